@@ -1,0 +1,1 @@
+"""The 2PL model: ability, selection, draws."""

@@ -1,0 +1,1 @@
+"""What programs exchange: bytes to values and back, sealed and signed."""

@@ -1,0 +1,1 @@
+"""From ability to pix, levels and outcome."""
