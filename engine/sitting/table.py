@@ -1,0 +1,80 @@
+"""Which command is allowed in which phase, and to whom. The table is the rule; nothing else is."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from engine.records.journal_record import Role
+from engine.sitting.commands import (
+    AcceptProblem,
+    Admit,
+    Answer,
+    Command,
+    CorrectExtra,
+    DismissProblem,
+    End,
+    Expire,
+    GrantTime,
+    Identify,
+    LeaveFocus,
+    NoteRollback,
+    Observe,
+    Pause,
+    ReportProblem,
+    Restart,
+    Resume,
+    ReturnFocus,
+    Score,
+    Serve,
+    Skip,
+    Start,
+    TakeOver,
+)
+from engine.sitting.state import Phase
+
+_WATCH: Final = frozenset({Observe, NoteRollback})
+_FOCUS: Final = frozenset({LeaveFocus, ReturnFocus})
+_STAFF: Final = frozenset({GrantTime, CorrectExtra, End, TakeOver, Restart})
+
+ALLOWED: Final[Mapping[Phase, frozenset[type[Command]]]] = {
+    Phase.EXPECTED: _WATCH | {Identify},
+    Phase.IDENTIFIED: _WATCH | {Identify, Admit, CorrectExtra, Restart, TakeOver},
+    Phase.ADMITTED: _WATCH | {Start, CorrectExtra, Restart, TakeOver},
+    Phase.RUNNING: _WATCH
+    | _FOCUS
+    | _STAFF
+    | {Serve, Answer, Skip, ReportProblem, AcceptProblem, DismissProblem, Pause, Expire},
+    Phase.BLOCKED: _WATCH | _FOCUS | _STAFF | {AcceptProblem, DismissProblem, Pause},
+    Phase.PAUSED: _WATCH | _FOCUS | _STAFF | {Resume, Expire},
+    Phase.ENDED: _WATCH | {Score},
+}
+
+_EVERYONE: Final = frozenset(Role)
+_STATION: Final = frozenset({Role.STATION})
+_CANDIDATE: Final = frozenset({Role.CANDIDATE})
+_INVIGILATORS: Final = frozenset({Role.INVIGILATOR, Role.CHIEF})
+_CHIEF: Final = frozenset({Role.CHIEF})
+
+WHO: Final[Mapping[type[Command], frozenset[Role]]] = {
+    Identify: _CANDIDATE | _INVIGILATORS,
+    Admit: _INVIGILATORS,
+    Start: _CANDIDATE,
+    Serve: _STATION,
+    Answer: _CANDIDATE,
+    Skip: _CANDIDATE,
+    ReportProblem: _CANDIDATE,
+    AcceptProblem: _INVIGILATORS,
+    DismissProblem: _INVIGILATORS,
+    Pause: _INVIGILATORS,
+    Resume: _INVIGILATORS,
+    GrantTime: _INVIGILATORS,
+    CorrectExtra: _CHIEF,
+    Restart: _INVIGILATORS,
+    LeaveFocus: _STATION,
+    ReturnFocus: _STATION,
+    Observe: _STATION,
+    Expire: _STATION,
+    End: _INVIGILATORS | _STATION,
+    TakeOver: _CHIEF,
+    NoteRollback: _STATION,
+    Score: _STATION,
+}
