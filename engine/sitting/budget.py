@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Final
 
-from engine.records.journal_record import Instant, Role
+from engine.records.journal_record import Actor, At
 from engine.sitting.state import Sitting
 
 GRACE_MS: Final = 10_000
@@ -32,7 +32,7 @@ def limit_ms(sitting: Sitting) -> int:
     return planned + sum(grant.ms for grant in sitting.grants)
 
 
-def spent_ms(sitting: Sitting, at: Instant) -> int:
+def spent_ms(sitting: Sitting, at: At) -> int:
     """The own time used at an instant.
 
     Only time on one boot counts: across a reboot nothing is added, whatever the wall clock says.
@@ -42,12 +42,12 @@ def spent_ms(sitting: Sitting, at: Instant) -> int:
     return sitting.spent_ms + max(0, at.boot_ms - sitting.mark.boot_ms)
 
 
-def remaining_ms(sitting: Sitting, at: Instant) -> int:
+def remaining_ms(sitting: Sitting, at: At) -> int:
     """The own time left at an instant, never below zero."""
     return max(0, limit_ms(sitting) - spent_ms(sitting, at))
 
 
-def expired(sitting: Sitting, at: Instant) -> bool:
+def expired(sitting: Sitting, at: At) -> bool:
     """Whether the time and the ten seconds of grace are over."""
     return spent_ms(sitting, at) >= limit_ms(sitting) + GRACE_MS
 
@@ -57,5 +57,5 @@ def granted_by_invigilators_ms(sitting: Sitting) -> int:
     return sum(
         grant.ms
         for grant in sitting.grants
-        if grant.role is Role.INVIGILATOR and grant.reason != REPORT_FLOOR_REASON
+        if grant.role is Actor.SURVEILLANT and grant.reason != REPORT_FLOOR_REASON
     )

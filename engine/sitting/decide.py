@@ -5,7 +5,7 @@ from typing import Final, cast
 
 from engine.errors import TransitionRefusedError
 from engine.records.canonical import Json
-from engine.records.journal_record import Instant, Record, Role
+from engine.records.journal_record import Actor, At, Record
 from engine.sitting import budget, commands
 from engine.sitting import events as facts
 from engine.sitting.codec import data_of
@@ -18,7 +18,7 @@ MOST_GRANT_MS: Final = 3 * 60 * 60 * 1000
 
 
 def decide(
-    sitting: Sitting, command: commands.Command, at: Instant, role: Role
+    sitting: Sitting, command: commands.Command, at: At, role: Actor
 ) -> tuple[facts.Event, ...]:
     """The facts that a wish becomes at an instant.
 
@@ -35,7 +35,7 @@ def decide(
 
 
 def record_events(
-    sitting: Sitting, events: Iterable[facts.Event], at: Instant, role: Role
+    sitting: Sitting, events: Iterable[facts.Event], at: At, role: Actor
 ) -> tuple[Record, ...]:
     """The records of facts, in order, stamped with the own time used at the instant."""
     spent = budget.spent_ms(sitting, at)
@@ -53,24 +53,24 @@ def _refuse_unless(condition: bool, key: str, *data: object) -> None:  # noqa: F
 
 
 def _identify(
-    sitting: Sitting, command: commands.Command, _at: Instant, role: Role
+    sitting: Sitting, command: commands.Command, _at: At, role: Actor
 ) -> tuple[facts.Event, ...]:
     wish = cast("commands.Identify", command)
     _refuse_unless(bool(wish.candidate), "candidate.empty")
-    _refuse_unless(not wish.blank or role is Role.CHIEF, "role", role.value, "blank")
+    _refuse_unless(not wish.blank or role is Actor.CHEF, "role", role.value, "blank")
     same = sitting.phase is Phase.EXPECTED or sitting.candidate == wish.candidate
     _refuse_unless(same, "candidate.other")
     return (facts.CandidateIdentified(wish.candidate, wish.blank),)
 
 
 def _admit(
-    _sitting: Sitting, _command: commands.Command, _at: Instant, _role: Role
+    _sitting: Sitting, _command: commands.Command, _at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     return (facts.CandidateAdmitted(),)
 
 
 def _start(
-    _sitting: Sitting, command: commands.Command, _at: Instant, _role: Role
+    _sitting: Sitting, command: commands.Command, _at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     terms = cast("commands.Start", command).terms
     _refuse_unless(terms.duration_ms > 0 and terms.extra >= 0, "terms")
@@ -94,7 +94,7 @@ def _start(
 
 
 def _serve(
-    sitting: Sitting, command: commands.Command, _at: Instant, _role: Role
+    sitting: Sitting, command: commands.Command, _at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     wish = cast("commands.Serve", command)
     _refuse_unless(sitting.question is None, "question.open")
@@ -103,7 +103,7 @@ def _serve(
     )
 
 
-def _elapsed(sitting: Sitting, at: Instant) -> int:
+def _elapsed(sitting: Sitting, at: At) -> int:
     if sitting.question is None:
         raise TransitionRefusedError("question.none")
     _refuse_unless(not budget.expired(sitting, at), "time.over")
@@ -111,20 +111,20 @@ def _elapsed(sitting: Sitting, at: Instant) -> int:
 
 
 def _answer(
-    sitting: Sitting, command: commands.Command, at: Instant, _role: Role
+    sitting: Sitting, command: commands.Command, at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     wish = cast("commands.Answer", command)
     return (facts.AnswerGiven(wish.value, wish.status, _elapsed(sitting, at)),)
 
 
 def _skip(
-    sitting: Sitting, _command: commands.Command, at: Instant, _role: Role
+    sitting: Sitting, _command: commands.Command, at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     return (facts.QuestionSkipped(_elapsed(sitting, at)),)
 
 
 def _report(
-    sitting: Sitting, command: commands.Command, at: Instant, _role: Role
+    sitting: Sitting, command: commands.Command, at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     wish = cast("commands.ReportProblem", command)
     _elapsed(sitting, at)
@@ -134,14 +134,14 @@ def _report(
 
 
 def _accept(
-    sitting: Sitting, command: commands.Command, _at: Instant, _role: Role
+    sitting: Sitting, command: commands.Command, _at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     _refuse_unless(sitting.report is not None, "report.none")
     return (facts.ProblemAccepted(cast("commands.AcceptProblem", command).code),)
 
 
 def _dismiss(
-    sitting: Sitting, command: commands.Command, at: Instant, _role: Role
+    sitting: Sitting, command: commands.Command, at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     _refuse_unless(sitting.report is not None, "report.none")
     fact = facts.ProblemDismissed(cast("commands.DismissProblem", command).code)
@@ -153,31 +153,31 @@ def _dismiss(
 
 
 def _pause(
-    _sitting: Sitting, command: commands.Command, _at: Instant, _role: Role
+    _sitting: Sitting, command: commands.Command, _at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     return (facts.SittingPaused(cast("commands.Pause", command).cause),)
 
 
 def _resume(
-    _sitting: Sitting, _command: commands.Command, _at: Instant, _role: Role
+    _sitting: Sitting, _command: commands.Command, _at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     return (facts.SittingResumed(),)
 
 
 def _grant(
-    sitting: Sitting, command: commands.Command, _at: Instant, role: Role
+    sitting: Sitting, command: commands.Command, _at: At, role: Actor
 ) -> tuple[facts.Event, ...]:
     wish = cast("commands.GrantTime", command)
     _refuse_unless(0 < wish.ms <= MOST_GRANT_MS, "grant.amount")
     _refuse_unless(len(wish.reason.strip()) > 0 and len(wish.reason) <= MOST_REASON, "grant.reason")
-    if role is Role.INVIGILATOR and sitting.terms is not None:
+    if role is Actor.SURVEILLANT and sitting.terms is not None:
         total = budget.granted_by_invigilators_ms(sitting) + wish.ms
         _refuse_unless(total <= sitting.terms.grant_cap_ms, "grant.cap", sitting.terms.grant_cap_ms)
     return (facts.TimeGranted(wish.ms, wish.reason.strip()),)
 
 
 def _correct(
-    _sitting: Sitting, command: commands.Command, _at: Instant, _role: Role
+    _sitting: Sitting, command: commands.Command, _at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     extra = cast("commands.CorrectExtra", command).extra
     _refuse_unless(0 <= extra <= 1, "extra.amount")
@@ -186,7 +186,7 @@ def _correct(
 
 
 def _restart(
-    sitting: Sitting, command: commands.Command, _at: Instant, _role: Role
+    sitting: Sitting, command: commands.Command, _at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     wish = cast("commands.Restart", command)
     spent = max(sitting.spent_ms, wish.spent_ms)
@@ -197,13 +197,13 @@ def _restart(
 
 
 def _leave(
-    sitting: Sitting, _command: commands.Command, _at: Instant, _role: Role
+    sitting: Sitting, _command: commands.Command, _at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     return () if sitting.focus_away else (facts.FocusLeft(),)
 
 
 def _return(
-    sitting: Sitting, command: commands.Command, _at: Instant, _role: Role
+    sitting: Sitting, command: commands.Command, _at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     if not sitting.focus_away:
         return ()
@@ -211,7 +211,7 @@ def _return(
 
 
 def _observe(
-    sitting: Sitting, command: commands.Command, _at: Instant, _role: Role
+    sitting: Sitting, command: commands.Command, _at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     wish = cast("commands.Observe", command)
     fact = facts.Observation(wish.kind, wish.policy, wish.sentence)
@@ -222,7 +222,7 @@ def _observe(
 
 
 def _expire(
-    sitting: Sitting, command: commands.Command, at: Instant, _role: Role
+    sitting: Sitting, command: commands.Command, at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     _refuse_unless(budget.expired(sitting, at), "time.left")
     draft = cast("commands.Expire", command).draft
@@ -230,11 +230,11 @@ def _expire(
 
 
 def _end(
-    sitting: Sitting, command: commands.Command, _at: Instant, role: Role
+    sitting: Sitting, command: commands.Command, _at: At, role: Actor
 ) -> tuple[facts.Event, ...]:
     reason = cast("commands.End", command).reason
     by_station = reason in (facts.EndReason.COMPLETED, facts.EndReason.TECHNICAL)
-    if role is Role.STATION:
+    if role is Actor.STATION:
         _refuse_unless(by_station and sitting.question is None, "role", role.value, reason.value)
     else:
         by_hand = reason not in (facts.EndReason.COMPLETED, facts.EndReason.TIME)
@@ -243,7 +243,7 @@ def _end(
 
 
 def _take_over(
-    sitting: Sitting, command: commands.Command, _at: Instant, _role: Role
+    sitting: Sitting, command: commands.Command, _at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     wish = cast("commands.TakeOver", command)
     _refuse_unless(wish.epoch == sitting.epoch + 1, "takeover.epoch")
@@ -251,7 +251,7 @@ def _take_over(
 
 
 def _rollback(
-    sitting: Sitting, command: commands.Command, _at: Instant, _role: Role
+    sitting: Sitting, command: commands.Command, _at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     wish = cast("commands.NoteRollback", command)
     fact = facts.RollbackDetected(wish.known_seq, wish.found_seq, wish.where)
@@ -261,13 +261,13 @@ def _rollback(
 
 
 def _score(
-    sitting: Sitting, command: commands.Command, _at: Instant, _role: Role
+    sitting: Sitting, command: commands.Command, _at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     _refuse_unless(sitting.scored is None, "scored.already")
     return (cast("commands.Score", command).scored,)
 
 
-_Decision = Callable[[Sitting, commands.Command, Instant, Role], tuple[facts.Event, ...]]
+_Decision = Callable[[Sitting, commands.Command, At, Actor], tuple[facts.Event, ...]]
 
 _DECISIONS: Final[Mapping[type[commands.Command], _Decision]] = {
     commands.Identify: _identify,

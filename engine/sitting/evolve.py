@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from engine.items import ItemId
 from engine.records.canonical import Json
-from engine.records.journal_record import Instant, Record, Role
+from engine.records.journal_record import Actor, At, Record
 from engine.sitting import events as facts
 from engine.sitting.budget import exact_extra
 from engine.sitting.codec import event_of
@@ -38,16 +38,16 @@ def replay(records: Iterable[Record]) -> Sitting:
     return reduce(evolve, records, Sitting())
 
 
-def _identified(sitting: Sitting, event: facts.Event, _at: Instant, _role: Role) -> Sitting:
+def _identified(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitting:
     fact = cast("facts.CandidateIdentified", event)
     return replace(sitting, phase=Phase.IDENTIFIED, candidate=fact.candidate)
 
 
-def _admitted(sitting: Sitting, _event: facts.Event, _at: Instant, _role: Role) -> Sitting:
+def _admitted(sitting: Sitting, _event: facts.Event, _at: At, _role: Actor) -> Sitting:
     return replace(sitting, phase=Phase.ADMITTED)
 
 
-def _started(sitting: Sitting, event: facts.Event, _at: Instant, _role: Role) -> Sitting:
+def _started(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitting:
     fact = cast("facts.SittingStarted", event)
     agreed = sitting.correction
     terms = Terms(
@@ -70,7 +70,7 @@ def _extra(numerator: int, denominator: int) -> Fraction:
     return exact_extra(numerator, max(1, denominator))
 
 
-def _served(sitting: Sitting, event: facts.Event, _at: Instant, _role: Role) -> Sitting:
+def _served(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitting:
     fact = cast("facts.QuestionServed", event)
     question = Question(fact.served, ItemId(fact.item), fact.version, sitting.spent_ms)
     return replace(sitting, question=question, draft=None, report=None)
@@ -85,24 +85,24 @@ def _counted(sitting: Sitting, value: Json, status: str, elapsed_ms: int) -> Sit
     )
 
 
-def _answered(sitting: Sitting, event: facts.Event, _at: Instant, _role: Role) -> Sitting:
+def _answered(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitting:
     fact = cast("facts.AnswerGiven", event)
     return _counted(sitting, fact.value, fact.status, fact.elapsed_ms)
 
 
-def _skipped(sitting: Sitting, event: facts.Event, _at: Instant, _role: Role) -> Sitting:
+def _skipped(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitting:
     fact = cast("facts.QuestionSkipped", event)
     return _counted(sitting, None, "aband", fact.elapsed_ms)
 
 
-def _reported(sitting: Sitting, event: facts.Event, at: Instant, _role: Role) -> Sitting:
+def _reported(sitting: Sitting, event: facts.Event, at: At, _role: Actor) -> Sitting:
     fact = cast("facts.ProblemReported", event)
     report = Report(fact.category, fact.text, fact.blocked, at)
     phase = Phase.BLOCKED if fact.blocked else sitting.phase
     return replace(sitting, phase=phase, report=report)
 
 
-def _accepted(sitting: Sitting, _event: facts.Event, _at: Instant, _role: Role) -> Sitting:
+def _accepted(sitting: Sitting, _event: facts.Event, _at: At, _role: Actor) -> Sitting:
     withdrawn = (
         sitting.withdrawn if sitting.question is None else (*sitting.withdrawn, sitting.question)
     )
@@ -111,26 +111,26 @@ def _accepted(sitting: Sitting, _event: facts.Event, _at: Instant, _role: Role) 
     )
 
 
-def _dismissed(sitting: Sitting, _event: facts.Event, _at: Instant, _role: Role) -> Sitting:
+def _dismissed(sitting: Sitting, _event: facts.Event, _at: At, _role: Actor) -> Sitting:
     return replace(sitting, phase=Phase.RUNNING, report=None)
 
 
-def _paused(sitting: Sitting, event: facts.Event, _at: Instant, _role: Role) -> Sitting:
+def _paused(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitting:
     fact = cast("facts.SittingPaused", event)
     return replace(sitting, phase=Phase.PAUSED, pause=fact.cause)
 
 
-def _resumed(sitting: Sitting, _event: facts.Event, _at: Instant, _role: Role) -> Sitting:
+def _resumed(sitting: Sitting, _event: facts.Event, _at: At, _role: Actor) -> Sitting:
     blocked = sitting.report is not None and sitting.report.blocked
     return replace(sitting, phase=Phase.BLOCKED if blocked else Phase.RUNNING, pause=None)
 
 
-def _granted(sitting: Sitting, event: facts.Event, _at: Instant, role: Role) -> Sitting:
+def _granted(sitting: Sitting, event: facts.Event, _at: At, role: Actor) -> Sitting:
     fact = cast("facts.TimeGranted", event)
     return replace(sitting, grants=(*sitting.grants, Grant(fact.ms, fact.reason, role)))
 
 
-def _corrected(sitting: Sitting, event: facts.Event, _at: Instant, _role: Role) -> Sitting:
+def _corrected(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitting:
     fact = cast("facts.ExtraCorrected", event)
     extra = _extra(fact.extra_numerator, fact.extra_denominator)
     if sitting.terms is None:
@@ -138,41 +138,41 @@ def _corrected(sitting: Sitting, event: facts.Event, _at: Instant, _role: Role) 
     return replace(sitting, correction=extra, terms=replace(sitting.terms, extra=extra))
 
 
-def _restarted(sitting: Sitting, event: facts.Event, _at: Instant, _role: Role) -> Sitting:
+def _restarted(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitting:
     fact = cast("facts.SittingRestarted", event)
     spent = max(sitting.spent_ms, fact.spent_ms)
     return replace(sitting, spent_ms=spent, draft=fact.draft, restarts=sitting.restarts + 1)
 
 
-def _left(sitting: Sitting, _event: facts.Event, _at: Instant, _role: Role) -> Sitting:
+def _left(sitting: Sitting, _event: facts.Event, _at: At, _role: Actor) -> Sitting:
     question = sitting.question and replace(sitting.question, focus_left=True)
     return replace(sitting, focus_away=True, question=question)
 
 
-def _returned(sitting: Sitting, _event: facts.Event, _at: Instant, _role: Role) -> Sitting:
+def _returned(sitting: Sitting, _event: facts.Event, _at: At, _role: Actor) -> Sitting:
     return replace(sitting, focus_away=False)
 
 
-def _expired(sitting: Sitting, event: facts.Event, _at: Instant, _role: Role) -> Sitting:
+def _expired(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitting:
     return replace(sitting, draft=cast("facts.TimeExpired", event).draft, report=None)
 
 
-def _ended(sitting: Sitting, event: facts.Event, _at: Instant, _role: Role) -> Sitting:
+def _ended(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitting:
     reason = cast("facts.SittingEnded", event).reason
     return replace(sitting, phase=Phase.ENDED, end=reason, report=None, pause=None)
 
 
-def _taken(sitting: Sitting, event: facts.Event, _at: Instant, _role: Role) -> Sitting:
+def _taken(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitting:
     fact = cast("facts.Takeover", event)
     spent = max(sitting.spent_ms, fact.spent_ms)
     return replace(sitting, epoch=fact.epoch, spent_ms=spent)
 
 
-def _scored(sitting: Sitting, event: facts.Event, _at: Instant, _role: Role) -> Sitting:
+def _scored(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitting:
     return replace(sitting, scored=cast("facts.StationScored", event))
 
 
-_Change = Callable[[Sitting, facts.Event, Instant, Role], Sitting]
+_Change = Callable[[Sitting, facts.Event, At, Actor], Sitting]
 
 _CHANGES: Final[Mapping[type[facts.Event], _Change]] = {
     facts.CandidateIdentified: _identified,

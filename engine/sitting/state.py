@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from engine.items import ItemId
 from engine.records.canonical import Json
-from engine.records.journal_record import Instant, Role
+from engine.records.journal_record import Actor, At
 from engine.sitting.events import EndReason, PauseCause, StationScored
 
 
@@ -50,7 +50,7 @@ class Report:
     category: str
     text: str
     blocked: bool
-    at: Instant
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Grant:
 
     ms: int
     reason: str
-    role: Role
+    role: Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Sitting:
     epoch: int = 1
     terms: Terms | None = None
     spent_ms: int = 0
-    mark: Instant | None = None
+    mark: At | None = None
     grants: tuple[Grant, ...] = ()
     question: Question | None = None
     draft: Json = None

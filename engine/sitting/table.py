@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from engine.records.journal_record import Role
+from engine.records.journal_record import Actor
 from engine.sitting.commands import (
     AcceptProblem,
     Admit,
@@ -48,13 +48,13 @@ ALLOWED: Final[Mapping[Phase, frozenset[type[Command]]]] = {
     Phase.ENDED: _WATCH | {Score},
 }
 
-_EVERYONE: Final = frozenset(Role)
-_STATION: Final = frozenset({Role.STATION})
-_CANDIDATE: Final = frozenset({Role.CANDIDATE})
-_INVIGILATORS: Final = frozenset({Role.INVIGILATOR, Role.CHIEF})
-_CHIEF: Final = frozenset({Role.CHIEF})
+_EVERYONE: Final = frozenset(Actor)
+_STATION: Final = frozenset({Actor.STATION})
+_CANDIDATE: Final = frozenset({Actor.CANDIDATE})
+_INVIGILATORS: Final = frozenset({Actor.SURVEILLANT, Actor.CHEF})
+_CHIEF: Final = frozenset({Actor.CHEF})
 
-WHO: Final[Mapping[type[Command], frozenset[Role]]] = {
+WHO: Final[Mapping[type[Command], frozenset[Actor]]] = {
     Identify: _CANDIDATE | _INVIGILATORS,
     Admit: _INVIGILATORS,
     Start: _CANDIDATE,

@@ -2,12 +2,12 @@
 
 from typing import Protocol
 
-from engine.records.journal_record import Instant
+from engine.records.journal_record import At
 
 
 class Clock(Protocol):
     """Tells the moment; the only source of time in the station."""
 
-    def now(self) -> Instant:
+    def now(self) -> At:
         """The wall clock and the clock since boot, suspend included, read together."""
         ...
