@@ -1,34 +1,37 @@
-"""One record of a journal, as stored: bytes to values. Knows nothing about what events mean."""
+"""One journal record: its value and its bytes. Knows nothing about what events mean."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from engine.errors import MalformedError
-from engine.records.canonical import JsonObject, dumps, loads_object
+from engine.records.canonical import Json, JsonObject, dumps, loads_object
 from engine.records.reading import Reader
 
-MAX_RECORD_BYTES: Final = 256 * 1024
+VERSION: Final = 1
+MAX_RECORD_BYTES: Final = 1024 * 1024
 _TYPE: Final = re.compile(r"[a-z]{1,30}(\.[a-z_]{1,30})?")
-_BOOT: Final = re.compile(r"[A-Za-z0-9._-]{1,80}")
 
 
-class Actor(StrEnum):
-    """Who made the fact: the candidate, someone with a PIN, or the station by itself."""
+class Role(StrEnum):
+    """On whose behalf a fact was recorded."""
 
-    CANDIDATE = "candidate"
-    SURVEILLANT = "surveillant"
-    CHEF = "chef"
-    TECHNICIEN = "technicien"
     STATION = "station"
+    CANDIDATE = "candidate"
+    INVIGILATOR = "surveillant"
+    CHIEF = "chef"
+    TECHNICIAN = "technicien"
 
 
 @dataclass(frozen=True, slots=True)
-class At:
-    """When something happened: the wall clock in ms since the epoch, and ms since a named boot.
+class Instant:
+    """A moment read once from the clocks.
 
-    The time since the boot counts suspended time too.
+    `wall` is milliseconds since the epoch, UTC, for people. `boot_ms` counts milliseconds since
+    the machine started, suspend included; only it measures durations, and only between instants
+    of one `boot_id`.
     """
 
     wall: int
@@ -38,36 +41,33 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One fact. `seq` counts from 0 in its journal; `spent_ms` is the candidate's own time so far.
-
-    `data` holds integers, strings, booleans, null, arrays and objects; exact floats are the text
-    of ``float.hex``.
-    """
+    """A fact of a journal; `spent_ms` is the candidate's own time used when it happened."""
 
     seq: int
     type: str
-    at: At
+    at: Instant
     spent_ms: int
-    role: Actor
+    role: Role
     data: JsonObject
 
 
 def record_to_bytes(record: Record) -> bytes:
-    """The canonical bytes that are stored, hashed and sent.
+    """The canonical bytes that are stored and hashed.
 
     Raises:
-        MalformedError: They would be too long, or `data` holds what a journal cannot.
+        MalformedError: The data hold what canonical JSON refuses, or too much of it.
     """
+    at: Mapping[str, Json] = {
+        "wall": record.at.wall,
+        "boot_ms": record.at.boot_ms,
+        "boot_id": record.at.boot_id,
+    }
     stored = dumps(
         {
-            "v": 1,
+            "v": VERSION,
             "seq": record.seq,
             "type": record.type,
-            "at": {
-                "wall": record.at.wall,
-                "boot_ms": record.at.boot_ms,
-                "boot_id": record.at.boot_id,
-            },
+            "at": at,
             "spent_ms": record.spent_ms,
             "role": record.role.value,
             "data": record.data,
@@ -82,24 +82,27 @@ def record_from_bytes(untrusted: bytes) -> Record:
     """The record of stored bytes.
 
     Raises:
-        MalformedError: Too long, not canonical, or a field is missing or out of bounds.
+        MalformedError: Not such a record, or not in its canonical bytes.
     """
     value = loads_object(untrusted, max_bytes=MAX_RECORD_BYTES)
-    if dumps(value) != untrusted:
-        raise MalformedError("record.canonical")
     reader = Reader(value, "record.")
-    reader.version(1)
+    reader.integer("v", least=VERSION, most=VERSION)
     at = reader.inner("at")
-    kind, boot_id = reader.text("type", longest=61), at.text("boot_id", longest=80)
+    kind = reader.text("type", longest=64)
     if _TYPE.fullmatch(kind) is None:
         raise MalformedError("field.text", "record.type")
-    if _BOOT.fullmatch(boot_id) is None:
-        raise MalformedError("field.text", "record.at.boot_id")
-    return Record(
+    record = Record(
         seq=reader.integer("seq"),
         type=kind,
-        at=At(at.integer("wall"), at.integer("boot_ms"), boot_id),
+        at=Instant(
+            wall=at.integer("wall", least=-(2**53)),
+            boot_ms=at.integer("boot_ms"),
+            boot_id=at.text("boot_id", longest=64),
+        ),
         spent_ms=reader.integer("spent_ms"),
-        role=reader.one_of("role", Actor),
+        role=reader.one_of("role", Role),
         data=reader.inner("data").value,
     )
+    if record_to_bytes(record) != untrusted:
+        raise MalformedError("record.not_canonical")
+    return record

@@ -37,7 +37,7 @@ class FocusPolicy(StrEnum):
     COUNT = "count"
 
 
-class Role(StrEnum):
+class PinRole(StrEnum):
     """A person of the centre who acts with a PIN."""
 
     SURVEILLANT = "surveillant"
@@ -100,7 +100,7 @@ class Roster:
     candidates: tuple[Candidate, ...]
     blanks: tuple[Blank, ...]
     policies: Policies
-    pins: tuple[tuple[Role, str], ...] = field(repr=False)
+    pins: tuple[tuple[PinRole, str], ...] = field(repr=False)
     transfer: TransferKey
 
     def __post_init__(self) -> None:
@@ -110,10 +110,10 @@ class Roster:
             raise MalformedError("roster.candidate_twice")
         if len(set(codes)) != len(codes):
             raise MalformedError("roster.code_twice")
-        if {role for role, _ in self.pins} != set(Role) or len(self.pins) != len(Role):
+        if {role for role, _ in self.pins} != set(PinRole) or len(self.pins) != len(PinRole):
             raise MalformedError("roster.pins")
 
-    def verifier(self, role: Role) -> str:
+    def verifier(self, role: PinRole) -> str:
         """The PIN verifier of a role (a PHC string)."""
         return dict(self.pins)[role]
 
@@ -164,7 +164,7 @@ def roster_from_json(untrusted: JsonObject) -> Roster:
             for one in reader.readers("blanks", most=MAX_CANDIDATES)
         ),
         policies=_policies(reader.inner("policies")),
-        pins=tuple((role, pins.text(role.value, longest=300)) for role in Role),
+        pins=tuple((role, pins.text(role.value, longest=300)) for role in PinRole),
         transfer=TransferKey(
             public=transfer.hexadecimal("public", size=X_WING_BYTES),
             seed=Secret(transfer.hexadecimal("seed", size=SEED_BYTES)),
