@@ -1,37 +1,34 @@
-"""One journal record: its value and its bytes. Knows nothing about what events mean."""
+"""One record of a journal, as stored: bytes to values. Knows nothing about what events mean."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from engine.errors import MalformedError
-from engine.records.canonical import Json, JsonObject, dumps, loads_object
+from engine.records.canonical import JsonObject, dumps, loads_object
 from engine.records.reading import Reader
 
-VERSION: Final = 1
 MAX_RECORD_BYTES: Final = 1024 * 1024
 _TYPE: Final = re.compile(r"[a-z]{1,30}(\.[a-z_]{1,30})?")
+_BOOT: Final = re.compile(r"[A-Za-z0-9._-]{1,80}")
 
 
-class Role(StrEnum):
-    """On whose behalf a fact was recorded."""
+class Actor(StrEnum):
+    """Who made the fact: the candidate, someone with a PIN, or the station by itself."""
 
-    STATION = "station"
     CANDIDATE = "candidate"
-    INVIGILATOR = "surveillant"
-    CHIEF = "chef"
-    TECHNICIAN = "technicien"
+    SURVEILLANT = "surveillant"
+    CHEF = "chef"
+    TECHNICIEN = "technicien"
+    STATION = "station"
 
 
 @dataclass(frozen=True, slots=True)
-class Instant:
-    """A moment read once from the clocks.
+class At:
+    """When something happened: the wall clock in ms since the epoch, and ms since a named boot.
 
-    `wall` is milliseconds since the epoch, UTC, for people. `boot_ms` counts milliseconds since
-    the machine started, suspend included; only it measures durations, and only between instants
-    of one `boot_id`.
+    The time since the boot counts suspended time too.
     """
 
     wall: int
@@ -41,33 +38,36 @@ class Instant:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A fact of a journal; `spent_ms` is the candidate's own time used when it happened."""
+    """One fact. `seq` counts from 0 in its journal; `spent_ms` is the candidate's own time so far.
+
+    `data` holds integers, strings, booleans, null, arrays and objects; exact floats are the text
+    of ``float.hex``.
+    """
 
     seq: int
     type: str
-    at: Instant
+    at: At
     spent_ms: int
-    role: Role
+    role: Actor
     data: JsonObject
 
 
 def record_to_bytes(record: Record) -> bytes:
-    """The canonical bytes that are stored and hashed.
+    """The canonical bytes that are stored, hashed and sent.
 
     Raises:
-        MalformedError: The data hold what canonical JSON refuses, or too much of it.
+        MalformedError: They would be too long, or `data` holds what a journal cannot.
     """
-    at: Mapping[str, Json] = {
-        "wall": record.at.wall,
-        "boot_ms": record.at.boot_ms,
-        "boot_id": record.at.boot_id,
-    }
     stored = dumps(
         {
-            "v": VERSION,
+            "v": 1,
             "seq": record.seq,
             "type": record.type,
-            "at": at,
+            "at": {
+                "wall": record.at.wall,
+                "boot_ms": record.at.boot_ms,
+                "boot_id": record.at.boot_id,
+            },
             "spent_ms": record.spent_ms,
             "role": record.role.value,
             "data": record.data,
@@ -82,27 +82,24 @@ def record_from_bytes(untrusted: bytes) -> Record:
     """The record of stored bytes.
 
     Raises:
-        MalformedError: Not such a record, or not in its canonical bytes.
+        MalformedError: Too long, not canonical, or a field is missing or out of bounds.
     """
     value = loads_object(untrusted, max_bytes=MAX_RECORD_BYTES)
+    if dumps(value) != untrusted:
+        raise MalformedError("record.canonical")
     reader = Reader(value, "record.")
-    reader.integer("v", least=VERSION, most=VERSION)
+    reader.version(1)
     at = reader.inner("at")
-    kind = reader.text("type", longest=64)
+    kind, boot_id = reader.text("type", longest=61), at.text("boot_id", longest=80)
     if _TYPE.fullmatch(kind) is None:
         raise MalformedError("field.text", "record.type")
-    record = Record(
+    if _BOOT.fullmatch(boot_id) is None:
+        raise MalformedError("field.text", "record.at.boot_id")
+    return Record(
         seq=reader.integer("seq"),
         type=kind,
-        at=Instant(
-            wall=at.integer("wall", least=-(2**53)),
-            boot_ms=at.integer("boot_ms"),
-            boot_id=at.text("boot_id", longest=64),
-        ),
+        at=At(at.integer("wall", least=-(2**53)), at.integer("boot_ms"), boot_id),
         spent_ms=reader.integer("spent_ms"),
-        role=reader.one_of("role", Role),
+        role=reader.one_of("role", Actor),
         data=reader.inner("data").value,
     )
-    if record_to_bytes(record) != untrusted:
-        raise MalformedError("record.not_canonical")
-    return record
