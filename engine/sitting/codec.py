@@ -4,7 +4,7 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from enum import StrEnum
-from typing import Final, Union, cast, get_args, get_origin, get_type_hints
+from typing import Final, Union, cast, get_args, get_origin
 
 from engine.errors import MalformedError
 from engine.records.canonical import Json, JsonObject
@@ -48,9 +48,8 @@ def event_of(record: Record) -> Event:
 
 def _takers(kind: type[Event]) -> tuple[tuple[str, Callable[[Reader, str], object], bool], ...]:
     if kind not in _KNOWN:
-        hints = get_type_hints(kind)
         _KNOWN[kind] = tuple(
-            (one.name, _taker(hints[one.name]), one.default is not MISSING) for one in fields(kind)
+            (one.name, _taker(one.type), one.default is not MISSING) for one in fields(kind)
         )
     return _KNOWN[kind]
 

@@ -37,12 +37,18 @@ def decide(
 def record_events(
     sitting: Sitting, events: Iterable[facts.Event], at: At, role: Actor
 ) -> tuple[Record, ...]:
-    """The records of facts, in order, stamped with the own time used at the instant."""
+    """The records of facts, in order, stamped with the own time used at the instant.
+
+    What is found or taken up after a stop has the time of before the stop: an outage is never
+    charged, even on the same boot.
+    """
     spent = budget.spent_ms(sitting, at)
     found = []
     for offset, event in enumerate(events):
         if isinstance(event, facts.SittingRestarted | facts.Takeover):
-            spent = max(spent, event.spent_ms)
+            spent = event.spent_ms
+        elif isinstance(event, facts.RollbackDetected):
+            spent = sitting.spent_ms
         found.append(Record(sitting.seq + offset, event.TYPE, at, spent, role, data_of(event)))
     return tuple(found)
 
