@@ -32,15 +32,6 @@ class Restriction:
     excluded: frozenset[Skill] = frozenset()
     sub_pool: frozenset[ItemId] | None = None
 
-    def allows(self, item: Item) -> bool:
-        """Whether the item may be served."""
-        return (
-            (self.language is None or item.language == self.language)
-            and (not self.adjusted or item.access.adjusted)
-            and item.skill not in self.excluded
-            and (self.sub_pool is None or item.id in self.sub_pool)
-        )
-
 
 UNRESTRICTED: Final = Restriction()
 
@@ -53,18 +44,24 @@ class Pool:
         items: Shape (n,), as every array below.
         difficulty: Logits.
         discrimination: Per logit.
-        competence: Codes into `competences`; `tube` and `skill` likewise.
+        adjusted: Whether the item may be served with accessibility adjustments.
+        competence: Codes into `competences`; `tube`, `skill` and `language` likewise.
+        places: The place of each item in the arrays.
     """
 
     items: tuple[Item, ...]
     difficulty: Floats
     discrimination: Floats
+    adjusted: Mask
     competence: Codes
     tube: Codes
     skill: Codes
+    language: Codes
     competences: Mapping[CompetenceCode, int]
     tubes: Mapping[Tube, int]
     skills: Mapping[Skill, int]
+    languages: Mapping[str, int]
+    places: Mapping[ItemId, int]
 
     @classmethod
     def of(cls, bank: ItemBank) -> "Pool":
@@ -73,25 +70,39 @@ class Pool:
         competences = _codes(item.competence for item in items)
         tubes = _codes(item.tube for item in items)
         skills = _codes(item.skill for item in items)
+        languages = _codes(item.language for item in items)
         return cls(
             items=items,
             difficulty=np.array([item.calibration.difficulty for item in items], np.float64),
             discrimination=np.array(
                 [item.calibration.discrimination for item in items], np.float64
             ),
+            adjusted=np.array([item.access.adjusted for item in items], np.bool_),
             competence=np.array([competences[item.competence] for item in items], np.intp),
             tube=np.array([tubes[item.tube] for item in items], np.intp),
             skill=np.array([skills[item.skill] for item in items], np.intp),
+            language=np.array([languages[item.language] for item in items], np.intp),
             competences=competences,
             tubes=tubes,
             skills=skills,
+            languages=languages,
+            places=_codes(item.id for item in items),
         )
 
     def restricted(self, restriction: Restriction) -> Mask:
         """Which items the restriction allows, shape (n,)."""
-        if restriction == UNRESTRICTED:
-            return np.ones(len(self.items), np.bool_)
-        return np.array([restriction.allows(item) for item in self.items], np.bool_)
+        allowed = outside(restriction.excluded, self.skills, self.skill)
+        if restriction.language is not None:
+            allowed &= self.language == self.languages.get(restriction.language, -1)
+        if restriction.adjusted:
+            allowed &= self.adjusted
+        if restriction.sub_pool is not None:
+            chosen = np.zeros(len(self.items), np.bool_)
+            chosen[[self.places[item] for item in restriction.sub_pool if item in self.places]] = (
+                True
+            )
+            allowed &= chosen
+        return allowed
 
 
 def _codes(names: Iterable[Name]) -> dict[Name, int]:

@@ -55,6 +55,7 @@ def select(
     ability: float,
     policy: SelectionPolicy,
     draw: Draw,
+    *,
     restriction: Restriction = UNRESTRICTED,
 ) -> Selection:
     """The next item.
