@@ -17,9 +17,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from engine.errors import MalformedError, SignatureRefusedError
 from engine.records.identifiers import KeyId
-from engine.records.root import HybridKey
+from engine.records.root import X_WING_BYTES, HybridKey
 from engine.records.secret import Secret
-from engine.records.ticket import X_WING_BYTES
 
 SEED_BYTES: Final = 32
 KEY_LABEL: Final = b"pix-kiosk/key/v1\0"

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from engine.errors import MalformedError
+from engine.errors import MalformedError, SignatureRefusedError
 from engine.records.canonical import JsonObject
+from engine.records.envelope import verify_people
 from engine.records.identifiers import PackId
 from engine.records.instants import instant_to_text
 from engine.records.reading import Reader
-from engine.records.root import Realm
+from engine.records.root import Realm, Root
 
 MANIFEST_TYPE: Final = "application/vnd.pix-kiosk.pack+json"
 SUITE: Final = 1
@@ -166,3 +167,23 @@ def manifest_from_json(untrusted: JsonObject) -> PackManifest:
         expires=reader.instant("expires"),
         min_app=min_app,
     )
+
+
+def verify_manifest(untrusted: bytes, root: Root, wall: int, app: str) -> PackManifest:
+    """The manifest of a signed envelope, valid at *wall* (ms since the epoch) for release *app*.
+
+    Raises:
+        MalformedError: The envelope or the manifest has not its form.
+        SignatureRefusedError: Too few persons, of another realm, too early, expired, or made for
+            a later release.
+    """
+    manifest = manifest_from_json(verify_people(untrusted, MANIFEST_TYPE, root))
+    if manifest.realm is not root.realm:
+        raise SignatureRefusedError("pack.realm")
+    if wall < manifest.issued:
+        raise SignatureRefusedError("pack.early")
+    if wall >= manifest.expires:
+        raise SignatureRefusedError("pack.expired")
+    if release(app) < release(manifest.min_app):
+        raise SignatureRefusedError("pack.app_too_old", manifest.min_app)
+    return manifest

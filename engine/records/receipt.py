@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from engine.errors import MalformedError
+from engine.errors import MalformedError, SignatureRefusedError
 from engine.records.canonical import JsonObject
+from engine.records.envelope import sign_hybrid, verify_hybrid
 from engine.records.instants import instant_to_text
+from engine.records.keys import HybridSigner
 from engine.records.manifest import SHA256_BYTES
 from engine.records.reading import Reader
-from engine.records.root import Realm
+from engine.records.root import Realm, Root
 
 RECEIPT_TYPE: Final = "application/vnd.pix-kiosk.receipt+json"
 NONCE_BYTES: Final = 16
@@ -83,3 +85,23 @@ def receipt_from_json(untrusted: JsonObject) -> Receipt:
         server_wall=reader.instant("server_wall"),
         nonce=reader.hexadecimal("nonce", size=NONCE_BYTES),
     )
+
+
+def issue_receipt(receipt: Receipt, signer: HybridSigner) -> bytes:
+    """The receipt, signed by the role *receipt*."""
+    return sign_hybrid(receipt_to_json(receipt), RECEIPT_TYPE, (signer,))
+
+
+def verify_receipt(untrusted: bytes, root: Root, bundle: bytes, size: int) -> Receipt:
+    """The receipt of a signed envelope, for the bundle of that SHA-256 and size in bytes.
+
+    Raises:
+        MalformedError: The envelope or the receipt has not its form.
+        SignatureRefusedError: Not signed by the role, of another realm or for another bundle.
+    """
+    receipt = receipt_from_json(verify_hybrid(untrusted, RECEIPT_TYPE, root.receipt))
+    if receipt.realm is not root.realm:
+        raise SignatureRefusedError("receipt.realm")
+    if (receipt.bundle, receipt.size) != (bundle, size):
+        raise SignatureRefusedError("receipt.bundle")
+    return receipt

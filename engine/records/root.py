@@ -10,6 +10,7 @@ from engine.records.reading import Reader
 
 ED25519_BYTES: Final = 32
 ML_DSA_65_BYTES: Final = 1952
+X_WING_BYTES: Final = 1216
 MAX_PEOPLE: Final = 16
 
 

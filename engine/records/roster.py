@@ -13,8 +13,8 @@ from engine.records.access_code import is_candidate_code
 from engine.records.canonical import JsonObject
 from engine.records.identifiers import CandidateId
 from engine.records.reading import Reader
+from engine.records.root import X_WING_BYTES
 from engine.records.secret import Secret
-from engine.records.ticket import X_WING_BYTES
 
 SEED_BYTES: Final = 32
 MAX_CANDIDATES: Final = 2000
@@ -47,12 +47,15 @@ class PinRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One candidate; `birth_date` is ``YYYY-MM-DD``, `extra` the exact fraction of extra time."""
+    """One candidate; `birth_date` is ``YYYY-MM-DD``, `extra` the exact fraction of extra time.
+
+    Names and dates of birth do not print: a candidate in a log is an opaque id.
+    """
 
     candidate: CandidateId
-    last_name: str
-    first_name: str
-    birth_date: str
+    last_name: str = field(repr=False)
+    first_name: str = field(repr=False)
+    birth_date: str = field(repr=False)
     code: str = field(repr=False)
     seed: Secret
     extra: Fraction = Fraction(0)
@@ -89,7 +92,7 @@ class Policies:
 class TransferKey:
     """The session's X-Wing key that partial bundles are sealed to, so that a spare can go on."""
 
-    public: bytes
+    public: bytes = field(repr=False)
     seed: Secret
 
 

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from engine.errors import SignatureRefusedError
 from engine.records.canonical import JsonObject
+from engine.records.envelope import sign_hybrid, verify_hybrid
 from engine.records.identifiers import StationId
 from engine.records.instants import instant_to_text
+from engine.records.keys import HybridSigner
 from engine.records.reading import Reader
-from engine.records.root import ED25519_BYTES, Realm
-from engine.records.ticket import X_WING_BYTES
+from engine.records.root import ED25519_BYTES, X_WING_BYTES, Realm, Root
 
 STATEMENT_TYPE: Final = "application/vnd.pix-kiosk.statement+json"
 
@@ -75,3 +77,25 @@ def statement_from_json(untrusted: JsonObject) -> Statement:
         issued=reader.instant("issued"),
         expires=reader.instant("expires"),
     )
+
+
+def issue_statement(statement: Statement, signer: HybridSigner) -> bytes:
+    """The statement, signed by the role *statement*."""
+    return sign_hybrid(statement_to_json(statement), STATEMENT_TYPE, (signer,))
+
+
+def verify_statement(untrusted: bytes, root: Root, wall: int) -> Statement:
+    """The statement of a signed envelope, valid at *wall* (ms since the epoch).
+
+    Raises:
+        MalformedError: The envelope or the statement has not its form.
+        SignatureRefusedError: Not signed by the role, of another realm, too early or expired.
+    """
+    statement = statement_from_json(verify_hybrid(untrusted, STATEMENT_TYPE, root.statement))
+    if statement.realm is not root.realm:
+        raise SignatureRefusedError("statement.realm")
+    if wall < statement.issued:
+        raise SignatureRefusedError("statement.early")
+    if wall >= statement.expires:
+        raise SignatureRefusedError("statement.expired")
+    return statement

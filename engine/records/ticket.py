@@ -10,10 +10,9 @@ from engine.records.identifiers import KeyId, PackId, SessionId, StationId
 from engine.records.instants import instant_to_text
 from engine.records.manifest import SHA256_BYTES
 from engine.records.reading import Reader
-from engine.records.root import Realm
+from engine.records.root import X_WING_BYTES, Realm
 
 TICKET_TYPE: Final = "application/vnd.pix-kiosk.ticket+json"
-X_WING_BYTES: Final = 1216
 SEALED_SHARE_BYTES: Final = 1168
 WRAPPED_KEY_BYTES: Final = 40
 SALT_BYTES: Final = 16
