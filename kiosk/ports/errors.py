@@ -72,3 +72,33 @@ class RestoreNoteError(KioskError):
     """The note of what to undo is there but cannot be read."""
 
     key = "error.restore_note"
+
+
+class RealmRefusedError(KioskError):
+    """A rehearsal's convenience was asked for in a realm that refuses it."""
+
+    key = "error.realm_refused"
+
+
+class StateLockedError(StorageError):
+    """Another process of this program uses the state folder."""
+
+    key = "error.state_locked"
+
+
+class DatabaseNewerError(StorageError):
+    """A newer version of the program wrote this database; this one leaves it as it is."""
+
+    key = "error.database_newer"
+
+
+class BundleLostError(StorageError):
+    """The file of a bundle is absent, or is not the bytes of its name."""
+
+    key = "error.bundle_lost"
+
+
+class BundleNotOpenedError(StorageError):
+    """The server has not said that it opened this bundle; it is kept."""
+
+    key = "error.bundle_not_opened"
