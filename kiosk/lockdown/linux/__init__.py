@@ -1,0 +1,1 @@
+"""Lockdown on Linux. Knows no other system."""

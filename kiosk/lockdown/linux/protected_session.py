@@ -1,0 +1,58 @@
+"""Level 1 on Linux: a protected session inside the user's own desktop. Knows no toolkit."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from kiosk.lockdown.linux.screen_saver import SCREEN_SAVER, ScreenSaver, installed
+from kiosk.lockdown.linux.window_operations import (
+    ENDED_WITH_THE_WINDOW,
+    Clipboard,
+    CloseIgnored,
+    FullScreen,
+    Keyboard,
+    OnTop,
+)
+from kiosk.lockdown.restoration import Undo
+from kiosk.lockdown.restore_note import RestoreNote
+from kiosk.lockdown.sequence import Sequence
+from kiosk.lockdown.window import Window
+from kiosk.ports.lockdown import Operation
+
+LEVEL: Final = 1
+
+
+def protected_session(
+    window: Window, note: RestoreNote, *, has_screen_saver: Callable[[], bool] = installed
+) -> Sequence:
+    """The operations that a program can make without rights over the machine.
+
+    It does not stop the kernel's own keys, a switch of console, another program of the same user
+    that reads the screen or plays keys: level 1 says so. The clipboard comes last, so that
+    nothing can be copied between.
+    """
+    screen_saver: tuple[Operation, ...] = (ScreenSaver(),) if has_screen_saver() else ()
+    return Sequence(
+        (
+            *screen_saver,
+            FullScreen(window),
+            OnTop(window),
+            CloseIgnored(window),
+            Keyboard(window),
+            Clipboard(window),
+        ),
+        note,
+        level=LEVEL,
+    )
+
+
+class EndedWithTheWindow:
+    """The undo of what the system took back itself when the application's process ended."""
+
+    def revert(self, before: Mapping[str, str | None]) -> None:
+        """Nothing is left to put back."""
+
+
+def undos_without_window() -> Mapping[str, Undo]:
+    """The undo of every operation, for a process that has no window: watchdog and rescue."""
+    ended = EndedWithTheWindow()
+    return {SCREEN_SAVER: ScreenSaver(), **dict.fromkeys(ENDED_WITH_THE_WINDOW, ended)}

@@ -1,0 +1,175 @@
+"""The operations of a protected session that live in the window. Knows no toolkit.
+
+They end with the process that owns the window: after a crash nothing of them is left to undo.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from kiosk.lockdown.combinations import LEAVING
+from kiosk.lockdown.window import Rectangle, Window
+
+FULL_SCREEN: Final = "full-screen"
+ON_TOP: Final = "on-top"
+CLOSE_IGNORED: Final = "close-ignored"
+KEYBOARD: Final = "keyboard"
+CLIPBOARD: Final = "clipboard"
+
+ENDED_WITH_THE_WINDOW: Final = frozenset({FULL_SCREEN, ON_TOP, CLOSE_IGNORED, KEYBOARD, CLIPBOARD})
+
+
+class FullScreen:
+    """Covers the whole screen by geometry: not every desktop grants a full screen."""
+
+    name = FULL_SCREEN
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def before(self) -> Mapping[str, str | None]:
+        """The former place of the window and whether it had a frame."""
+        place = self._window.geometry()
+        return {
+            "left": str(place.left),
+            "top": str(place.top),
+            "width": str(place.width),
+            "height": str(place.height),
+            "framed": _yes(self._window.framed()),
+        }
+
+    def perform(self) -> None:
+        """Cover the screen, panels included."""
+        self._window.place(self._window.screen(), framed=False)
+
+    def holds(self) -> bool:
+        """Whether the window covers the screen as it is now."""
+        return self._window.geometry() == self._window.screen() and not self._window.framed()
+
+    def revert(self, before: Mapping[str, str | None]) -> None:
+        """Put the window where it was.
+
+        Raises:
+            ValueError: The note does not hold a place.
+        """
+        left, top, width, height = (
+            _number(before.get(side)) for side in ("left", "top", "width", "height")
+        )
+        self._window.place(
+            Rectangle(left, top, width, height), framed=before.get("framed") == "yes"
+        )
+
+
+class OnTop:
+    """Stays above every other window, past the window manager."""
+
+    name = ON_TOP
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def before(self) -> Mapping[str, str | None]:
+        """Whether it was above the others already."""
+        return {"wanted": _yes(self._window.on_top())}
+
+    def perform(self) -> None:
+        """Go above the others."""
+        self._window.set_on_top(wanted=True)
+
+    def holds(self) -> bool:
+        """Whether it is still above."""
+        return self._window.on_top()
+
+    def revert(self, before: Mapping[str, str | None]) -> None:
+        """Hand the window back to the window manager."""
+        self._window.set_on_top(wanted=before.get("wanted") == "yes")
+
+
+class CloseIgnored:
+    """Refuses to close, and swallows the keys that leave an exam."""
+
+    name = CLOSE_IGNORED
+
+    def __init__(self, window: Window, combinations: frozenset[str] = LEAVING) -> None:
+        self._window = window
+        self._combinations = combinations
+
+    def before(self) -> Mapping[str, str | None]:
+        """Whether it refused already, and the keys it swallowed."""
+        return {
+            "refused": _yes(self._window.ignores_close()),
+            "keys": "\n".join(sorted(self._window.ignored_keys())) or None,
+        }
+
+    def perform(self) -> None:
+        """Refuse and swallow."""
+        self._window.set_ignore_close(wanted=True)
+        self._window.ignore_keys(self._combinations)
+
+    def holds(self) -> bool:
+        """Whether it still does both."""
+        return self._window.ignores_close() and self._combinations <= self._window.ignored_keys()
+
+    def revert(self, before: Mapping[str, str | None]) -> None:
+        """Obey again."""
+        self._window.ignore_keys(frozenset((before.get("keys") or "").split("\n")) - {""})
+        self._window.set_ignore_close(wanted=before.get("refused") == "yes")
+
+
+class Keyboard:
+    """Takes every key, those of the window manager included."""
+
+    name = KEYBOARD
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def before(self) -> Mapping[str, str | None]:
+        """Whether the keyboard was taken already."""
+        return {"wanted": _yes(self._window.grabs_keyboard())}
+
+    def perform(self) -> None:
+        """Take it."""
+        self._window.set_grab_keyboard(wanted=True)
+
+    def holds(self) -> bool:
+        """Whether it is still taken."""
+        return self._window.grabs_keyboard()
+
+    def revert(self, before: Mapping[str, str | None]) -> None:
+        """Give it back."""
+        self._window.set_grab_keyboard(wanted=before.get("wanted") == "yes")
+
+
+class Clipboard:
+    """Lets nothing in or out by copy and paste; what was copied before is not given back."""
+
+    name = CLIPBOARD
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def before(self) -> Mapping[str, str | None]:
+        """Whether it was private; never its content, which may be anything."""
+        return {"wanted": _yes(self._window.clipboard_private())}
+
+    def perform(self) -> None:
+        """Empty it, and again each time the focus comes or goes."""
+        self._window.set_clipboard_private(wanted=True)
+
+    def holds(self) -> bool:
+        """Whether it is still emptied."""
+        return self._window.clipboard_private()
+
+    def revert(self, before: Mapping[str, str | None]) -> None:
+        """Empty it once more, then leave it alone."""
+        self._window.set_clipboard_private(wanted=before.get("wanted") == "yes")
+
+
+def _yes(fact: bool) -> str:  # noqa: FBT001 - a fact turned into its word in the note
+    return "yes" if fact else "no"
+
+
+def _number(word: str | None) -> int:
+    if word is None:
+        raise ValueError("no place in the note")
+    return int(word)
