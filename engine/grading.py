@@ -1,0 +1,299 @@
+"""Whether an answer is right. Knows no screen, no score and no other question.
+
+Source of the treatments and comparisons: Pix's correction rules. Values have the form of
+journals and scripts: a choice is a number from 1, choices are sorted numbers, an order is a
+permutation, texts are as typed, fields and matchings are mappings of texts.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from engine.errors import MalformedError
+from engine.items import Field, Item, ItemType, Solution
+from engine.records.canonical import Json
+
+LONGEST_TEXT: Final = 2000
+LEAST_CHOICES: Final = 2
+NUMBER_FORMAT: Final = "nombre"
+LIST_FORMAT: Final = "liste"
+
+_CLOSE_ENOUGH: Final = 4
+_DIACRITICS: Final = re.compile("[\u0300-\u036f]")
+_SPACE: Final = re.compile(r"\s")
+_SPACES: Final = re.compile(r"\s{2,}")
+_NOT_PLAIN: Final = re.compile("[^A-Za-z0-9 ]")
+_DECIMAL: Final = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)")
+_NO_BREAK_SPACE: Final = "\u00a0"
+_MINUS: Final = "\u2212"
+
+
+class Status(StrEnum):
+    """How an answer counts; only `ok` counts as right."""
+
+    OK = "ok"
+    KO = "ko"
+    ABAND = "aband"
+    TIMEDOUT = "timedout"
+    FOCUSED_OUT = "focused_out"
+
+
+class FieldVerdict(NamedTuple):
+    """Whether one field is right."""
+
+    key: str
+    correct: bool
+
+
+def grade(
+    item: Item,
+    solution: Solution,
+    value: Json,
+    *,
+    timed_out: bool = False,
+    focused_out: bool = False,
+) -> Status:
+    """The status of an answer.
+
+    Args:
+        item: The question.
+        solution: What counts as right for it.
+        value: The answer, checked here.
+        timed_out: Whether the time of this question was over.
+        focused_out: Whether the window was left; it counts on items in focus only.
+
+    Raises:
+        MalformedError: The value is none of this item, or the solution lacks a field.
+    """
+    correct = is_correct(item, solution, value)
+    return status(correct=correct, timed_out=timed_out, focused_out=focused_out and item.focus)
+
+
+def status(
+    *, correct: bool, skipped: bool = False, timed_out: bool = False, focused_out: bool = False
+) -> Status:
+    """The status of a question left with the given facts, in the order of Pix's examiner."""
+    if skipped:
+        return Status.ABAND
+    if not correct:
+        return Status.KO
+    if focused_out:
+        return Status.FOCUSED_OUT
+    return Status.TIMEDOUT if timed_out else Status.OK
+
+
+def is_correct(item: Item, solution: Solution, value: Json) -> bool:
+    """Whether the answer is right; partly right is wrong.
+
+    Raises:
+        MalformedError: As `grade`.
+    """
+    check_value(item, value)
+    if isinstance(value, Mapping):
+        if item.dependent:
+            return _groups_match(solution, _texts(item, value))
+        return all(verdict.correct for verdict in field_verdicts(item, solution, value))
+    if isinstance(value, str):
+        return _text_matches(item, solution, value)
+    chosen = tuple(value) if isinstance(value, list | tuple) else (value,)
+    multiple = item.type is ItemType.MULTIPLE
+    return chosen == (tuple(sorted(solution.choices)) if multiple else solution.choices)
+
+
+def field_verdicts(item: Item, solution: Solution, value: Json) -> tuple[FieldVerdict, ...]:
+    """Which fields of an independent item are right, in the item's order.
+
+    Raises:
+        MalformedError: The value is none of this item, or the solution lacks a field.
+    """
+    check_value(item, value)
+    accepted = dict(solution.accepted)
+    verdicts = []
+    for field, text in zip(item.fields, _texts(item, value), strict=True):
+        if field.key not in accepted:
+            raise MalformedError("solution.field", field.key)
+        forms = accepted[field.key]
+        if item.type is ItemType.MATCHING or field.format == LIST_FORMAT:
+            correct = text in forms
+        elif field.format == NUMBER_FORMAT and _all_numbers(forms):
+            correct = _number_matches(text, forms, solution.tolerance)
+        else:
+            composed = tuple(_composed(form) for form in forms)
+            correct = _form_matches(_composed(text), composed, solution.treatments)
+        verdicts.append(FieldVerdict(field.key, correct))
+    return tuple(verdicts)
+
+
+def check_value(item: Item, value: Json) -> None:
+    """Checks the form of an answer, complete or not, against the item.
+
+    Raises:
+        MalformedError: A wrong type, a choice that does not exist, a text over 2000
+            characters, other fields than the item's, or a type of item not served.
+    """
+    if item.type in (ItemType.HOTSPOT, ItemType.APPLICATION):
+        raise MalformedError("value.not_served", item.type.value)
+    if not _has_form(item, value):
+        raise MalformedError("value.form", item.id)
+
+
+def missing(item: Item, value: Json) -> tuple[str, ...]:
+    """What an answer still lacks before it may be given.
+
+    The keys of empty fields; for other types the one word ``value``. Several choices are asked
+    for where several are right (Pix: at least two).
+
+    Raises:
+        MalformedError: As `check_value`.
+    """
+    check_value(item, value)
+    match value:
+        case Mapping():
+            return tuple(
+                field.key
+                for field, text in zip(item.fields, _texts(item, value), strict=True)
+                if not text.strip()
+            )
+        case str():
+            complete = bool(value.strip())
+        case list() | tuple():
+            complete = len(value) >= LEAST_CHOICES
+        case _:
+            complete = True
+    return () if complete else ("value",)
+
+
+def is_complete(item: Item, value: Json) -> bool:
+    """Whether nothing is missing.
+
+    Raises:
+        MalformedError: As `check_value`.
+    """
+    return not missing(item, value)
+
+
+def _has_form(item: Item, value: Json) -> bool:
+    match value:
+        case bool() | None:
+            return False
+        case int():
+            return item.type is ItemType.SINGLE and 1 <= value <= len(item.choices)
+        case str():
+            return item.type in (ItemType.TEXT, ItemType.NUMBER) and _is_text(value)
+        case Mapping():
+            return item.type in (ItemType.FIELDS, ItemType.MATCHING) and _are_fields(item, value)
+        case list() | tuple():
+            return _are_choices(item, value)
+        case _:
+            return False
+
+
+def _are_choices(item: Item, value: Sequence[Json]) -> bool:
+    numbers = [one for one in value if isinstance(one, int) and not isinstance(one, bool)]
+    if len(numbers) != len(value) or not set(numbers) <= set(range(1, len(item.choices) + 1)):
+        return False
+    if item.type is ItemType.ORDER:
+        return len(numbers) == len(item.choices) == len(set(numbers))
+    return item.type is ItemType.MULTIPLE and numbers == sorted(set(numbers))
+
+
+def _is_text(value: Json) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_TEXT
+
+
+def _are_fields(item: Item, value: Mapping[str, Json]) -> bool:
+    if set(value) != {field.key for field in item.fields}:
+        return False
+    return all(_is_field(field, value[field.key]) for field in item.fields)
+
+
+def _is_field(field: Field, value: Json) -> bool:
+    return _is_text(value) and (not field.options or value == "" or value in field.options)
+
+
+def _texts(item: Item, value: Json) -> tuple[str, ...]:
+    if not isinstance(value, Mapping):
+        raise MalformedError("value.form", item.id)
+    return tuple(str(value[field.key]) for field in item.fields)
+
+
+def _text_matches(item: Item, solution: Solution, value: str) -> bool:
+    forms = tuple(form for _, accepted in solution.accepted for form in accepted)
+    if item.type is ItemType.NUMBER:
+        return _number_matches(value, forms, solution.tolerance)
+    formats = {field.format for field in item.fields}
+    if LIST_FORMAT in formats:
+        return value in forms
+    text = _composed(value)
+    if NUMBER_FORMAT in formats:
+        numbers = [_one_number(form) for form in (text, *forms)]
+        if None not in numbers:
+            return numbers[0] in numbers[1:]
+    return _form_matches(text, forms, solution.treatments)
+
+
+def _groups_match(solution: Solution, texts: Iterable[str]) -> bool:
+    """Each text uses up the first group it matches; all must find one."""
+    groups = [forms for _, forms in solution.accepted]
+    for text in texts:
+        answer = _composed(text)
+        found = next(
+            (one for one in groups if _form_matches(answer, one, solution.treatments)), None
+        )
+        if found is None:
+            return False
+        groups.remove(found)
+    return True
+
+
+def _form_matches(text: str, forms: Iterable[str], treatments: frozenset[str]) -> bool:
+    """Equality after t1 and t2 or, with t3, at most one edit for four characters typed."""
+    answer = _treated(text, treatments)
+    most = len(answer) // _CLOSE_ENOUGH if "t3" in treatments else 0
+    return any(
+        Levenshtein.distance(answer, _treated(form, treatments), score_cutoff=most) <= most
+        for form in forms
+    )
+
+
+def _treated(text: str, treatments: frozenset[str]) -> str:
+    if "t1" in treatments:
+        plain = unicodedata.normalize("NFD", text.strip().lower())
+        text = _SPACE.sub("", _DIACRITICS.sub("", plain))
+    if "t2" in treatments:
+        text = _SPACES.sub(" ", _NOT_PLAIN.sub("", text))
+    return text
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text).replace(_NO_BREAK_SPACE, " ")
+
+
+def _number_matches(text: str, forms: Iterable[str], tolerance: Fraction | None) -> bool:
+    """Exact comparison of decimals; what is no number is wrong."""
+    number = _number(text)
+    if number is None:
+        return False
+    expected = [found for found in map(_number, forms) if found is not None]
+    return any(abs(number - one) <= (tolerance or 0) for one in expected)
+
+
+def _all_numbers(forms: Iterable[str]) -> bool:
+    return all(_number(form) is not None for form in forms)
+
+
+def _number(text: str) -> Fraction | None:
+    """The decimal of a text: comma or dot, spaces of all kinds between digits."""
+    plain = _SPACE.sub("", text).replace(",", ".", 1).replace(_MINUS, "-", 1)
+    return Fraction(plain) if _DECIMAL.fullmatch(plain) else None
+
+
+def _one_number(text: str) -> float | None:
+    """The number of a text by Pix's rule for one field: only its first space is dropped."""
+    plain = text.strip().replace(" ", "", 1).replace(",", ".", 1)
+    return float(plain) if _DECIMAL.fullmatch(plain) else None
