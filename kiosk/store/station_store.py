@@ -4,9 +4,9 @@ Knows no transport, and nothing about what tickets, receipts or acts say.
 """
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from engine.records.secret import Secret
@@ -129,8 +129,8 @@ class SqlStationStore:
     def outbox(self) -> tuple[OutboxRow, ...]:
         """All bundles, oldest first."""
         with self._database.reading() as connection:
-            rows = connection.execute(select(*_ROW).order_by(OUTBOX.c.id)).all()
-        return tuple(_row(*one) for one in rows)
+            rows = connection.execute(select(*_ROW).order_by(OUTBOX.c.id)).mappings().all()
+        return tuple(_row(one) for one in rows)
 
     def update(self, row: OutboxRow) -> None:
         """Replace the row of a bundle.
@@ -213,24 +213,14 @@ class SqlStationStore:
 
 
 def _find(connection: Connection, sha256: str) -> OutboxRow | None:
-    found = connection.execute(select(*_ROW).where(OUTBOX.c.sha256 == sha256)).one_or_none()
-    return None if found is None else _row(*found)
+    query = select(*_ROW).where(OUTBOX.c.sha256 == sha256)
+    found = connection.execute(query).mappings().one_or_none()
+    return None if found is None else _row(found)
 
 
-def _row(
-    sha256: str,
-    session: str,
-    candidate: str,
-    kind: str,
-    size: int,
-    state: str,
-    attempts: int,
-    next_wall: int,
-    reason: str,
-) -> OutboxRow:
-    return OutboxRow(
-        sha256, session, candidate, kind, size, BundleState(state), attempts, next_wall, reason
-    )
+def _row(found: RowMapping) -> OutboxRow:
+    values: dict[str, Any] = {column.name: found[column] for column in _ROW}
+    return OutboxRow(**{**values, "state": BundleState(values["state"])})
 
 
 def _values(row: OutboxRow) -> dict[str, str | int]:
