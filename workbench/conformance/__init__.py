@@ -1,0 +1,1 @@
+"""Checks of the engine against a file of reference vectors."""

@@ -1,0 +1,50 @@
+"""pix-engine: the engine's numbers on the command line. Knows its subcommands, not what they do.
+
+Exit status: 0 done, 1 something differs, 2 the input or the arguments cannot be used.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from workbench.engine_commands import conformance
+from workbench.engine_commands.command import Command, RefusedError
+
+COMMANDS: Final[tuple[Command, ...]] = (conformance.COMMAND,)
+
+_UNUSABLE: Final = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the subcommand of the arguments and returns the exit status."""
+    arguments = _parser().parse_args(argv)
+    command: Command = arguments.command
+    try:
+        return command.run(arguments)
+    except RefusedError as error:
+        print(f"pix-engine : {error.french} / {error.english}", file=sys.stderr)
+        return _UNUSABLE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pix-engine",
+        description="Computes and checks what the engine computes in an exam.",
+        epilog=f"example: {COMMANDS[0].example}",
+    )
+    subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        inner = subparsers.add_parser(
+            command.name,
+            help=command.summary,
+            description=command.summary[0].upper() + command.summary[1:] + ".",
+            epilog=f"example: {command.example}",
+        )
+        command.configure(inner)
+        inner.set_defaults(command=command)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The subcommands of pix-engine, one module each."""
