@@ -1,0 +1,194 @@
+"""Plan, bank, seed and facts make the whole exam: next item, abilities, outcome.
+
+The station runs it forward, the server runs it again; there is no second implementation. Knows
+no file, no clock and no person.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import reduce
+from typing import Final
+
+from engine.adaptive.ability import AbilityTrace, Estimate, Scored
+from engine.adaptive.draw import draw
+from engine.adaptive.pool import Pool, Restriction
+from engine.adaptive.selection import select
+from engine.errors import BankExhaustedError, TransitionRefusedError
+from engine.grading import Status, grade
+from engine.items import Item, ItemBank, ItemId, Solution
+from engine.plan import ExamPlan
+from engine.records.canonical import Json
+from engine.records.journal_record import Record
+from engine.records.secret import Secret
+from engine.scoring.downgrade import Answered
+from engine.scoring.outcome import AbortReason, Circumstances, Outcome, outcome
+from engine.sitting.commands import Command, End, Serve
+from engine.sitting.events import EndReason, StationScored
+from engine.sitting.evolve import evolve
+from engine.sitting.state import Phase, Sitting
+
+PROVISIONAL_REASON: Final[Mapping[EndReason, AbortReason | None]] = {
+    EndReason.COMPLETED: None,
+    EndReason.TIME: AbortReason.CANDIDATE,
+    EndReason.CANDIDATE: AbortReason.CANDIDATE,
+    EndReason.INVIGILATOR: AbortReason.CANDIDATE,
+    EndReason.TECHNICAL: AbortReason.TECHNICAL,
+}
+"""What an end counts as until finalisation has spoken."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paper:
+    """What an exam is made of before anyone sits it.
+
+    `sub_pool` limits the items of one candidate when the pack controls exposure.
+    """
+
+    plan: ExamPlan
+    pool: Pool
+    bank: ItemBank
+    solutions: Mapping[ItemId, Solution]
+    seed: Secret
+    sub_pool: frozenset[ItemId] | None = None
+
+    @classmethod
+    def of(
+        cls, plan: ExamPlan, bank: ItemBank, solutions: Mapping[ItemId, Solution], seed: Secret
+    ) -> "Paper":
+        """The paper of one candidate."""
+        return cls(plan, Pool.of(bank), bank, solutions, seed)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Exam:
+    """An exam as its journal tells it, with the abilities after each answer."""
+
+    paper: Paper
+    sitting: Sitting
+    trace: AbilityTrace
+
+    @classmethod
+    def begin(cls, paper: Paper) -> "Exam":
+        """The exam of an empty journal."""
+        policy = paper.plan.selection
+        return cls(paper, Sitting(), AbilityTrace.begin(policy.start, policy.variation))
+
+    def after(self, record: Record) -> "Exam":
+        """The exam after one more fact.
+
+        Raises:
+            MalformedError: The record is no event.
+            KeyError: It speaks of an item that the bank does not hold.
+        """
+        sitting = evolve(self.sitting, record)
+        trace = self.trace
+        for answered in sitting.answers[len(self.sitting.answers) :]:
+            item = self.paper.bank[answered.question.item]
+            trace = trace.extended(Scored(item.calibration, answered.status == Status.OK))
+        return replace(self, sitting=sitting, trace=trace)
+
+    @property
+    def ability(self) -> Estimate:
+        """The latest estimate."""
+        return self.trace.latest
+
+    @property
+    def item(self) -> Item | None:
+        """The item on the screen."""
+        question = self.sitting.question
+        return None if question is None else self.paper.bank[question.item]
+
+    @property
+    def finished(self) -> bool:
+        """Whether the plan asks no further question."""
+        return len(self.sitting.answers) >= self.paper.plan.length
+
+    def grade(self, value: Json) -> Status:
+        """The status that a response to the question on the screen gets.
+
+        Raises:
+            TransitionRefusedError: No question is on the screen.
+            MalformedError: The value is none of this item.
+        """
+        item, question, terms = self.item, self.sitting.question, self.sitting.terms
+        if item is None or question is None or terms is None:
+            raise TransitionRefusedError("question.none")
+        left = question.focus_left and terms.focus_counts
+        return grade(item, self.paper.solutions[item.id], value, focused_out=left)
+
+    def follow_up(self) -> Command | None:
+        """What the station itself has to do next: serve, end, or nothing.
+
+        When nothing is left to serve even after the plan's relaxations, the sitting ends as
+        technical: it is never the candidate's doing.
+        """
+        sitting, terms = self.sitting, self.sitting.terms
+        if sitting.phase is not Phase.RUNNING or sitting.question is not None or terms is None:
+            return None
+        if self.finished:
+            return End(EndReason.COMPLETED)
+        bank, served = self.paper.bank, sitting.served
+        seed = self.paper.seed.reveal()
+        restriction = Restriction(
+            language=terms.language,
+            adjusted=terms.adjusted,
+            excluded=frozenset(bank[one.item].skill for one in sitting.withdrawn),
+            sub_pool=self.paper.sub_pool,
+        )
+        try:
+            chosen = select(
+                self.paper.pool,
+                [bank[one.question.item] for one in sitting.answers],
+                self.ability.ability,
+                self.paper.plan.selection,
+                lambda index: draw(seed, served, index),
+                restriction=restriction,
+            )
+        except BankExhaustedError:
+            return End(EndReason.TECHNICAL)
+        relaxed = tuple(one.value for one in chosen.relaxed)
+        return Serve(chosen.item.id, chosen.item.version, chosen.draws, relaxed)
+
+    def answers(self) -> tuple[Answered, ...]:
+        """The retained answers, as scoring sees them."""
+        return tuple(
+            Answered(self.paper.bank[one.question.item], one.status == Status.OK)
+            for one in self.sitting.answers
+        )
+
+    def outcome(self, circumstances: Circumstances | None = None) -> Outcome:
+        """The result; without circumstances, the provisional one of how the sitting ended.
+
+        Raises:
+            TransitionRefusedError: The sitting has not ended.
+        """
+        if self.sitting.end is None:
+            raise TransitionRefusedError("phase", self.sitting.phase.value, "outcome")
+        told = circumstances or Circumstances(abort_reason=PROVISIONAL_REASON[self.sitting.end])
+        return outcome(self.paper.plan, self.paper.pool, self.answers(), told)
+
+    def scored(self) -> StationScored:
+        """What this program computes for the ended sitting, exactly.
+
+        Raises:
+            TransitionRefusedError: The sitting has not ended.
+        """
+        found = self.outcome()
+        return StationScored(
+            ability=self.ability.ability.hex(),
+            error=self.ability.error.hex(),
+            pix=found.pix,
+            levels=tuple((one.competence, one.level) for one in found.levels),
+            outcome=found.status.value,
+            comment=None if found.comment is None else str(found.comment),
+        )
+
+
+def replay_exam(paper: Paper, records: Iterable[Record]) -> Exam:
+    """The exam that a journal tells.
+
+    Raises:
+        MalformedError: A record is no event.
+        KeyError: A record speaks of an item that the bank does not hold.
+    """
+    return reduce(Exam.after, records, Exam.begin(paper))
