@@ -22,6 +22,7 @@ from kiosk.ports.errors import (
 )
 
 MAX_NOTE_BYTES: Final = 64 * 1024
+FILE_NAME: Final = "restore-note.json"
 _VERSION: Final = 1
 
 

@@ -1,0 +1,110 @@
+"""The application's end of its watchdog's channel. Knows no toolkit and nothing of the exam."""
+
+import os
+import select
+import signal
+import socket
+import threading
+from collections.abc import Callable
+from typing import Final
+
+from engine.records.secret import Secret
+from kiosk.lockdown.key_channel import (
+    ChannelError,
+    Frame,
+    Verb,
+    keep_frame,
+    parse_keep,
+    receive,
+    send,
+)
+
+_GRACE_S: Final = 5.0
+
+
+class ParentLink:
+    """Speaks with the watchdog, one question at a time, and notices when it is gone."""
+
+    def __init__(self, channel: socket.socket) -> None:
+        self._channel = channel
+        self._turn = threading.Lock()
+
+    @classmethod
+    def from_descriptor(cls, descriptor: int) -> "ParentLink":
+        """The link over the descriptor that the watchdog named on the command line.
+
+        Raises:
+            ChannelError: It is not a socket.
+        """
+        try:
+            channel = socket.socket(fileno=descriptor)
+        except OSError as error:
+            raise ChannelError from error
+        channel.set_inheritable(False)
+        channel.settimeout(_GRACE_S)
+        return cls(channel)
+
+    def keep(self, session: str, key: Secret) -> None:
+        """Have the working key of a session kept in memory, for after a crash.
+
+        Raises:
+            ChannelError: The watchdog is gone.
+        """
+        self._exchange(keep_frame(session, key), Verb.DONE)
+
+    def ask(self, session: str) -> Secret | None:
+        """The key kept for a session, if there is one.
+
+        Raises:
+            ChannelError: The watchdog is gone.
+        """
+        answer = self._exchange(Frame(Verb.ASK, session.encode()), Verb.KEEP, Verb.NONE)
+        return None if answer.verb is Verb.NONE else parse_keep(answer)[1]
+
+    def forget(self) -> None:
+        """Have every key forgotten: the session is closed.
+
+        Raises:
+            ChannelError: The watchdog is gone.
+        """
+        self._exchange(Frame(Verb.FORGET), Verb.DONE)
+
+    def end(self) -> None:
+        """Announce that the coming end is intended, and that the machine is to be given back.
+
+        Raises:
+            ChannelError: The watchdog is gone.
+        """
+        self._exchange(Frame(Verb.END), Verb.DONE)
+
+    def watch(self, gone: Callable[[], None], *, grace_s: float = _GRACE_S) -> threading.Thread:
+        """Call `gone`, from a thread of its own, once the watchdog has died.
+
+        The application may then give the machine back and leave; after the grace it is killed,
+        so that a locked screen without its watchdog never stays.
+        """
+        watcher = threading.Thread(
+            target=self._await_end, args=(gone, grace_s), name="watchdog-link", daemon=True
+        )
+        watcher.start()
+        return watcher
+
+    def close(self) -> None:
+        """Let go of the channel."""
+        self._channel.close()
+
+    def _exchange(self, question: Frame, *answers: Verb) -> Frame:
+        with self._turn:
+            send(self._channel, question)
+            answer = receive(self._channel)
+        if answer is None or answer.verb not in answers:
+            raise ChannelError
+        return answer
+
+    def _await_end(self, gone: Callable[[], None], grace_s: float) -> None:
+        poll = select.poll()
+        poll.register(self._channel, select.POLLRDHUP)  # takes no byte from the conversation
+        poll.poll()
+        gone()
+        threading.Event().wait(grace_s)
+        os.kill(os.getpid(), signal.SIGKILL)

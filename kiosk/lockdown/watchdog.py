@@ -1,0 +1,198 @@
+"""The parent process of the application: restarts it, keeps its key, gives the machine back.
+
+Knows no toolkit, no database and nothing of what the application does. It holds the working key
+in memory only, so that a crash of the application costs a PIN and not the access code. POSIX.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import IntEnum
+from select import select
+from types import FrameType
+from typing import Final
+
+from kiosk.lockdown.key_channel import ChannelError, receive, send
+from kiosk.lockdown.key_memory import KeyMemory
+from kiosk.lockdown.restart_policy import DEFAULT, RestartPolicy, delay_after
+from kiosk.ports.clock import Clock
+from kiosk.ports.errors import RestoreNoteError
+
+_STOPPING: Final = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+_GRACE_S: Final = 3.0
+_SENTENCE_S: Final = 1.0  # a half-sent frame must not hold the watchdog up
+NOTE_LEFT: Final = "restore-note"
+
+
+class Ending(IntEnum):
+    """The exit status of the watchdog, where it is not the application's own."""
+
+    CRASHES = 70
+    """The application kept crashing (`EX_SOFTWARE`)."""
+    NOT_STARTED = 69
+    """The application could not be started at all (`EX_UNAVAILABLE`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How it ended: the exit status, the crashes seen, and what could not be given back."""
+
+    status: int
+    crashes: int
+    left: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parenthood:
+    """How the watchdog treats the application.
+
+    `ends` are the exit statuses that are an end by themselves, announced or not: everything was
+    well, or the documented refusals of the command line, which another start would only repeat.
+    """
+
+    policy: RestartPolicy = DEFAULT
+    ends: frozenset[int] = frozenset({0, 2, *range(64, 79)})
+    grace_s: float = _GRACE_S
+
+
+class Watchdog:
+    """Runs one application until it ends as intended, crashes too often, or is to stop."""
+
+    def __init__(
+        self,
+        command: Callable[[int], Sequence[str]],
+        *,
+        give_back: Callable[[], tuple[str, ...]],
+        clock: Clock,
+        parenthood: Parenthood | None = None,
+    ) -> None:
+        """Prepare to run.
+
+        Args:
+            command: The application's arguments, given the descriptor of its channel.
+            give_back: Restores the machine from the note; the names of what could not be.
+            clock: The source of time for the restart policy.
+            parenthood: The policy, the statuses that are ends, the time to leave in good order.
+        """
+        self._command = command
+        self._give_back = give_back
+        self._clock = clock
+        self._parenthood = parenthood or Parenthood()
+        self._memory = KeyMemory()
+        self._crashes: tuple[int, ...] = ()
+        self._signal = 0
+
+    def run(self) -> Report:
+        """Run to the end; the machine is given back whatever happens. Main thread only."""
+        status: int = Ending.NOT_STARTED
+        try:
+            with self._signals() as wake:
+                status = self._lives(wake)
+        finally:
+            self._memory.forget()
+            left = self._machine_given_back()
+        return Report(status, len(self._crashes), left)
+
+    def _lives(self, wake: socket.socket) -> int:
+        while True:
+            status = self._life(wake)
+            if self._stopped_by():
+                return 128 + self._stopped_by()
+            if self._memory.ended or status in self._parenthood.ends:
+                return max(status, 0)
+            self._crashes = (*self._crashes, self._clock.now().boot_ms)
+            delay = delay_after(self._crashes, self._parenthood.policy)
+            if delay is None:
+                return Ending.CRASHES
+            select([wake], [], [], delay / 1000)
+            if self._stopped_by():
+                return 128 + self._stopped_by()
+
+    def _life(self, wake: socket.socket) -> int:
+        """One life of the application; its exit status, negative for a signal."""
+        ours, theirs = socket.socketpair()
+        with ours:
+            ours.settimeout(_SENTENCE_S)
+            with theirs:
+                command, passed = self._command(theirs.fileno()), (theirs.fileno(),)
+                try:
+                    child = subprocess.Popen(command, pass_fds=passed, process_group=0)
+                except OSError:
+                    return Ending.NOT_STARTED
+            death = os.pidfd_open(child.pid)
+            try:
+                self._converse(ours, death, wake)
+            finally:
+                self._end_tree(child, death)
+                os.close(death)
+        return child.wait()
+
+    def _converse(self, channel: socket.socket, death: int, wake: socket.socket) -> None:
+        """Answer the application until it is dead, or until this process is told to stop."""
+        listening: list[socket.socket | int] = [channel, death, wake]
+        while not self._stopped_by():
+            ready = select(listening, [], [])[0]
+            if channel in ready:
+                try:
+                    open_still = self._answer(channel)
+                except ChannelError:
+                    open_still = False
+                if not open_still:
+                    listening.remove(channel)
+                    channel.shutdown(socket.SHUT_RDWR)  # what breaks the agreement is not spoken to
+            elif death in ready:
+                return
+
+    def _answer(self, channel: socket.socket) -> bool:
+        frame = receive(channel)
+        if frame is None:
+            return False
+        send(channel, self._memory.answer(frame))
+        return True
+
+    def _end_tree(self, child: subprocess.Popen[bytes], death: int) -> None:
+        """End what is left of the application's process group, in good order when it can."""
+        dead = bool(select([death], [], [], 0)[0])
+        if not dead:
+            _signal_group(child.pid, signal.SIGTERM)
+            select([death], [], [], self._parenthood.grace_s)
+        # The application is not reaped yet, so that its number cannot have been given again.
+        _signal_group(child.pid, signal.SIGKILL)
+
+    def _machine_given_back(self) -> tuple[str, ...]:
+        try:
+            return self._give_back()
+        except RestoreNoteError:
+            return (NOTE_LEFT,)
+
+    @contextmanager
+    def _signals(self) -> Iterator[socket.socket]:
+        """Turn the signals that stop a program into bytes on a socket that `select` can await."""
+        wake, waker = socket.socketpair()
+        with wake, waker:
+            waker.settimeout(0)
+            former_waker = signal.set_wakeup_fd(waker.fileno())
+            former = {number: signal.signal(number, self._told) for number in _STOPPING}
+            try:
+                yield wake
+            finally:
+                for number, handler in former.items():
+                    signal.signal(number, handler)
+                signal.set_wakeup_fd(former_waker)
+
+    def _stopped_by(self) -> int:
+        return self._signal
+
+    def _told(self, number: int, _frame: FrameType | None) -> None:
+        self._signal = number
+
+
+def _signal_group(leader: int, number: signal.Signals) -> None:
+    try:
+        os.killpg(leader, number)
+    except ProcessLookupError:
+        return

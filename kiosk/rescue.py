@@ -1,0 +1,124 @@
+"""Gives a machine back from its restore note alone. Knows no window, no database, no exam.
+
+For a technician, on a console, after a crash that nothing else has cleaned up:
+
+    pix-kiosk rescue --state /home/examen/.local/state/pix-kiosk
+"""
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from pathlib import Path
+
+from platformdirs import user_state_path
+
+from kiosk.lockdown.linux.protected_session import undos_without_window
+from kiosk.lockdown.restoration import Undo, restore
+from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
+from kiosk.ports.errors import RestoreNoteError, StorageError
+
+
+class Exit(IntEnum):
+    """The exit statuses; 2 is a wrong command line."""
+
+    GIVEN_BACK = 0
+    NOT_ALL = 1
+    UNREADABLE = 3
+    NOT_WRITABLE = 4
+
+
+_NOTHING = (
+    "Rien à rétablir : aucun verrouillage n’est noté dans {path}.",
+    "Nothing to give back: no lockdown is noted in {path}.",
+)
+_GIVEN_BACK = (
+    "La machine est rendue comme elle était ({names}). Les réponses ne sont pas touchées.",
+    "The machine is as it was before ({names}). Answers are not touched.",
+)
+_NOT_ALL = (
+    "Tout n’a pas pu être rétabli : {names}. Ouvrez la session du candidat et relancez la commande.",
+    "Not everything could be put back: {names}. Log in as the candidate and run this again.",
+)
+_UNREADABLE = (
+    "La note {path} ne peut pas être lue : ce qui était modifié n’est pas connu. Les réponses ne"
+    " sont pas touchées. Vérifiez la mise en veille de l’écran, puis relancez avec --set-aside.",
+    "The note {path} cannot be read: what was changed is not known. Answers are not touched."
+    " Check the screen saver’s settings, then run this again with --set-aside.",
+)
+_SET_ASIDE = (
+    "La note illisible est mise de côté : {path}. Un nouveau verrouillage est possible.",
+    "The unreadable note was put aside: {path}. The machine can be locked again.",
+)
+_NOT_WRITABLE = (
+    "Le dossier de {path} ne peut pas être modifié par ce compte.",
+    "The folder of {path} cannot be changed by this account.",
+)
+
+
+def main(argv: Sequence[str] | None = None, undos: Mapping[str, Undo] | None = None) -> int:
+    """Run the command and tell what was done, in French and in English.
+
+    Args:
+        argv: The arguments after the command's name.
+        undos: The undo of each operation; those of this system if not given.
+
+    Returns:
+        One of `Exit`.
+    """
+    options = _parser().parse_args(argv)
+    note = RestoreNote(options.state / FILE_NAME)
+    try:
+        entries = note.read()
+        if not entries:
+            return _say(Exit.GIVEN_BACK, _NOTHING, path=note.path)
+        left = restore(note, undos_without_window() if undos is None else undos)
+    except RestoreNoteError:
+        return _put_aside(note) if options.set_aside else _unreadable(note)
+    if left:
+        return _say(Exit.NOT_ALL, _NOT_ALL, names=", ".join(left))
+    return _say(Exit.GIVEN_BACK, _GIVEN_BACK, names=", ".join(entry.name for entry in entries))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pix-kiosk rescue",
+        description="Rend la machine comme elle était. Gives the machine back as it was.",
+        epilog="0: rendue/given back. 1: en partie/in part. 3: note illisible/unreadable note. "
+        "4: dossier protégé/folder not writable. Ex.: pix-kiosk rescue --state DIR",
+    )
+    parser.add_argument(
+        "--state",
+        type=Path,
+        default=user_state_path("pix-kiosk"),
+        help="dossier d’état du poste / the station's state folder (%(default)s)",
+    )
+    parser.add_argument(
+        "--set-aside",
+        action="store_true",
+        help="écarter une note illisible / put an unreadable note aside",
+    )
+    return parser
+
+
+def _unreadable(note: RestoreNote) -> int:
+    return _say(Exit.UNREADABLE, _UNREADABLE, path=note.path)
+
+
+def _put_aside(note: RestoreNote) -> int:
+    try:
+        aside = note.set_aside()
+    except StorageError:
+        return _say(Exit.NOT_WRITABLE, _NOT_WRITABLE, path=note.path)
+    return _say(Exit.GIVEN_BACK, _SET_ASIDE, path=aside)
+
+
+def _say(status: Exit, sentences: tuple[str, str], **data: object) -> int:
+    stream = sys.stdout if status is Exit.GIVEN_BACK else sys.stderr
+    for sentence in sentences:
+        print(sentence.format(**data), file=stream)
+    return int(status)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
