@@ -6,6 +6,7 @@ For a technician, on a console, after a crash that nothing else has cleaned up:
 """
 
 import argparse
+import io
 import sys
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
@@ -37,14 +38,18 @@ _GIVEN_BACK = (
     "The machine is as it was before ({names}). Answers are not touched.",
 )
 _NOT_ALL = (
-    "Tout n’a pas pu être rétabli : {names}. Ouvrez la session du candidat et relancez la commande.",
+    "Tout n’a pas pu être rétabli : {names}. Relancez depuis la session du candidat.",
     "Not everything could be put back: {names}. Log in as the candidate and run this again.",
 )
 _UNREADABLE = (
-    "La note {path} ne peut pas être lue : ce qui était modifié n’est pas connu. Les réponses ne"
-    " sont pas touchées. Vérifiez la mise en veille de l’écran, puis relancez avec --set-aside.",
-    "The note {path} cannot be read: what was changed is not known. Answers are not touched."
-    " Check the screen saver’s settings, then run this again with --set-aside.",
+    (
+        "La note {path} ne peut pas être lue : ce qui était modifié n’est pas connu. Les réponses"
+        " ne sont pas touchées. Vérifiez la mise en veille, puis relancez avec --set-aside."
+    ),
+    (
+        "The note {path} cannot be read: what was changed is not known. Answers are not touched."
+        " Check the screen saver’s settings, then run this again with --set-aside."
+    ),
 )
 _SET_ASIDE = (
     "La note illisible est mise de côté : {path}. Un nouveau verrouillage est possible.",
@@ -115,6 +120,8 @@ def _put_aside(note: RestoreNote) -> int:
 
 def _say(status: Exit, sentences: tuple[str, str], **data: object) -> int:
     stream = sys.stdout if status is Exit.GIVEN_BACK else sys.stderr
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")  # no console of another alphabet stops a rescue
     for sentence in sentences:
         print(sentence.format(**data), file=stream)
     return int(status)

@@ -24,6 +24,7 @@ from kiosk.ports.errors import (
 MAX_NOTE_BYTES: Final = 64 * 1024
 FILE_NAME: Final = "restore-note.json"
 _VERSION: Final = 1
+_FOLDERS_SYNC = os.name == "posix"  # Windows opens no folder; there NTFS journals the renaming
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _parse_entry(untrusted: object) -> Entry:
 
 
 def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":  # Windows cannot open folders; its rename is journalled by NTFS
+    if not _FOLDERS_SYNC:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
