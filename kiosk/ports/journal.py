@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from engine.records.canonical import Json
+from engine.records.secret import Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,34 @@ class SessionStore(Protocol):
         """The candidates (and epochs) that have a journal here, in the order they came."""
         ...
 
+    def keep_value(self, name: str, value: bytes) -> None:
+        """Replace a named value in one durable commit.
+
+        Raises:
+            StorageError: The former value is still there.
+        """
+        ...
+
+    def value(self, name: str) -> bytes | None:
+        """The named value, once it was kept."""
+        ...
+
     def close(self) -> None:
         """Release the database; it can be opened again with its key."""
+        ...
+
+
+class SessionStores(Protocol):
+    """Where the databases of sessions lie."""
+
+    def open(self, session: str, station: str, key: Secret) -> SessionStore:
+        """Open the database of a session with its working key, or make it.
+
+        Raises:
+            StorageError: It cannot be opened, and is left as it is.
+        """
+        ...
+
+    def exists(self, session: str) -> bool:
+        """Whether there is a database of this session."""
         ...

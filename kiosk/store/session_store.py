@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from engine.records.identifiers import SessionId, StationId
 from engine.records.secret import Secret
 from kiosk.store.encrypted_database import EncryptedDatabase
 from kiosk.store.journal import SqlJournal
 from kiosk.store.migration import History
-from kiosk.store.session_tables import JOURNALS
+from kiosk.store.session_tables import JOURNALS, KEPT
 
 
 class SqlSessionStore:
@@ -43,6 +43,19 @@ class SqlSessionStore:
         )
         with self._database.reading() as connection:
             return tuple((candidate, epoch) for candidate, epoch in connection.execute(query))
+
+    def keep_value(self, name: str, value: bytes) -> None:
+        """Replace a named value in one durable commit."""
+        with self._database.writing() as connection:
+            connection.execute(delete(KEPT).where(KEPT.c.name == name))
+            connection.execute(insert(KEPT), {"name": name, "value": value})
+
+    def value(self, name: str) -> bytes | None:
+        """The named value, once it was kept."""
+        query = select(KEPT.c.value).where(KEPT.c.name == name)
+        with self._database.reading() as connection:
+            found: bytes | None = connection.execute(query).scalar_one_or_none()
+        return found
 
     def close(self) -> None:
         """Release the database; it can be opened again with its key."""

@@ -43,3 +43,10 @@ WORKING: Final = Table(
     Column("boot_ms", Integer, nullable=False),
     Column("boot_id", Text, nullable=False),
 )
+
+KEPT: Final = Table(
+    "kept",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
