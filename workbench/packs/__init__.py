@@ -1,0 +1,1 @@
+"""Making packs from their sources: read, check, build, sign, compare."""

@@ -1,0 +1,65 @@
+"""Checks of attached documents: they exist and show what their kind says. Knows no item's text."""
+
+import csv
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from workbench.packs.finding import Finding
+from workbench.packs.source import ItemSource
+
+MAX_ATTACHMENT_BYTES: Final = 512 * 1024
+MAX_COLUMNS: Final = 12
+MAX_ROWS: Final = 60
+MAX_WIDTH: Final = 760
+MAX_HEIGHT: Final = 360
+_ENDINGS: Final = {"table": (".csv",), "text": (".txt", ".md"), "image": (".svg",)}
+_VIEW_BOX: Final = re.compile(r"viewBox=[\"']\s*[\d.-]+\s+[\d.-]+\s+([\d.]+)\s+([\d.]+)\s*[\"']")
+_ACTIVE: Final = re.compile(r"<(?:script|foreignObject|image|use)\b|href\s*=|\bon\w+\s*=|url\(")
+
+
+def check_attachments(source: ItemSource) -> Iterator[Finding]:
+    """Everything that is wrong with one item's documents."""
+    for attachment in source.document["attachments"]:
+        for what in _check(source, attachment["file"], attachment["kind"]):
+            yield Finding(source.folder.name, f"{attachment['file']}: {what}")
+
+
+def _check(source: ItemSource, name: str, kind: str) -> Iterator[str]:
+    path = source.attachment(name)
+    if path.suffix not in _ENDINGS[kind]:
+        yield f"a {kind} does not end in {path.suffix}"
+    try:
+        raw = path.read_bytes()
+        text = raw.decode("utf-8")
+    except OSError:
+        yield "cannot be read"
+        return
+    except UnicodeDecodeError:
+        yield "is no UTF-8"
+        return
+    if len(raw) > MAX_ATTACHMENT_BYTES:
+        yield f"has {len(raw)} bytes, {MAX_ATTACHMENT_BYTES} at most"
+    if kind == "table":
+        yield from _table(text)
+    elif kind == "image":
+        yield from _image(text)
+
+
+def _table(text: str) -> Iterator[str]:
+    rows = [row for row in csv.reader(text.splitlines(), delimiter=";") if row]
+    widths = {len(row) for row in rows}
+    if len(rows) < 2 or len(widths) != 1:  # noqa: PLR2004 - a header and a row
+        yield "rows have not the same number of cells"
+    elif max(widths) > MAX_COLUMNS or len(rows) > MAX_ROWS:
+        yield f"{len(rows)} rows of {max(widths)} cells are too many"
+
+
+def _image(text: str) -> Iterator[str]:
+    box = _VIEW_BOX.search(text)
+    if box is None:
+        yield "no viewBox"
+    elif float(box[1]) > MAX_WIDTH or float(box[2]) > MAX_HEIGHT:
+        yield f"a drawing of {box[1]} × {box[2]}, {MAX_WIDTH} × {MAX_HEIGHT} at most"
+    if _ACTIVE.search(text):
+        yield "more than shapes and text"

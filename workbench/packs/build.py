@@ -1,0 +1,126 @@
+"""Builds a pack from its source: items, solutions and media to files and a manifest to sign.
+
+Knows no rule of content: a source is built once its checks find nothing.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from content_packs.reader import MANIFEST_NAME
+from engine.items import Attachment, item_to_json, solution_to_json
+from engine.plan import CERTIFICATION, ExamPlan, plan_to_json
+from engine.records.canonical import Json, dumps
+from engine.records.envelope import sign_hybrid
+from engine.records.identifiers import PackId
+from engine.records.manifest import (
+    MANIFEST_TYPE,
+    PackFile,
+    PackKind,
+    PackManifest,
+    PackMedium,
+    manifest_to_json,
+)
+from engine.records.pack_file import seal_pack_file
+from engine.records.root import Realm
+from engine.records.secret import Secret
+from workbench.packs.files import write_whole
+from workbench.packs.source import PackSource
+
+DAY_MS: Final = 24 * 60 * 60 * 1000
+PLANS: Final[dict[str, ExamPlan]] = {CERTIFICATION.id: CERTIFICATION}
+
+
+class BuildRefusedError(Exception):
+    """A pack cannot be built; the argument is a stable reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildTerms:
+    """For whom and when a pack is built; `issued` in ms since the epoch."""
+
+    realm: Realm
+    issued: int
+    content_key: Secret | None
+
+
+def build_pack(source: PackSource, terms: BuildTerms, out: Path) -> PackManifest:
+    """Write the pack, its manifest in an envelope that nobody has signed yet.
+
+    Raises:
+        BuildRefusedError: The folder is not empty, the key is missing, or the plan is unknown.
+        OSError: The folder cannot be written.
+    """
+    settings = source.settings
+    if settings["plan"] not in PLANS:
+        raise BuildRefusedError("build.plan")
+    if settings["sealed"] and terms.content_key is None:
+        raise BuildRefusedError("build.key_missing")
+    out.mkdir(parents=True, exist_ok=True)
+    if any(out.iterdir()):
+        raise BuildRefusedError("build.not_empty")
+    manifest = PackManifest(
+        pack=PackId(settings["id"]),
+        version=settings["version"],
+        kind=PackKind(settings["kind"]),
+        realm=terms.realm,
+        languages=tuple(settings["languages"]),
+        plan=plan_to_json(PLANS[settings["plan"]]),
+        rules=settings["rules"],
+        sealed=settings["sealed"],
+        files=(),
+        media=(),
+        issued=terms.issued,
+        expires=terms.issued + settings["validity_days"] * DAY_MS,
+        min_app=settings["min_app"],
+    )
+    writer = _Writer(out, manifest, terms.content_key)
+    manifest = writer.write(source)
+    envelope = sign_hybrid(manifest_to_json(manifest), MANIFEST_TYPE, ())
+    write_whole(out / MANIFEST_NAME, envelope)
+    return manifest
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes the files of one pack."""
+
+    out: Path
+    manifest: PackManifest
+    content_key: Secret | None
+
+    def write(self, source: PackSource) -> PackManifest:
+        """Write items, solutions and media; the manifest that names them."""
+        items: Json = {"items": tuple(item_to_json(one.item) for one in source.items)}
+        solutions: Json = {
+            "solutions": tuple(solution_to_json(one.solution) for one in source.items)
+        }
+        files = [self._put("bank", "json", dumps(items))]
+        files.append(self._put("solutions", "json", dumps(solutions)))
+        media: list[PackMedium] = []
+        for attachment, path in _attachments(source):
+            number = len(media) + 1
+            file = self._put(f"media-{number:03}", "bin", path.read_bytes())
+            files.append(file)
+            media.append(PackMedium(attachment.file, file.name, attachment.kind))
+        return replace(self.manifest, files=tuple(files), media=tuple(media))
+
+    def _put(self, stem: str, clear_ending: str, plain: bytes) -> PackFile:
+        manifest, content = self.manifest, plain
+        name = f"{stem}.{clear_ending}"
+        if manifest.sealed and self.content_key is not None:
+            name = f"{stem}.cob"
+            content = seal_pack_file(plain, self.content_key, manifest.pack, manifest.version, name)
+        write_whole(self.out / name, content)
+        return PackFile(name, hashlib.sha256(content).digest(), len(content))
+
+
+def _attachments(source: PackSource) -> tuple[tuple[Attachment, Path], ...]:
+    return tuple(
+        (attachment, one.attachment(written["file"]))
+        for one in source.items
+        for attachment, written in zip(
+            one.item.attachments, one.document["attachments"], strict=True
+        )
+    )

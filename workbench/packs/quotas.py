@@ -1,0 +1,108 @@
+"""Checks of a whole pack: numbers, spread, twins. Knows no single item's form."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any, Final
+
+from engine.items import Item, ItemType
+from engine.referential import COMPETENCES
+from workbench.packs.finding import Finding
+from workbench.packs.similarity import similar
+from workbench.packs.source import PackSource
+
+TYPED: Final = frozenset({ItemType.TEXT, ItemType.NUMBER, ItemType.FIELDS})
+POSITIONS: Final = 4
+LEAST_POSITION_SHARE: Final = Fraction(15, 100)
+MOST_POSITION_SHARE: Final = Fraction(35, 100)
+ENOUGH_KEYS: Final = 20
+HALF: Final = Fraction(1, 2)
+
+
+def check_pack(source: PackSource) -> Iterator[Finding]:
+    """Everything that is wrong with the items taken together."""
+    pack = str(source.settings["id"])
+    items = [one.item for one in source.items]
+    certification = source.settings["kind"] == "certification"
+    quotas = source.settings["quotas"]
+    if len(items) < quotas["items"]:
+        yield Finding(pack, f"{len(items)} items, {quotas['items']} at least")
+    yield from _levels(pack, items, Fraction(quotas["level_share_at_most"]))
+    documents = sum(1 for item in items if on_a_document(item))
+    if documents < quotas["on_a_document"]:
+        yield Finding(pack, f"{documents} items on a document, {quotas['on_a_document']} at least")
+    if certification:
+        by_competence = defaultdict(list)
+        for item in items:
+            by_competence[item.competence].append(item)
+        for competence in COMPETENCES:
+            for what in _competence(by_competence[competence.code], quotas):
+                yield Finding(competence.code, what)
+        yield from _twins(items)
+        yield from _positions(pack, source)
+    yield from _alike(items, source.settings["thresholds"]["similarity_percent"] / 100)
+
+
+def on_a_document(item: Item) -> bool:
+    """Whether it rests on an attachment, a table or a fenced document."""
+    table = any(line.lstrip().startswith("|") for line in item.statement.splitlines())
+    return bool(item.attachments) or table or "```" in item.statement
+
+
+def _levels(pack: str, items: Sequence[Item], most: Fraction) -> Iterator[Finding]:
+    for level, count in sorted(Counter(item.level for item in items).items()):
+        if Fraction(count, len(items)) > most:
+            yield Finding(pack, f"{count} of {len(items)} items at level {level}: over {most}")
+
+
+def _competence(items: Sequence[Item], quotas: Mapping[str, Any]) -> Iterator[str]:
+    accessible = sum(
+        1 for item in items if "ok" == item.access.blind.value == item.access.colour_blind.value
+    )
+    found = {
+        "per_competence": (len(items), "items"),
+        "tubes_per_competence": (len({item.tube for item in items}), "tubes"),
+        "levels_per_competence": (len({item.level for item in items}), "levels"),
+        "accessible_per_competence": (accessible, "items for the blind and the colour-blind"),
+        "typed_per_competence": (sum(item.type in TYPED for item in items), "typed answers"),
+    }
+    for key, (count, what) in found.items():
+        if count < quotas[key]:
+            yield f"{count} {what}, {quotas[key]} at least"
+    singles = sum(item.type is ItemType.SINGLE for item in items)
+    if singles > quotas["single_per_competence_at_most"]:
+        yield f"{singles} single choices, {quotas['single_per_competence_at_most']} at most"
+
+
+def _twins(items: Sequence[Item]) -> Iterator[Finding]:
+    by_pair = defaultdict(list)
+    for item in items:
+        by_pair[item.calibration.difficulty, item.calibration.discrimination].append(item.id)
+    for pair, ids in by_pair.items():
+        if len(ids) > 1:
+            yield Finding(ids[-1], f"has the parameters {pair} of {ids[0]}")
+
+
+def _positions(pack: str, source: PackSource) -> Iterator[Finding]:
+    """Keys of single choices among four: spread over the pack, and not bunched in a competence."""
+    keys: dict[str, list[int]] = defaultdict(list)
+    for one in source.items:
+        if one.item.type is ItemType.SINGLE and len(one.item.choices) == POSITIONS:
+            keys[one.item.competence] += one.solution.choices
+    everywhere = Counter(key for found in keys.values() for key in found)
+    total = everywhere.total()
+    for position in range(1, POSITIONS + 1):
+        count = everywhere[position]
+        share = Fraction(count, max(total, 1))
+        spread = LEAST_POSITION_SHARE <= share <= MOST_POSITION_SHARE
+        if total >= ENOUGH_KEYS and not spread:
+            yield Finding(pack, f"{count} of {total} keys at position {position}")
+    for competence, found in sorted(keys.items()):
+        position, count = Counter(found).most_common(1)[0]
+        if len(found) >= POSITIONS and Fraction(count, len(found)) > HALF:
+            yield Finding(competence, f"{count} of {len(found)} keys at position {position}")
+
+
+def _alike(items: Sequence[Item], threshold: float) -> Iterator[Finding]:
+    for first, second, similarity in similar(items, threshold):
+        yield Finding(second.id, f"is {similarity:.2f} like {first.id}")

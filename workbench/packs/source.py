@@ -1,0 +1,191 @@
+"""The source of a pack: YAML and Markdown on the disk to items and solutions. Judges nothing."""
+
+import json
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+import yaml
+from jsonschema import Draft202012Validator
+
+from engine.items import (
+    Access,
+    Accessible,
+    Attachment,
+    Calibration,
+    CompetenceCode,
+    Field,
+    Item,
+    ItemId,
+    ItemType,
+    Solution,
+    Tube,
+)
+from workbench.packs.finding import Finding
+
+FORMATS: Final = Path(__file__).resolve().parents[2] / "content_packs" / "format"
+ITEM_FILE: Final = "item.yaml"
+PACK_FILE: Final = "pack.yaml"
+MAX_SOURCE_BYTES: Final = 1024 * 1024
+
+Document = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSource:
+    """One item's folder, read: the document as written, and what it means."""
+
+    folder: Path
+    document: Document
+    item: Item
+    solution: Solution
+
+    def attachment(self, name: str) -> Path:
+        """The path of an attached file; *name* is as in the document."""
+        return self.folder / name
+
+
+@dataclass(frozen=True, slots=True)
+class PackSource:
+    """A pack's folder, read; `findings` say what could not be."""
+
+    folder: Path
+    settings: Document
+    items: tuple[ItemSource, ...]
+    findings: tuple[Finding, ...]
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML without surprises: a key that stands twice is an error."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - the library's signature
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key {key} stands twice", node.start_mark
+                )
+        return super().construct_mapping(node, deep=deep)
+
+
+def read_pack(folder: Path) -> PackSource:
+    """Everything under a pack's source folder; what does not parse becomes a finding."""
+    settings, findings = _document(folder / PACK_FILE, "pack.schema.json", folder.name)
+    items: list[ItemSource] = []
+    for item_folder in sorted(path for path in (folder / "items").glob("*") if path.is_dir()):
+        item, found = read_item(item_folder)
+        findings += found
+        if item is not None:
+            items.append(item)
+    return PackSource(folder, settings, tuple(items), tuple(findings))
+
+
+def read_item(folder: Path) -> tuple[ItemSource | None, list[Finding]]:
+    """One item's folder; None where the document has not the form of an item."""
+    document, findings = _document(folder / ITEM_FILE, "item.schema.json", folder.name)
+    if findings:
+        return None, findings
+    statement_file = folder / f"statement.{document['language']}.md"
+    try:
+        statement = statement_file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return None, [Finding(folder.name, f"{statement_file.name} cannot be read")]
+    item = _item(document, statement)
+    return ItemSource(folder, document, item, _solution(document)), []
+
+
+def _document(path: Path, schema: str, where: str) -> tuple[Document, list[Finding]]:
+    try:
+        raw = path.read_bytes()
+        if len(raw) > MAX_SOURCE_BYTES:
+            return {}, [Finding(where, f"{path.name} is too long")]
+        document = yaml.load(raw.decode("utf-8"), _Loader)  # noqa: S506 - a SafeLoader
+    except (OSError, UnicodeDecodeError):
+        return {}, [Finding(where, f"{path.name} cannot be read")]
+    except yaml.YAMLError as error:
+        line = str(error).replace("\n", " ")
+        return {}, [Finding(where, f"{path.name} is no YAML: {line}")]
+    errors = sorted(_validator(schema).iter_errors(document), key=lambda one: one.json_path)
+    findings = [Finding(where, f"{error.json_path} {error.message}") for error in errors]
+    return (document if isinstance(document, Mapping) else {}), findings
+
+
+@cache
+def _validator(schema: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads((FORMATS / schema).read_text(encoding="utf-8")))
+
+
+def media_name(item: str, file: str) -> str:
+    """How a pack names an attachment: items may use the same file name."""
+    return f"{item}/{file}"
+
+
+def _item(document: Document, statement: str) -> Item:
+    calibration, access = document["calibration"], document["access"]
+    return Item(
+        id=ItemId(document["id"]),
+        version=document["version"],
+        language=document["language"],
+        competence=CompetenceCode(document["competence"]),
+        tube=Tube(document["tube"]),
+        level=document["level"],
+        type=ItemType(document["type"]),
+        statement=statement,
+        calibration=Calibration(
+            difficulty=float(calibration["difficulty"]),
+            discrimination=float(calibration["discrimination"]),
+            se_difficulty=float(calibration["se_difficulty"]),
+            se_discrimination=float(calibration["se_discrimination"]),
+            origin=calibration["origin"],
+        ),
+        access=Access(
+            blind=Accessible(access["blind"]),
+            colour_blind=Accessible(access["colour_blind"]),
+            keyboard=Accessible(access["keyboard"]),
+            deaf=Accessible(access["deaf"]),
+        ),
+        choices=tuple(document.get("choices", ())),
+        fields=tuple(
+            Field(one["key"], one["label"], one["format"], tuple(one.get("options", ())))
+            for one in document.get("fields", ())
+        ),
+        dependent=document.get("dependent", False),
+        attachments=tuple(
+            Attachment(media_name(document["id"], one["file"]), one["kind"], one["alt"])
+            for one in document["attachments"]
+        ),
+        focus=document["focus"],
+        time_hint_s=document["time_hint_s"],
+    )
+
+
+def _solution(document: Document) -> Solution:
+    given = document["solution"]
+    choices: tuple[int, ...] = ()
+    accepted: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    match given:
+        case int():
+            choices = (given,)
+        case Mapping():
+            accepted = tuple((key, tuple(forms)) for key, forms in given.items())
+        case [int(), *_]:
+            choices = tuple(given)
+        case [str(), *_]:
+            accepted = ((document["fields"][0]["key"], tuple(given)),)
+        case _:
+            _impossible(given)
+    return Solution(
+        item=ItemId(document["id"]),
+        choices=choices,
+        accepted=accepted,
+        treatments=frozenset(document["treatments"]),
+        tolerance=Fraction(document["tolerance"]) if "tolerance" in document else None,
+        feedback=document.get("feedback", ""),
+    )
+
+
+def _impossible(given: object) -> NoReturn:
+    raise AssertionError(given)  # the schema lets no other form through

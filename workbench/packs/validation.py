@@ -1,0 +1,21 @@
+"""All checks of a pack's source, in one list. Knows no check's inside."""
+
+from workbench.packs.attachments import check_attachments
+from workbench.packs.examples import check_examples
+from workbench.packs.finding import Finding
+from workbench.packs.item_checks import check_item
+from workbench.packs.quotas import check_pack
+from workbench.packs.source import PackSource
+
+
+def validate(source: PackSource) -> tuple[Finding, ...]:
+    """Everything that a machine can find wrong, in the order of items."""
+    findings = list(source.findings)
+    if not source.settings:
+        return tuple(findings)
+    for one in source.items:
+        findings += check_item(one, source.settings)
+        findings += check_attachments(one)
+        findings += check_examples(one)
+    findings += check_pack(source)
+    return tuple(findings)
