@@ -223,6 +223,7 @@ def _texts(item: Item, value: Json) -> tuple[str, ...]:
 
 
 def _text_matches(item: Item, solution: Solution, value: str) -> bool:
+    """One text against all forms; as in Pix, the answer is composed and the forms are not."""
     forms = tuple(form for _, accepted in solution.accepted for form in accepted)
     if item.type is ItemType.NUMBER:
         return _number_matches(value, forms, solution.tolerance)
