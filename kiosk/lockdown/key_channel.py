@@ -68,8 +68,10 @@ def receive(channel: socket.socket) -> Frame | None:
     if not head:
         return None
     length = int.from_bytes(head[1:], "big")
+    if len(head) != _HEAD or length > MAX_PAYLOAD:
+        raise ChannelError
     payload = _read(channel, length)
-    if len(head) != _HEAD or length > MAX_PAYLOAD or len(payload) != length:
+    if len(payload) != length:
         raise ChannelError
     try:
         return Frame(Verb(head[:1]), payload)

@@ -155,13 +155,15 @@ class Watchdog:
         return True
 
     def _end_tree(self, child: subprocess.Popen[bytes], death: int) -> None:
-        """End what is left of the application's process group, in good order when it can."""
+        """End what is left of the application's process group, in good order when it can.
+
+        The application is reaped afterwards only, so that its group is still there, and its own.
+        """
         dead = bool(select([death], [], [], 0)[0])
         if not dead:
-            _signal_group(child.pid, signal.SIGTERM)
+            os.killpg(child.pid, signal.SIGTERM)
             select([death], [], [], self._parenthood.grace_s)
-        # The application is not reaped yet, so that its number cannot have been given again.
-        _signal_group(child.pid, signal.SIGKILL)
+        os.killpg(child.pid, signal.SIGKILL)
 
     def _machine_given_back(self) -> tuple[str, ...]:
         try:
@@ -189,10 +191,3 @@ class Watchdog:
 
     def _told(self, number: int, _frame: FrameType | None) -> None:
         self._signal = number
-
-
-def _signal_group(leader: int, number: signal.Signals) -> None:
-    try:
-        os.killpg(leader, number)
-    except ProcessLookupError:
-        return

@@ -1,0 +1,125 @@
+"""A stand-in for the application under a watchdog: does what its argument says, without a window.
+
+Started as a process, with the descriptor of its channel, a folder to write into, and one word.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from engine.records.secret import Secret
+from kiosk.lockdown.linux.parent_death import die_with_parent
+from kiosk.lockdown.parent_link import ParentLink
+
+SESSION = "session-1"
+KEY = bytes(range(32))
+CRASH = 99
+
+
+@dataclass(frozen=True)
+class Life:
+    """One life of the application, and which one it is."""
+
+    link: ParentLink
+    descriptor: int
+    folder: Path
+    number: int
+
+    def end(self) -> int:
+        self.link.end()
+        return 7
+
+    def crash(self) -> int:
+        return CRASH
+
+    def crash_twice(self) -> int:
+        return CRASH if self.number <= 2 else self.end()
+
+    def kill_itself(self) -> int:
+        if self.number == 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return self.end()
+
+    def forget_and_crash(self) -> int:
+        if self.number == 1:
+            self.link.forget()
+            return CRASH
+        return self.end()
+
+    def refuse(self) -> int:
+        return 66
+
+    def close_channel(self) -> int:
+        self.link.close()
+        return CRASH if self.number == 1 else 0
+
+    def babble(self) -> int:
+        os.write(self.descriptor, b"babble")
+        time.sleep(0.05)
+        return 0
+
+    def stop_parent(self) -> NoReturn:
+        self._child()
+        os.kill(os.getppid(), signal.SIGTERM)
+        self._stay()
+
+    def stay_stubbornly(self) -> NoReturn:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        self.stop_parent()
+
+    def linger(self) -> NoReturn:
+        self._child()
+        self._stay()
+
+    def watch(self) -> NoReturn:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        self.link.watch((self.folder / "gone").touch, grace_s=0.05)
+        self._stay()
+
+    def _child(self) -> None:
+        child = subprocess.Popen(["sleep", "600"])
+        (self.folder / "grandchild").write_text(str(child.pid))
+
+    def _stay(self) -> NoReturn:
+        (self.folder / "ready").touch()
+        while True:
+            signal.pause()
+
+
+WORDS: Mapping[str, Callable[[Life], int]] = {
+    "end": Life.end,
+    "crash": Life.crash,
+    "crash-twice": Life.crash_twice,
+    "kill-itself": Life.kill_itself,
+    "forget-and-crash": Life.forget_and_crash,
+    "refuse": Life.refuse,
+    "close-channel": Life.close_channel,
+    "babble": Life.babble,
+    "stop-parent": Life.stop_parent,
+    "stubborn": Life.stay_stubbornly,
+    "linger": Life.linger,
+    "watch": Life.watch,
+}
+
+
+def main() -> int:
+    descriptor, folder, word = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+    link = ParentLink.from_descriptor(descriptor)
+    if word != "watch":
+        die_with_parent(signal.SIGKILL)
+    number = len(list(folder.glob("life-*"))) + 1
+    (folder / f"life-{number}").write_text(str(os.getpid()))
+    kept = link.ask(SESSION)
+    (folder / f"key-{number}").write_bytes(kept.reveal() if kept else b"")
+    link.keep(SESSION, Secret(KEY))
+    return WORDS[word](Life(link, descriptor, folder, number))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,257 @@
+"""Tests of kiosk.lockdown.watchdog and kiosk.lockdown.parent_link, with real processes."""
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from engine.records.journal_record import At
+from engine.records.secret import Secret
+from kiosk.lockdown import parent_link
+from kiosk.lockdown.key_channel import ChannelError, Frame, Verb, keep_frame, receive, send
+from kiosk.lockdown.linux import parent_death
+from kiosk.lockdown.parent_link import ParentLink
+from kiosk.lockdown.restart_policy import RestartPolicy
+from kiosk.lockdown.watchdog import NOTE_LEFT, Ending, Parenthood, Report, Watchdog
+from kiosk.ports.errors import RestoreNoteError
+from tests.fakes.application import CRASH, KEY
+
+QUICK = Parenthood(policy=RestartPolicy(limit=3, first_delay_ms=1), grace_s=0.3)
+WATCHDOG = """
+import sys
+from pathlib import Path
+from tests.kiosk.lockdown.test_watchdog import StillClock, command
+from kiosk.lockdown.watchdog import Watchdog
+folder, word = Path(sys.argv[1]), sys.argv[2]
+Watchdog(command(folder, word), give_back=lambda: (), clock=StillClock()).run()
+"""
+
+
+class StillClock:
+    def now(self) -> At:
+        return At(wall=0, boot_ms=1000, boot_id="boot")
+
+
+class GiveBack:
+    def __init__(self, *left: str) -> None:
+        self.calls = 0
+        self.left = left
+
+    def __call__(self) -> tuple[str, ...]:
+        self.calls += 1
+        return self.left
+
+
+def command(folder: Path, word: str) -> Callable[[int], tuple[str, ...]]:
+    return lambda fd: (sys.executable, "-m", "tests.fakes.application", str(fd), str(folder), word)
+
+
+def run(folder: Path, word: str, give_back: Callable[[], tuple[str, ...]]) -> Report:
+    return Watchdog(
+        command(folder, word), give_back=give_back, clock=StillClock(), parenthood=QUICK
+    ).run()
+
+
+def keys(folder: Path) -> list[bytes]:
+    return [path.read_bytes() for path in sorted(folder.glob("key-*"))]
+
+
+def wait_until(fact: Callable[[], bool], seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not fact():
+        assert time.monotonic() < end, "it never came true"
+        time.sleep(0.01)
+
+
+def alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def test_an_announced_end_is_an_end_and_gives_the_machine_back(tmp_path: Path) -> None:
+    give_back = GiveBack()
+    assert run(tmp_path, "end", give_back) == Report(status=7, crashes=0, left=())
+    assert give_back.calls == 1
+    assert keys(tmp_path) == [b""]
+
+
+def test_a_crash_is_followed_by_a_new_life_that_finds_the_key(tmp_path: Path) -> None:
+    give_back = GiveBack()
+    assert run(tmp_path, "crash-twice", give_back) == Report(status=7, crashes=2, left=())
+    assert keys(tmp_path) == [b"", KEY, KEY]
+    assert give_back.calls == 1
+
+
+def test_a_killed_application_is_followed_by_a_new_life(tmp_path: Path) -> None:
+    assert run(tmp_path, "kill-itself", GiveBack()).crashes == 1
+    assert keys(tmp_path) == [b"", KEY]
+
+
+def test_a_forgotten_key_is_not_found_again(tmp_path: Path) -> None:
+    run(tmp_path, "forget-and-crash", GiveBack())
+    assert keys(tmp_path) == [b"", b""]
+
+
+def test_too_many_crashes_give_the_machine_back(tmp_path: Path) -> None:
+    give_back = GiveBack("screen-saver")
+    report = run(tmp_path, "crash", give_back)
+    assert report == Report(status=Ending.CRASHES, crashes=3, left=("screen-saver",))
+    assert give_back.calls == 1
+
+
+def test_a_documented_refusal_is_not_a_crash(tmp_path: Path) -> None:
+    assert run(tmp_path, "refuse", GiveBack()) == Report(status=66, crashes=0, left=())
+
+
+def test_a_channel_closed_early_does_not_end_the_watch(tmp_path: Path) -> None:
+    assert run(tmp_path, "close-channel", GiveBack()) == Report(status=0, crashes=1, left=())
+    assert keys(tmp_path) == [b"", KEY]
+
+
+def test_what_is_not_spoken_as_agreed_is_not_answered(tmp_path: Path) -> None:
+    assert run(tmp_path, "babble", GiveBack()) == Report(status=0, crashes=0, left=())
+
+
+def test_a_program_that_cannot_start_is_told(tmp_path: Path) -> None:
+    give_back = GiveBack()
+    watchdog = Watchdog(
+        lambda _fd: [str(tmp_path / "absent")], give_back=give_back, clock=StillClock()
+    )
+    assert watchdog.run() == Report(status=Ending.NOT_STARTED, crashes=0, left=())
+    assert give_back.calls == 1
+
+
+def test_an_unreadable_note_is_told(tmp_path: Path) -> None:
+    def unreadable() -> tuple[str, ...]:
+        raise RestoreNoteError
+
+    assert run(tmp_path, "end", unreadable).left == (NOTE_LEFT,)
+
+
+@pytest.mark.parametrize("word", ["stop-parent", "stubborn"])
+def test_a_stopped_watchdog_takes_its_whole_tree_with_it(tmp_path: Path, word: str) -> None:
+    former = signal.getsignal(signal.SIGTERM)
+    give_back = GiveBack()
+    report = run(tmp_path, word, give_back)
+    assert report.status == 128 + signal.SIGTERM
+    assert give_back.calls == 1
+    for name in ("life-1", "grandchild"):
+        pid = int((tmp_path / name).read_text())
+        wait_until(lambda pid=pid: not alive(pid))  # type: ignore[misc] # a bound default
+    assert signal.getsignal(signal.SIGTERM) is former
+
+
+def test_a_stop_during_the_wait_before_a_new_life_is_obeyed(tmp_path: Path) -> None:
+    class StoppingClock:
+        def now(self) -> At:
+            os.kill(os.getpid(), signal.SIGTERM)
+            return At(wall=0, boot_ms=0, boot_id="boot")
+
+    patient = Parenthood(policy=RestartPolicy(first_delay_ms=60_000, longest_delay_ms=60_000))
+    watchdog = Watchdog(
+        command(tmp_path, "crash"),
+        give_back=GiveBack(),
+        clock=StoppingClock(),
+        parenthood=patient,
+    )
+    assert watchdog.run() == Report(status=128 + signal.SIGTERM, crashes=1, left=())
+
+
+@pytest.mark.parametrize("word", ["linger", "watch"])
+def test_a_killed_watchdog_takes_the_application_with_it(tmp_path: Path, word: str) -> None:
+    watchdog = subprocess.Popen([sys.executable, "-c", WATCHDOG, str(tmp_path), word])
+    try:
+        wait_until((tmp_path / "ready").exists)
+        application = int((tmp_path / "life-1").read_text())
+        assert alive(application)
+    finally:
+        watchdog.kill()
+        watchdog.wait()
+    wait_until(lambda: not alive(application))
+    if word == "linger":
+        os.kill(int((tmp_path / "grandchild").read_text()), signal.SIGKILL)
+
+
+def test_an_application_whose_watchdog_is_gone_may_leave_in_order_and_then_must(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[tuple[int, int] | str] = []
+    monkeypatch.setattr(parent_link.os, "kill", lambda *call: told.append(call))
+    ours, theirs = socket.socketpair()
+    with theirs:
+        link = ParentLink(theirs)
+        watcher = link.watch(lambda: told.append("gone"), grace_s=0.01)
+        ours.close()
+        watcher.join(10)
+    assert told == ["gone", (os.getpid(), signal.SIGKILL)]
+
+
+def test_the_watcher_takes_nothing_from_the_conversation() -> None:
+    ours, theirs = socket.socketpair()
+    with ours:
+        link = ParentLink(theirs)
+        link.watch(lambda: None, grace_s=600)
+        send(ours, Frame(Verb.DONE))
+        link.keep("s", Secret(b"key"))
+        assert receive(ours) == Frame(Verb.KEEP, b"s\0key")
+        link.close()
+
+
+def test_a_descriptor_that_is_no_socket_is_refused(tmp_path: Path) -> None:
+    with (tmp_path / "file").open("wb") as file, pytest.raises(ChannelError):
+        ParentLink.from_descriptor(file.fileno())
+
+
+def test_a_watchdog_that_is_gone_or_answers_something_else_is_an_error() -> None:
+    ours, theirs = socket.socketpair()
+    with theirs:
+        link = ParentLink(theirs)
+        send(ours, Frame(Verb.NONE))
+        with pytest.raises(ChannelError):
+            link.forget()
+        assert receive(ours) == Frame(Verb.FORGET)
+        ours.shutdown(socket.SHUT_WR)
+        with pytest.raises(ChannelError):
+            link.end()
+        ours.close()
+
+
+def test_a_link_over_a_descriptor_asks_and_is_not_inherited() -> None:
+    ours, theirs = socket.socketpair()
+    with ours:
+        link = ParentLink.from_descriptor(theirs.detach())
+        send(ours, Frame(Verb.NONE))
+        assert link.ask("s") is None
+        send(ours, keep_frame("s", Secret(KEY)))
+        assert link.ask("s") == Secret(KEY)
+        assert not link._channel.get_inheritable()
+        link.close()
+
+
+def test_the_kernel_is_asked_for_the_signal() -> None:
+    library, asked = ctypes.CDLL(None), ctypes.c_int(-1)
+    try:
+        parent_death.die_with_parent(signal.SIGUSR2)
+        library.prctl(2, ctypes.byref(asked), 0, 0, 0)
+    finally:
+        library.prctl(1, 0, 0, 0, 0)
+    assert asked.value == signal.SIGUSR2
+
+
+def test_a_kernel_that_refuses_is_told() -> None:
+    with pytest.raises(OSError, match="prctl"):
+        parent_death.die_with_parent(number=9999)  # type: ignore[arg-type] # no such signal
+
+
+def test_crashes_have_a_status_of_their_own() -> None:
+    assert CRASH not in QUICK.ends
+    assert Ending.CRASHES != Ending.NOT_STARTED
