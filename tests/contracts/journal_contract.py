@@ -4,9 +4,11 @@ from abc import ABC, abstractmethod
 
 import pytest
 
-from kiosk.ports.errors import JournalConflictError, StorageError
-from kiosk.ports.journal import Journal, SessionStore, Working
+from engine.records.secret import Secret
+from kiosk.ports.errors import DatabaseDamagedError, JournalConflictError, StorageError
+from kiosk.ports.journal import Journal, SessionStore, SessionStores, Working
 
+KEY = Secret(b"k" * 32)
 DRAFT = Working(
     question=3,
     draft={"réponse": ["œuf", 1, None, True]},
@@ -114,3 +116,49 @@ class SessionStoreContract(ABC):
             store.sitting_journal(candidate, epoch)
 
         assert store.sittings() == (("C9", 0), ("C1", 0), ("C9", 1))
+
+    def test_a_value_is_replaced_under_its_name(self, store: SessionStore) -> None:
+        assert store.value("bundles") is None
+
+        store.keep_value("bundles", b"1")
+        store.keep_value("bundles", b"\x00\xff")
+        store.keep_value("resume", b"")
+
+        assert store.value("bundles") == b"\x00\xff"
+        assert store.value("resume") == b""
+
+
+class SessionStoresContract(ABC):
+    @pytest.fixture
+    @abstractmethod
+    def stores(self) -> SessionStores: ...
+
+    def test_a_session_is_there_once_it_was_opened(self, stores: SessionStores) -> None:
+        assert not stores.exists("S1")
+
+        stores.open("S1", "P14", KEY).close()
+
+        assert stores.exists("S1")
+        assert not stores.exists("S2")
+
+    def test_a_closed_session_opens_again_as_it_was(self, stores: SessionStores) -> None:
+        first = stores.open("S1", "P14", KEY)
+        first.session_journal().append([b"opened"], first=0)
+        first.keep_value("name", b"value")
+        first.close()
+        other = stores.open("S2", "P14", KEY)
+
+        again = stores.open("S1", "P14", KEY)
+
+        assert again.session_journal().bodies() == (b"opened",)
+        assert again.session_journal().name == "S1/P14"
+        assert again.value("name") == b"value"
+        assert other.session_journal().bodies() == ()
+        again.close()
+        other.close()
+
+    def test_another_key_opens_nothing(self, stores: SessionStores) -> None:
+        stores.open("S1", "P14", KEY).close()
+
+        with pytest.raises(DatabaseDamagedError):
+            stores.open("S1", "P14", Secret(b"x" * 32))

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from engine.records.canonical import dumps
-from kiosk.ports.errors import JournalConflictError, StorageError
+from engine.records.secret import Secret
+from kiosk.ports.errors import DatabaseDamagedError, JournalConflictError, StorageError
 from kiosk.ports.journal import Working
 
 
@@ -67,6 +68,7 @@ class MemorySessionStore:
         self._station = station
         self._own = MemoryJournal(f"{session}/{station}")
         self._sittings: dict[tuple[str, int], MemoryJournal] = {}
+        self._values: dict[str, bytes] = {}
 
     def session_journal(self) -> MemoryJournal:
         return self._own
@@ -78,5 +80,28 @@ class MemorySessionStore:
     def sittings(self) -> tuple[tuple[str, int], ...]:
         return tuple(self._sittings)
 
+    def keep_value(self, name: str, value: bytes) -> None:
+        self._values[name] = value
+
+    def value(self, name: str) -> bytes | None:
+        return self._values.get(name)
+
     def close(self) -> None:
         """Memory needs no release."""
+
+
+class MemorySessionStores:
+    """The sessions of one station, each under its key."""
+
+    def __init__(self) -> None:
+        self._opened: dict[str, tuple[Secret, MemorySessionStore]] = {}
+
+    def open(self, session: str, station: str, key: Secret) -> MemorySessionStore:
+        new = (key, MemorySessionStore(session, station))
+        former, store = self._opened.setdefault(session, new)
+        if former != key:
+            raise DatabaseDamagedError(file=session)
+        return store
+
+    def exists(self, session: str) -> bool:
+        return session in self._opened

@@ -4,11 +4,16 @@ import pytest
 
 from kiosk.ports.errors import DiskFullError
 from tests.contracts.clock_contract import ClockContract
-from tests.contracts.journal_contract import DRAFT, JournalContract, SessionStoreContract
+from tests.contracts.journal_contract import (
+    DRAFT,
+    JournalContract,
+    SessionStoreContract,
+    SessionStoresContract,
+)
 from tests.contracts.station_store_contract import StationStoreContract
 from tests.contracts.vault_contract import VaultContract
 from tests.fakes.clock import START, FakeClock
-from tests.fakes.journal import MemoryJournal, MemorySessionStore
+from tests.fakes.journal import MemoryJournal, MemorySessionStore, MemorySessionStores
 from tests.fakes.station_store import MemoryStationStore
 from tests.fakes.vault import MemoryVault
 
@@ -55,6 +60,12 @@ class TestMemorySessionStore(SessionStoreContract):
     @pytest.fixture
     def store(self) -> MemorySessionStore:
         return MemorySessionStore("S1", "P14")
+
+
+class TestMemorySessionStores(SessionStoresContract):
+    @pytest.fixture
+    def stores(self) -> MemorySessionStores:
+        return MemorySessionStores()
 
 
 class TestMemoryStationStore(StationStoreContract):

@@ -14,7 +14,13 @@ from kiosk.ports.errors import DatabaseDamagedError, JournalConflictError, Stora
 from kiosk.ports.journal import Working
 from kiosk.store.journal import SqlJournal
 from kiosk.store.session_store import SqlSessionStore
-from tests.contracts.journal_contract import DRAFT, JournalContract, SessionStoreContract
+from kiosk.store.session_stores import SqlSessionStores
+from tests.contracts.journal_contract import (
+    DRAFT,
+    JournalContract,
+    SessionStoreContract,
+    SessionStoresContract,
+)
 
 KEY = Secret(bytes(range(32)))
 
@@ -47,6 +53,12 @@ class TestSqlSessionStore(SessionStoreContract):
         opened = open_store(tmp_path)
         yield opened
         opened.close()
+
+
+class TestSqlSessionStores(SessionStoresContract):
+    @pytest.fixture
+    def stores(self, tmp_path: Path) -> SqlSessionStores:
+        return SqlSessionStores(tmp_path / "sessions")
 
 
 def test_everything_is_there_after_opening_again(tmp_path: Path) -> None:
