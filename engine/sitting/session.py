@@ -1,0 +1,110 @@
+"""What a station's session is, folded from its own small journal. Knows no candidate's answers."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import reduce
+from typing import Final, cast
+
+from engine.records.journal_record import At, Record
+from engine.sitting import events as facts
+from engine.sitting.codec import event_of
+
+
+@dataclass(frozen=True, slots=True)
+class PinCount:
+    """Tries of a role since its last success; `last` is when the latest was made."""
+
+    errors: int
+    last: At
+
+
+@dataclass(frozen=True, slots=True)
+class SessionState:
+    """The session on this station as its journal tells it."""
+
+    seq: int = 0
+    opened: facts.SessionOpened | None = None
+    level: int = 0
+    pins: tuple[tuple[str, PinCount], ...] = ()
+    sealed: tuple[facts.SittingSealed, ...] = ()
+    lost: tuple[str, ...] = ()
+    closed: bool = False
+
+    def pin(self, role: str) -> PinCount | None:
+        """The count of a role; none after a success."""
+        return dict(self.pins).get(role)
+
+
+def evolve_session(state: SessionState, record: Record) -> SessionState:
+    """The session after one more fact. Facts of other kinds only count.
+
+    Raises:
+        MalformedError: The record is no event.
+    """
+    event = event_of(record)
+    base = replace(state, seq=record.seq + 1)
+    change = _CHANGES.get(type(event))
+    return base if change is None else change(base, event, record.at)
+
+
+def replay_session(records: Iterable[Record]) -> SessionState:
+    """The session that a journal tells.
+
+    Raises:
+        MalformedError: A record is no event.
+    """
+    return reduce(evolve_session, records, SessionState())
+
+
+def _opened(state: SessionState, event: facts.Event, _at: At) -> SessionState:
+    fact = cast("facts.SessionOpened", event)
+    return replace(state, opened=fact, level=fact.level, closed=False)
+
+
+def _closed(state: SessionState, _event: facts.Event, _at: At) -> SessionState:
+    return replace(state, closed=True)
+
+
+def _tried(state: SessionState, event: facts.Event, at: At) -> SessionState:
+    role = cast("facts.PinTried", event).pin_role
+    before = state.pin(role)
+    count = PinCount(1 if before is None else before.errors + 1, at)
+    return replace(state, pins=(*_without(state, role), (role, count)))
+
+
+def _accepted(state: SessionState, event: facts.Event, _at: At) -> SessionState:
+    return replace(state, pins=_without(state, cast("facts.PinAccepted", event).pin_role))
+
+
+def _cleared(state: SessionState, event: facts.Event, _at: At) -> SessionState:
+    return replace(state, pins=_without(state, cast("facts.PinLockCleared", event).pin_role))
+
+
+def _without(state: SessionState, role: str) -> tuple[tuple[str, PinCount], ...]:
+    return tuple(pair for pair in state.pins if pair[0] != role)
+
+
+def _verified(state: SessionState, event: facts.Event, _at: At) -> SessionState:
+    return replace(state, level=cast("facts.LockdownVerified", event).level, lost=())
+
+
+def _lost(state: SessionState, event: facts.Event, _at: At) -> SessionState:
+    return replace(state, lost=(*state.lost, cast("facts.LockdownLost", event).operation))
+
+
+def _sealed(state: SessionState, event: facts.Event, _at: At) -> SessionState:
+    return replace(state, sealed=(*state.sealed, cast("facts.SittingSealed", event)))
+
+
+_Change = Callable[[SessionState, facts.Event, At], SessionState]
+
+_CHANGES: Final[Mapping[type[facts.Event], _Change]] = {
+    facts.SessionOpened: _opened,
+    facts.SessionClosed: _closed,
+    facts.PinTried: _tried,
+    facts.PinAccepted: _accepted,
+    facts.PinLockCleared: _cleared,
+    facts.LockdownVerified: _verified,
+    facts.LockdownLost: _lost,
+    facts.SittingSealed: _sealed,
+}

@@ -1,0 +1,197 @@
+"""One sitting under way: record, then show, then send. Knows no screen and no key.
+
+The journal is written before memory changes; whoever shows the sitting reads `exam` afterwards.
+"""
+
+from typing import Final
+
+from engine.errors import TransitionRefusedError
+from engine.exam import Exam, Paper, replay_exam
+from engine.records.canonical import Json, dumps
+from engine.records.journal_record import Actor, At
+from engine.sitting import budget, commands
+from engine.sitting.decide import decide, record_events
+from engine.sitting.state import Phase
+from kiosk.ports.clock import Clock
+from kiosk.ports.journal import Working
+from kiosk.services.errors import NotAllowedError
+from kiosk.services.ledger import Ledger
+
+KEEP_EVERY_MS: Final = 900
+_UNDER_WAY: Final = frozenset({Phase.RUNNING, Phase.BLOCKED, Phase.PAUSED})
+_PEOPLE: Final = frozenset({Actor.SURVEILLANT, Actor.CHEF, Actor.TECHNICIEN})
+
+
+class Sit:
+    """The one writer of a sitting's journal."""
+
+    def __init__(self, paper: Paper, ledger: Ledger, clock: Clock) -> None:
+        """Take up the sitting where its journal stands.
+
+        Raises:
+            MalformedError: The journal holds what is no event.
+        """
+        self._ledger = ledger
+        self._clock = clock
+        self._exam = replay_exam(paper, ledger.records)
+        self._interrupted = self._exam.sitting.phase in _UNDER_WAY
+        self._kept: tuple[bytes, int] | None = None
+
+    @property
+    def exam(self) -> Exam:
+        """The exam as recorded."""
+        return self._exam
+
+    @property
+    def ledger(self) -> Ledger:
+        """The journal, for those who seal or copy it."""
+        return self._ledger
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether the sitting was under way when the station stopped, and waits for an accord."""
+        return self._interrupted
+
+    @property
+    def remaining_ms(self) -> int:
+        """The candidate's own time left; what was last known while interrupted."""
+        sitting = self._exam.sitting
+        if self._interrupted:
+            return max(0, budget.limit_ms(sitting) - self._known_spent())
+        return budget.remaining_ms(sitting, self._clock.now())
+
+    @property
+    def stopped_wall(self) -> int:
+        """The wall clock when the sitting was last known to live, in ms since the epoch."""
+        working, mark = self._ledger.working(), self._exam.sitting.mark
+        return max(
+            0 if working is None else working.wall,
+            0 if mark is None else mark.wall,
+        )
+
+    @property
+    def kept_draft(self) -> Json:
+        """What was being typed when the station stopped."""
+        working, question = self._ledger.working(), self._exam.sitting.question
+        if working is None or question is None or working.question != question.served:
+            return self._exam.sitting.draft
+        return working.draft
+
+    def do(self, command: commands.Command, role: Actor) -> None:
+        """Record what a wish becomes, then what follows from it for the station.
+
+        Raises:
+            NotAllowedError: The rules refuse it; nothing changed.
+            StorageError: It could not be recorded; nothing changed.
+        """
+        takes_up = isinstance(command, commands.Restart | commands.NoteRollback)
+        if self._interrupted and not takes_up:
+            raise NotAllowedError(reason="interrupted")
+        self._record(command, role)
+        if isinstance(command, commands.Restart):
+            self._interrupted = False
+        self._settle()
+
+    def answer(self, value: Json) -> None:
+        """The candidate validates a response; durable before the next question is drawn.
+
+        Raises:
+            NotAllowedError: No question is open, or its time is over.
+            MalformedError: The value is none of this item.
+            StorageError: It could not be recorded; the question is still open.
+        """
+        try:
+            status = self._exam.grade(value).value
+        except TransitionRefusedError as refusal:
+            raise NotAllowedError(reason=str(refusal.args[0])) from refusal
+        self.do(commands.Answer(value, status), Actor.CANDIDATE)
+
+    def restart(self, role: Actor) -> None:
+        """Go on after a stop, with the time and the draft last kept; the outage is not charged.
+
+        Raises:
+            NotAllowedError: The sitting is not under way.
+            StorageError: It could not be recorded.
+        """
+        now = self._clock.now()
+        outage = max(0, now.wall - self.stopped_wall)
+        self.do(commands.Restart(self._known_spent(), self.kept_draft, outage), role)
+
+    def keep(self, draft: Json) -> None:
+        """Keep what is typed and the time used, at most once in 0.9 s for the same text.
+
+        Raises:
+            StorageError: The former working row is still there.
+        """
+        sitting, now = self._exam.sitting, self._clock.now()
+        if self._interrupted or sitting.question is None or sitting.phase not in _UNDER_WAY:
+            return
+        spent, text = budget.spent_ms(sitting, now), dumps(draft)
+        former = self._kept
+        if former is not None and former[0] == text and 0 <= spent - former[1] < KEEP_EVERY_MS:
+            return
+        self._ledger.keep(
+            Working(sitting.question.served, draft, spent, now.wall, now.boot_ms, now.boot_id)
+        )
+        self._kept = (text, spent)
+
+    def tick(self, draft: Json) -> bool:
+        """Once a second: keep the draft, sign when due, end when time and grace are over.
+
+        Returns:
+            Whether the sitting changed.
+
+        Raises:
+            StorageError: Something could not be written; what was recorded stays.
+        """
+        now = self._clock.now()
+        sitting = self._exam.sitting
+        if self._interrupted or sitting.phase not in _UNDER_WAY:
+            return False
+        if sitting.ticking and budget.expired(sitting, now):
+            self.do(commands.Expire(draft), Actor.STATION)
+            return True
+        self.keep(draft)
+        self._ledger.sign_if_due(now)
+        return False
+
+    def _known_spent(self) -> int:
+        working, sitting = self._ledger.working(), self._exam.sitting
+        if working is None or not sitting.ticking:
+            return sitting.spent_ms
+        return max(sitting.spent_ms, working.spent_ms)
+
+    def settle(self) -> None:
+        """Do what is due after a stop between two facts: serve, end or score.
+
+        Raises:
+            StorageError: It could not be recorded.
+        """
+        self._settle()
+
+    def _settle(self) -> None:
+        if self._interrupted:
+            return
+        due = self._exam.follow_up()
+        if due is not None:
+            self._record(due, Actor.STATION)
+        sitting = self._exam.sitting
+        if sitting.phase is Phase.ENDED and sitting.scored is None and sitting.terms is not None:
+            self._record(commands.Score(self._exam.scored()), Actor.STATION)
+
+    def _record(self, command: commands.Command, role: Actor) -> None:
+        now: At = self._clock.now()
+        sitting = self._exam.sitting
+        try:
+            events = decide(sitting, command, now, role)
+        except TransitionRefusedError as refusal:
+            raise NotAllowedError(reason=str(refusal.args[0])) from refusal
+        if not events:
+            return
+        records = record_events(sitting, events, now, role)
+        by_pin = role in _PEOPLE
+        start_or_end = isinstance(command, commands.Start | commands.Score)
+        self._ledger.append(records, checkpoint=by_pin or start_or_end)
+        for record in records:
+            self._exam = self._exam.after(record)
+        self._kept = None
