@@ -18,7 +18,7 @@ from engine.records.keys import DeviceSigner, verify_ed25519
 ORIGIN_PREFIX: Final = "pix-kiosk/"
 ED25519_NOTE: Final = 1
 KEY_HASH_BYTES: Final = 4
-ROOT_BYTES: Final = 32
+SIGNATURE_BYTES: Final = 64
 _BODY: Final = re.compile(
     r"(?P<origin>[A-Za-z0-9._/-]{1,500})\n(?P<size>0|[1-9][0-9]{0,15})\n"
     r"(?P<root>[A-Za-z0-9+/]{43}=)\nwall (?P<wall>0|[1-9][0-9]{0,15})\n"
@@ -95,6 +95,8 @@ def _parse(untrusted: str) -> tuple[Checkpoint, str, str, bytes]:
     if not lines["origin"].startswith(ORIGIN_PREFIX):
         raise MalformedError("checkpoint.form")
     root, mark = _bytes(lines["root"]), _bytes(line["mark"])
+    if len(mark) != KEY_HASH_BYTES + SIGNATURE_BYTES:
+        raise MalformedError("checkpoint.form")
     checkpoint = Checkpoint(
         lines["origin"].removeprefix(ORIGIN_PREFIX), int(lines["size"]), root, int(lines["wall"])
     )
