@@ -4,9 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from content_packs.reader import PackReader, VerifiedPack
+from content_packs.reader import MANIFEST_NAME, PackReader, VerifiedPack
 from engine.errors import EngineError
-from engine.records.manifest import MANIFEST_NAME
 from engine.records.root import Root
 from engine.records.statement import Statement
 from engine.records.ticket import Ticket

@@ -11,6 +11,7 @@ from engine.records.canonical import Json, dumps
 from engine.records.journal_record import Actor, At
 from engine.sitting import budget, commands
 from engine.sitting.decide import decide, record_events
+from engine.sitting.events import Takeover
 from engine.sitting.state import Phase
 from kiosk.ports.clock import Clock
 from kiosk.ports.journal import Working
@@ -160,6 +161,16 @@ class Sit:
         if working is None or not sitting.ticking:
             return sitting.spent_ms
         return max(sitting.spent_ms, working.spent_ms)
+
+    def resume_taken_over(self) -> None:
+        """Go on at once with a sitting whose newest fact is its takeover by this station.
+
+        Raises:
+            StorageError: What follows could not be recorded.
+        """
+        if self._ledger.records[-1].type == Takeover.TYPE:
+            self._interrupted = False
+        self._settle()
 
     def settle(self) -> None:
         """Do what is due after a stop between two facts: serve, end or score.

@@ -1,0 +1,56 @@
+"""Closes a session on this station: seals, keeps the acts, destroys the key. Knows no window."""
+
+from dataclasses import dataclass
+
+from engine.records.journal_record import Actor
+from engine.sitting import events
+from engine.sitting.state import Phase
+from kiosk.ports.outbox import StationStore
+from kiosk.services.acts import acts_of
+from kiosk.services.errors import NotAllowedError
+from kiosk.services.room import Room
+from kiosk.services.sealing import Sealing
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """The end of a session. Repeating it after a stop goes on where it stood."""
+
+    room: Room
+    sealing: Sealing
+    store: StationStore
+
+    def close(self, role: Actor) -> tuple[str, ...]:
+        """Close the session once every sitting here has ended.
+
+        Everything is sealed, read back and kept before the working key is destroyed.
+
+        Returns:
+            The digests of the bundles in the outbox.
+
+        Raises:
+            NotAllowedError: A test is still under way; `reason` is `sitting.under_way`.
+            StorageError: Something could not be kept; the session stays open.
+        """
+        sits = self.room.sits()
+        for _, sit in sits:
+            if sit.exam.sitting.phase not in (Phase.ENDED, Phase.IDENTIFIED, Phase.ADMITTED):
+                raise NotAllowedError(reason="sitting.under_way")
+        session = self.room.ticket.session
+        bundles = [
+            self.sealing.seal(person, sit)
+            for person, sit in sits
+            if sit.exam.sitting.phase is Phase.ENDED
+        ]
+        if not self.room.log.state.closed:
+            self.room.log.append(events.SessionClosed(len(bundles)), role)
+        bundles.append(self.sealing.seal_session())
+        known = set(self.store.acts(session))
+        ledgers = (self.room.log.ledger, *(sit.ledger for _, sit in sits))
+        for ledger in ledgers:
+            for act in acts_of(ledger.name, ledger.records):
+                if act not in known:
+                    self.store.add_act(session, act)
+        self.room.unlocked.store.close()
+        self.store.destroy_wrapped_key(session)
+        return tuple(bundles)

@@ -1,0 +1,150 @@
+"""Seals sittings into bundles: the final one, the copies of every minute, the session's own.
+
+Knows no transport. A bundle is read back and compared before anything relies on it.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from engine.plan import RULES
+from engine.records.bundle import BundleTerms, SealedBundle, require_reopened, seal_bundle
+from engine.records.bundle_body import BundleBody
+from engine.records.bundle_header import BundleKind
+from engine.records.canonical import dumps, loads_object
+from engine.records.identifiers import CandidateId
+from engine.records.journal_record import Actor
+from engine.records.reading import Reader
+from engine.sitting.events import SittingSealed
+from engine.sitting.state import Phase
+from kiosk.ports.clock import Clock
+from kiosk.ports.outbox import BundleState, OutboxRow, StationStore
+from kiosk.services.errors import NotAllowedError
+from kiosk.services.ledger import Ledger
+from kiosk.services.room import Person, Room
+from kiosk.services.sit import Sit
+
+_SHA256_BYTES: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """Makes the bundles of one room."""
+
+    room: Room
+    store: StationStore
+    clock: Clock
+
+    def seal(self, person: Person, sit: Sit) -> str:
+        """Seal an ended sitting into the outbox; doing it twice is doing it once.
+
+        Returns:
+            The SHA-256 of the bundle, in hexadecimal.
+
+        Raises:
+            NotAllowedError: The sitting has not ended.
+            StorageError: The bundle is not safely in the outbox; nothing is lost.
+        """
+        if sit.exam.sitting.phase is not Phase.ENDED:
+            raise NotAllowedError(reason="phase")
+        sit.settle()
+        for sealed in self.room.log.state.sealed:
+            if sealed.journal == sit.ledger.name:
+                return sealed.bundle
+        body = self._body(sit.ledger)
+        made = self._make(sit.ledger, BundleKind.FINAL, body, sit)
+        sha256 = made.sha256.hex()
+        self._put(made, person.candidate, BundleKind.FINAL)
+        require_reopened(self.store.bundle(sha256), made, body, self.room.identity.device)
+        self._count(sit.ledger, made)
+        self.room.log.append(
+            SittingSealed(sit.ledger.name, sit.ledger.root.hex(), len(sit.ledger.bodies), sha256),
+            Actor.STATION,
+        )
+        return sha256
+
+    def copy(self, sit: Sit) -> SealedBundle:
+        """A partial bundle of the sitting so far, sealed to the server and to a spare station."""
+        body = self._body(sit.ledger)
+        transfer = self.room.unlocked.credentials.roster.transfer.public
+        made = self._make(sit.ledger, BundleKind.PARTIAL, body, sit, transfer)
+        self._count(sit.ledger, made)
+        return made
+
+    def seal_session(self) -> str:
+        """Seal the session's own journal into the outbox.
+
+        Raises:
+            StorageError: The bundle is not safely in the outbox; nothing is lost.
+        """
+        ledger = self.room.log.ledger
+        body = self._body(ledger)
+        made = self._make(ledger, BundleKind.SESSION, body, None)
+        self._put(made, "", BundleKind.SESSION)
+        sha256 = made.sha256.hex()
+        require_reopened(self.store.bundle(sha256), made, body, self.room.identity.device)
+        return sha256
+
+    def _body(self, ledger: Ledger) -> BundleBody:
+        ledger.sign(self.clock.now())
+        return BundleBody(
+            journal=ledger.bodies,
+            checkpoints=ledger.checkpoints(),
+            statement=self.room.identity.envelope,
+            ticket_sha256=self.room.unlocked.kept.sha256,
+            session_journal=(),
+        )
+
+    def _make(
+        self,
+        ledger: Ledger,
+        kind: BundleKind,
+        body: BundleBody,
+        sit: Sit | None,
+        transfer: bytes | None = None,
+    ) -> SealedBundle:
+        seq, previous = self._counted(ledger)
+        exam = None if sit is None else sit.exam
+        terms = BundleTerms(
+            realm=self.room.ticket.realm,
+            session=self.room.ticket.session,
+            station=self.room.identity.statement.station,
+            candidate=None if exam is None else CandidateId(exam.sitting.candidate),
+            epoch=1 if exam is None else exam.sitting.epoch,
+            seq=seq + 1,
+            kind=kind,
+            previous=previous,
+            checkpoint=body.checkpoints[-1],
+            rules=RULES if exam is None else exam.paper.plan.rules,
+            made_wall=max(0, self.clock.now().wall),
+        )
+        recipient = self.room.ticket.result_key
+        return seal_bundle(terms, body, self.room.identity.device, recipient, transfer=transfer)
+
+    def _put(self, made: SealedBundle, candidate: str, kind: BundleKind) -> None:
+        row = OutboxRow(
+            sha256=made.sha256.hex(),
+            session=self.room.ticket.session,
+            candidate=candidate,
+            kind=kind.value,
+            size=len(made.content),
+            state=BundleState.SEALED,
+            attempts=0,
+            next_wall=0,
+            reason="",
+        )
+        self.store.put_bundle(row, made.content)
+
+    def _counted(self, ledger: Ledger) -> tuple[int, bytes | None]:
+        stored = self.room.unlocked.store.value(_counter(ledger))
+        if stored is None:
+            return 0, None
+        reader = Reader(loads_object(stored), "bundles.")
+        return reader.integer("seq"), reader.hexadecimal("last", size=_SHA256_BYTES)
+
+    def _count(self, ledger: Ledger, made: SealedBundle) -> None:
+        value = dumps({"seq": made.header.seq, "last": made.sha256.hex()})
+        self.room.unlocked.store.keep_value(_counter(ledger), value)
+
+
+def _counter(ledger: Ledger) -> str:
+    return f"bundles:{ledger.name}"

@@ -1,0 +1,98 @@
+"""Moves a candidate to this station from the last copy of another one. Knows no medium.
+
+The chief decides it. The new journal begins with the old one's records, byte for byte, then the
+takeover; the server lets the highest epoch that extends that checkpoint win.
+"""
+
+from dataclasses import dataclass
+
+from engine.errors import EngineError
+from engine.records.bundle import open_for_transfer, verify_bundle
+from engine.records.bundle_body import BundleBody
+from engine.records.bundle_header import BundleHeader
+from engine.records.checkpoint import verify_checkpoint
+from engine.records.journal_record import Actor, record_from_bytes
+from engine.records.keys import SealOpener
+from engine.records.statement import verify_statement
+from engine.records.tree import frontier_of
+from engine.sitting import commands
+from engine.sitting.decide import decide, record_events
+from engine.sitting.evolve import replay
+from kiosk.ports.clock import Clock
+from kiosk.services.errors import TransferRefusedError
+from kiosk.services.ledger import Ledger
+from kiosk.services.marks import Marks
+from kiosk.services.room import Person, Room
+from kiosk.services.sit import Sit
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A verified copy of a sitting begun on another station."""
+
+    header: BundleHeader
+    body: BundleBody
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Reads copies and takes sittings over."""
+
+    room: Room
+    marks: Marks
+    clock: Clock
+
+    def read(self, untrusted: bytes, untrusted_statement: bytes) -> Copy:
+        """A copy of this session, signed by an enrolled station and whole.
+
+        Args:
+            untrusted: The partial bundle.
+            untrusted_statement: The statement of the station that made it, from beside it.
+
+        Raises:
+            TransferRefusedError: It does not hold; `reason` is a key.
+        """
+        roster, root = self.room.unlocked.credentials.roster, self.room.identity.root
+        try:
+            statement = verify_statement(untrusted_statement, root, self.clock.now().wall)
+            bundle = verify_bundle(untrusted, statement.ed25519)
+            header = bundle.header
+            if header.session != self.room.ticket.session or header.station != statement.station:
+                raise TransferRefusedError(reason="transfer.other_session")
+            body = open_for_transfer(bundle, SealOpener(roster.transfer.seed))
+            journal = f"{header.session}/{header.candidate}/{header.station}/{header.epoch}"
+            checkpoint = verify_checkpoint(header.checkpoint, journal, statement.ed25519)
+        except EngineError as error:
+            raise TransferRefusedError(reason=str(error.args[0])) from error
+        whole = frontier_of(body.journal)
+        if (whole.size, whole.root) != (checkpoint.size, checkpoint.root):
+            raise TransferRefusedError(reason="transfer.incomplete")
+        return Copy(header, body)
+
+    def take_over(self, copy: Copy, role: Actor) -> tuple[Person, Sit]:
+        """Go on with the sitting here; its records and the takeover are one durable commit.
+
+        Raises:
+            TransferRefusedError: This station already has a sitting of the candidate, or the
+                rules refuse it; `reason` is a key.
+            StorageError: Nothing was taken over.
+        """
+        person = self.room.person(copy.header.candidate or "")
+        store = self.room.unlocked.store
+        if any(candidate == person.candidate for candidate, _ in store.sittings()):
+            raise TransferRefusedError(reason="transfer.here_already")
+        now, epoch = self.clock.now(), copy.header.epoch + 1
+        try:
+            records = [record_from_bytes(body) for body in copy.body.journal]
+            sitting = replay(records)
+            command = commands.TakeOver(copy.header.checkpoint, epoch, sitting.spent_ms)
+            taken = record_events(sitting, decide(sitting, command, now, role), now, role)
+        except EngineError as error:
+            raise TransferRefusedError(reason=str(error.args[0])) from error
+        journal = store.sitting_journal(person.candidate, epoch)
+        Ledger(journal, self.room.identity.device, self.marks).append(
+            [*records, *taken], checkpoint=True
+        )
+        sit = self.room.sit(person)
+        sit.resume_taken_over()
+        return person, sit
