@@ -1,6 +1,6 @@
 """One step of an exam, estimate and select, against a plain version written out from scratch.
 
-    python benchmarks/engine_step.py [--items 2000] [--exams 20]
+    python -m benchmarks.engine_step [--items 2000] [--exams 20]
 
 Both run in the same process on the same exams; the ratio is what to compare between machines.
 """

@@ -8,10 +8,16 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from workbench.engine_commands import conformance
+from workbench.engine_commands import conformance, estimate, grade, next_item, score
 from workbench.engine_commands.command import Command, RefusedError
 
-COMMANDS: Final[tuple[Command, ...]] = (conformance.COMMAND,)
+COMMANDS: Final[tuple[Command, ...]] = (
+    conformance.COMMAND,
+    estimate.COMMAND,
+    next_item.COMMAND,
+    score.COMMAND,
+    grade.COMMAND,
+)
 
 _UNUSABLE: Final = 2
 

@@ -163,6 +163,16 @@ def test_tables_that_are_absent_are_those_of_the_certification(
     assert _run(_written(tmp_path, vectors)) == 0
 
 
+def test_the_order_of_a_close_call_is_not_compared(vectors: dict[str, Any], tmp_path: Path) -> None:
+    tied = next(one for one in vectors["scenarios"] if one["bank"] == "B5_ties_160")
+    best = tied["steps"][0]["best"]
+    best[0]["id"], best[1]["id"] = best[1]["id"], best[0]["id"]
+    document = {**_only(vectors, "scenarios"), "scenarios": [tied]}
+    assert _run(_written(tmp_path, document)) == 1
+    tied["steps"][0]["min_reward_gap_top6"] = 5e-13
+    assert _run(_written(tmp_path, document)) == 0
+
+
 def test_an_unknown_group_is_named_and_fails(
     vectors: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
