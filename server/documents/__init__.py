@@ -1,0 +1,1 @@
+"""Documents for people, as PDF. Knows no database."""

@@ -1,0 +1,1 @@
+"""Settles what stands for each candidate, and exports it. Knows no page."""

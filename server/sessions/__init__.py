@@ -1,0 +1,1 @@
+"""Prepares sessions: candidates, tickets, sheets. Knows nothing about bundles."""

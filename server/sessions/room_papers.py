@@ -1,0 +1,149 @@
+"""What the room needs on paper or in a rehearsal's kit. Knows nothing about how it is printed.
+
+The attendance sheet and the access code are two papers: whoever finds one opens nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from engine.exam import Paper
+from engine.grading import Status, grade
+from engine.items import Item, ItemType, Solution
+from engine.records.access_code import shown_access_code
+from engine.records.canonical import Json, JsonObject, loads_object
+from engine.records.reading import Reader
+from engine.records.root import root_to_json
+from engine.records.roster import PinRole
+from engine.records.secret import Secret
+from engine.records.ticket_sealing import open_public
+from server.deployment import Deployment
+from server.errors import RefusedError, StateError
+from server.intake.terms import Agreement
+from server.packs import PackShelf
+from server.store.sessions import Session
+
+_WRONG_TEXT: Final = "réponse volontairement fausse"
+_WRONG_NUMBER: Final = "-987654"
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningCard:
+    """The invigilators' card: what they type, never in a log."""
+
+    access_code: str = field(repr=False)
+    pins: Mapping[str, str] = field(repr=False)
+
+
+def opening_card(deployment: Deployment, session: Session) -> OpeningCard:
+    """The card of a session.
+
+    Raises:
+        SealRefusedError: The database was changed.
+    """
+    plain = deployment.authority.open_secret(session.closed_secrets, f"session/{session.session}")
+    reader = Reader(loads_object(plain), "secrets.")
+    pins = reader.inner("pins")
+    code = Secret(reader.text("access_code").encode())
+    return OpeningCard(
+        shown_access_code(code), {role.value: pins.text(role.value) for role in PinRole}
+    )
+
+
+def rehearsal_kit(
+    deployment: Deployment, shelf: PackShelf, session: Session, *, server: str, packs: str
+) -> JsonObject:
+    """Everything a simulated candidate and invigilator need, solutions included.
+
+    Raises:
+        RefusedError: The realm is *real*: there is no such kit, in any build.
+    """
+    if not deployment.realm.rehearsal:
+        raise RefusedError("kit.real")
+    card = opening_card(deployment, session)
+    agreement = Agreement.of(session, deployment.root, shelf)
+    paper = agreement.paper("")
+    stations = [
+        one
+        for one in map(
+            deployment.stations.get,
+            (each.station for each in open_public(session.ticket, deployment.root).stations),
+        )
+        if one is not None
+    ]
+    return {
+        "v": 1,
+        "realm": deployment.realm.value,
+        "session": session.session,
+        "root": root_to_json(deployment.root),
+        "ticket": session.ticket.decode(),
+        "statements": {one.station: one.statement.decode() for one in stations},
+        "access_code": card.access_code,
+        "pins": dict(card.pins),
+        "server": server,
+        "packs": packs,
+        "candidates": tuple(
+            {"n": one.number, "code": one.code, "name": f"{one.first_name} {one.last_name}".strip()}
+            for one in deployment.sessions.candidates(session.session)
+        ),
+        "oracle": oracle(paper),
+    }
+
+
+def oracle(paper: Paper) -> JsonObject:
+    """For each item its calibration, one right and one wrong response, both graded here.
+
+    Raises:
+        StateError: An item cannot be answered so.
+    """
+    found: dict[str, Json] = {}
+    for item in paper.bank:
+        solution = paper.solutions[item.id]
+        right, wrong = right_response(item, solution), wrong_response(item, solution)
+        graded = (grade(item, solution, right), grade(item, solution, wrong))
+        if graded != (Status.OK, Status.KO):
+            raise StateError("kit.item", item.id)
+        found[item.id] = {
+            "difficulty": repr(item.calibration.difficulty),
+            "discrimination": repr(item.calibration.discrimination),
+            "right": right,
+            "wrong": wrong,
+        }
+    return found
+
+
+def right_response(item: Item, solution: Solution) -> Json:
+    """A response that counts as right."""
+    if item.type is ItemType.SINGLE:
+        return solution.choices[0]
+    if item.type in (ItemType.MULTIPLE, ItemType.ORDER):
+        return list(solution.choices)
+    texts = [accepted[0] for _, accepted in solution.accepted]
+    if item.type in (ItemType.TEXT, ItemType.NUMBER):
+        return texts[0]
+    if item.dependent:
+        return {one.key: text for one, text in zip(item.fields, texts, strict=True)}
+    return {key: accepted[0] for key, accepted in solution.accepted}
+
+
+def wrong_response(item: Item, solution: Solution) -> Json:
+    """A response of the right form that counts as wrong."""
+    if item.type is ItemType.SINGLE:
+        return solution.choices[0] % len(item.choices) + 1
+    if item.type is ItemType.MULTIPLE:
+        every = range(1, len(item.choices) + 1)
+        others = [one for one in every if one not in solution.choices]
+        return sorted([*others, *solution.choices][:2])
+    if item.type is ItemType.ORDER:
+        return list(reversed(solution.choices))
+    if item.type is ItemType.TEXT:
+        return _WRONG_TEXT
+    if item.type is ItemType.NUMBER:
+        return _WRONG_NUMBER
+    accepted = dict(solution.accepted)
+    return {
+        one.key: next((text for text in one.options if text not in accepted.get(one.key, ())), "")
+        if one.options
+        else (_WRONG_NUMBER if one.format == "nombre" else _WRONG_TEXT)
+        for one in item.fields
+    }

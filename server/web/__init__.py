@@ -1,0 +1,1 @@
+"""HTTP: bundles from stations, pages for operators. Knows no rule of its own."""
