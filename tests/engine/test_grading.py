@@ -2,7 +2,7 @@ import unicodedata
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.errors import MalformedError
@@ -78,6 +78,7 @@ def test_a_text_is_compared_after_its_treatments(
     assert is_correct(_text(), _solution(*forms, treatments=treatments), answer) is correct
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_a_form_written_in_composed_characters_always_matches_itself(text: str) -> None:
     text = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
@@ -285,6 +286,7 @@ def test_an_answer_is_complete_when_it_may_be_given(
     assert missing(item, value) == (() if complete else ("value",))
 
 
+@settings(deadline=None)
 @given(st.booleans(), st.booleans(), st.booleans(), st.booleans())
 def test_a_status_follows_the_order_of_the_examiner(
     correct: bool, skipped: bool, timed_out: bool, focused_out: bool

@@ -2,7 +2,7 @@ import math
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.adaptive.ability import AbilityTrace, Estimate, Scored, estimate
@@ -29,6 +29,7 @@ def test_no_answer_leaves_the_start_and_an_error_of_five() -> None:
     assert AbilityTrace.begin(-3.0, 0.5).latest == Estimate(-3.0, 5.0)
 
 
+@settings(deadline=None)
 @given(answers, scored, starts)
 def test_extending_a_trace_gives_the_same_floats_as_starting_again(
     before: Sequence[Scored], last: Scored, start: float
@@ -39,6 +40,7 @@ def test_extending_a_trace_gives_the_same_floats_as_starting_again(
     assert trace.extended(last).estimates == estimate([*before, last], start, 0.5)
 
 
+@settings(deadline=None)
 @given(answers, scored, st.sampled_from([0.1, 0.5, 1.0]))
 def test_an_answer_never_moves_the_ability_beyond_the_cap(
     before: Sequence[Scored], last: Scored, variation: float
@@ -48,6 +50,7 @@ def test_an_answer_never_moves_the_ability_beyond_the_cap(
     assert abs(found[-1] - found[-2]) <= most * (1 + 1e-12)
 
 
+@settings(deadline=None)
 @given(answers, scored)
 def test_a_right_answer_never_gives_less_than_a_wrong_one(
     before: Sequence[Scored], last: Scored
@@ -91,3 +94,19 @@ def test_a_certain_ability_has_an_error_of_zero_and_not_no_number() -> None:
     found = estimate(sharp * 3, 0.0, 0.0)[-1]
     assert abs(found.ability) < 1e-9
     assert found.error == 0.0
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.floats(-99.0, 99.0), st.floats(-99.0, 99.0), st.booleans())))
+def test_no_calibration_brings_the_likelihood_near_the_smallest_floats(
+    rows: list[tuple[float, float, bool]],
+) -> None:
+    trace = AbilityTrace.begin(-3.0, 0.5)
+    for difficulty, discrimination, correct in rows:
+        trace = trace.extended(
+            Scored(Calibration(difficulty, discrimination, 0.0, 0.0, "test"), correct)
+        )
+        assert 0.5 <= max(trace.likelihood) < 1.0
+        assert all(one == 0.0 or one >= 2.0**-512 for one in trace.likelihood)
+        assert math.isfinite(trace.latest.ability)
+        assert math.isfinite(trace.latest.error)

@@ -2,7 +2,7 @@ import hashlib
 import hmac
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.adaptive.draw import draw
@@ -11,6 +11,7 @@ seeds = st.binary(min_size=1, max_size=64)
 counts = st.integers(0, 2**32 - 1)
 
 
+@settings(deadline=None)
 @given(seeds, counts, counts)
 def test_a_draw_is_the_first_53_bits_of_its_own_digest(
     seed: bytes, served: int, index: int

@@ -1,7 +1,7 @@
 import math
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.adaptive.grid import POINTS
@@ -16,6 +16,7 @@ def _three(discrimination: float, difficulty: float, ability: float) -> tuple[fl
     return tuple(float(one(*values)) for one in (probability, failure, information))
 
 
+@settings(deadline=None)
 @given(discriminations, logits, logits)
 def test_right_and_wrong_are_certain_together(a: float, b: float, ability: float) -> None:
     right, wrong, told = _three(a, b, ability)
@@ -23,6 +24,7 @@ def test_right_and_wrong_are_certain_together(a: float, b: float, ability: float
     assert math.isclose(told, a * a * right * wrong, rel_tol=1e-9, abs_tol=1e-15)
 
 
+@settings(deadline=None)
 @given(discriminations, logits, logits, logits)
 def test_a_more_able_candidate_is_never_less_likely_right(
     a: float, b: float, left: float, right: float
@@ -31,6 +33,7 @@ def test_a_more_able_candidate_is_never_less_likely_right(
     assert _three(a, b, less)[0] <= _three(a, b, more)[0]
 
 
+@settings(deadline=None)
 @given(discriminations, logits, logits)
 def test_information_is_largest_where_difficulty_meets_ability(
     a: float, b: float, ability: float

@@ -2,7 +2,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.adaptive.pool import Pool, Restriction
@@ -42,6 +42,7 @@ def test_the_first_sixteen_questions_visit_the_sixteen_competences() -> None:
     assert len({item.competence for item in answered}) == 16
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0.0, 0.999), min_size=5, max_size=5), st.floats(-8.0, 8.0))
 def test_a_whole_exam_keeps_its_rules(rolls: list[float], ability: float) -> None:
     answered: list[Item] = []
@@ -141,6 +142,7 @@ def test_items_are_ranked_by_information_and_ties_by_id() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.permutations(range(12)), st.floats(-5.0, 5.0))
 def test_the_order_of_a_bank_s_making_changes_nothing(order: list[int], ability: float) -> None:
     items = [made_item(f"item{n:02}", tube=f"t{n}", difficulty=n % 3) for n in range(12)]
@@ -169,6 +171,7 @@ def test_the_only_item_left_is_taken_without_a_draw() -> None:
     assert pick(1, 51, [].__getitem__) == (0, 0)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10), st.floats(0.0, 0.999))
 def test_certainty_always_takes_the_first(count: int, roll: float) -> None:
     assert pick(count, 100, lambda _index: roll)[0] == 0

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.adaptive.pool import Pool
@@ -80,6 +80,7 @@ def test_fraud_and_the_jury_come_before_everything_else() -> None:
         assert (jury.status, jury.comment) == (OutcomeStatus.CANCELLED, Comment.CANCELLED_BY_JURY)
 
 
+@settings(deadline=None)
 @given(st.integers(20, 31), st.lists(st.booleans(), min_size=1, max_size=5))
 def test_an_abandon_never_pays(count: int, correct: list[bool]) -> None:
     answers = _answers(count, correct)

@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.plan import CERTIFICATION, Interval, Mesh, ScoringPolicy
@@ -38,12 +38,14 @@ def test_an_ability_is_worth_its_published_score(
     assert mesh_of(ability, POLICY.meshes) == mesh
 
 
+@settings(deadline=None)
 @given(abilities, abilities)
 def test_a_larger_ability_is_never_worth_less(left: float, right: float) -> None:
     less, more = sorted((left, right))
     assert score_of(less, POLICY) <= score_of(more, POLICY)
 
 
+@settings(deadline=None)
 @given(abilities)
 def test_a_score_stays_within_its_mesh(ability: float) -> None:
     found = mesh_of(ability, POLICY.meshes)
@@ -54,6 +56,7 @@ def test_a_score_stays_within_its_mesh(ability: float) -> None:
         assert edges[found] <= score_of(ability, POLICY) < edges[found + 1]
 
 
+@settings(deadline=None)
 @given(st.integers(0, POLICY.maximum))
 def test_the_ability_of_a_score_is_worth_about_that_score(score: int) -> None:
     ability, mesh = ability_of(score, POLICY)
