@@ -1,7 +1,6 @@
 """engine.records.access_code"""
 
 import re
-from itertools import count
 
 import pytest
 from hypothesis import given
@@ -110,7 +109,11 @@ def test_what_is_not_six_digits_is_no_pin(typed: str) -> None:
 
 
 def test_the_drawing_is_asked_for_the_right_range() -> None:
-    asked = []
-    numbers = count()
-    new_candidate_code(lambda below: (asked.append(below), next(numbers))[1])
+    asked: list[int] = []
+
+    def draw(below: int) -> int:
+        asked.append(below)
+        return len(asked)
+
+    new_candidate_code(draw)
     assert asked == [len(CANDIDATE_ALPHABET)] * 6

@@ -78,6 +78,7 @@ def test_a_changed_character_is_refused_anywhere(place: int, shift: int) -> None
         NOTE.replace("\n5\n", "\n05\n"),
         NOTE[:-2] + "A\n",
         NOTE.removesuffix("\n"),
+        NOTE.rsplit(" ", 1)[0] + " A=\n",
     ],
 )
 def test_a_text_that_is_no_note_is_refused(note: str) -> None:

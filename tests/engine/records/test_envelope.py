@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from securesystemslib.dsse import Envelope
-from securesystemslib.signer import CryptoSigner, SSlibKey
+from securesystemslib.signer import (  # type: ignore[attr-defined]  # re-exported without __all__
+    CryptoSigner,
+    SSlibKey,
+)
 
 from engine.errors import EngineError, MalformedError, SignatureRefusedError
 from engine.records.canonical import dumps
