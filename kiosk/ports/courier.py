@@ -27,18 +27,44 @@ class Answer:
 class Courier(Protocol):
     """One way to the server: the network, or a folder that travels."""
 
-    async def send(self, sha256: str, content: bytes, nonce: str) -> Answer:
+    @property
+    def live(self) -> bool:
+        """Whether the other side answers now, so that its receipts carry the nonce sent."""
+        ...
+
+    async def send(self, sha256: str, content: bytes, nonce: bytes) -> Answer:
         """Send a bundle; sending it twice has the effect of once.
 
         Raises:
             CourierError: The other side cannot be reached; nothing is known to have arrived.
+            StorageError: The folder that travels did not take it.
         """
         ...
 
-    async def receipts(self, sha256: str) -> tuple[bytes, ...]:
-        """The receipts the other side has for a bundle so far.
+    async def receipts(self, sha256: str, nonce: bytes) -> tuple[bytes, ...]:
+        """The receipts the other side has for a bundle so far; none when it does not know it.
 
         Raises:
             CourierError: The other side cannot be reached.
         """
+        ...
+
+
+class CopyPlace(Protocol):
+    """Where the copies of running sittings go, for the day the station's disk dies."""
+
+    def put_copy(self, sha256: str, content: bytes, statement: bytes, replaces: str | None) -> None:
+        """Keep a partial bundle and this station's statement; then let the former copy go.
+
+        Raises:
+            StorageError: The former copy is still there.
+        """
+        ...
+
+    def copies(self) -> tuple[bytes, ...]:
+        """The bundles that lie there, of any station, unverified."""
+        ...
+
+    def statements(self) -> tuple[bytes, ...]:
+        """The statements that lie there, of any station, unverified."""
         ...

@@ -1,0 +1,117 @@
+"""A folder that travels, such as a USB stick. Knows neither bundles' insides nor receipts'.
+
+Only files with exactly the names that this program gives are looked at, none of them through a
+link, none larger than it may be; and no name found there is used to make a path.
+"""
+
+import hashlib
+import os
+import re
+import stat
+from pathlib import Path
+from typing import Final
+
+from engine.records.bundle import MAX_BUNDLE_BYTES
+from kiosk.courier.answer_body import MAX_ANSWER_BYTES
+from kiosk.durable_file import make_folder, storage_failures, sync_folder, write_durably
+from kiosk.ports.errors import StorageError
+
+OUT_NAME: Final = "PIX-KIOSK-OUT"
+IN_NAME: Final = "PIX-KIOSK-IN"
+MAX_STATEMENT_BYTES: Final = 64 * 1024
+MAX_FILES: Final = 10_000
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+
+
+class Stick:
+    """One folder with a way out and a way in."""
+
+    def __init__(self, folder: Path) -> None:
+        self._out = folder / OUT_NAME
+        self._in = folder / IN_NAME
+
+    def put(self, sha256: str, suffix: str, content: bytes) -> None:
+        """Write a file on the way out and read it back from the stick itself.
+
+        Raises:
+            StorageError: The stick did not take it, or gives other bytes back.
+        """
+        path = self._path(self._out, sha256, suffix)
+        if self._same(path, sha256):
+            return
+        make_folder(self._out)
+        write_durably(path, content)
+        if not self._same(path, sha256):
+            raise StorageError(folder=str(self._out), reason="read_back")
+
+    def remove(self, sha256: str, suffix: str) -> None:
+        """Delete a file on the way out, if it is there.
+
+        Raises:
+            StorageError: It is still there.
+        """
+        path = self._path(self._out, sha256, suffix)
+        with storage_failures(self._out):
+            if self._out.is_dir():
+                path.unlink(missing_ok=True)
+                sync_folder(self._out)
+
+    def received(self, sha256: str, suffix: str) -> bytes | None:
+        """A file on the way in, if it is there.
+
+        Raises:
+            StorageError: It cannot be read.
+        """
+        return _read(self._path(self._in, sha256, suffix), MAX_ANSWER_BYTES)
+
+    def outgoing(self, suffix: str, most: int) -> tuple[bytes, ...]:
+        """The contents of all files on the way out whose name is their digest.
+
+        Raises:
+            StorageError: They cannot be read.
+        """
+        if not self._out.is_dir():
+            return ()
+        with storage_failures(self._out):
+            names = sorted(entry.name for entry in os.scandir(self._out))[:MAX_FILES]
+        found = []
+        for name in names:
+            digest = name.removesuffix(suffix)
+            if not name.endswith(suffix) or _DIGEST.fullmatch(digest) is None:
+                continue
+            content = _read(self._path(self._out, digest, suffix), most)
+            if content is not None and hashlib.sha256(content).hexdigest() == digest:
+                found.append(content)
+        return tuple(found)
+
+    def _path(self, folder: Path, sha256: str, suffix: str) -> Path:
+        if _DIGEST.fullmatch(sha256) is None:
+            raise ValueError(sha256)
+        return folder / f"{sha256}{suffix}"
+
+    def _same(self, path: Path, sha256: str) -> bool:
+        content = _read(path, MAX_BUNDLE_BYTES, from_medium=True)
+        return content is not None and hashlib.sha256(content).hexdigest() == sha256
+
+
+def _read(path: Path, most: int, *, from_medium: bool = False) -> bytes | None:
+    """The bytes of a plain file of at most *most* bytes; None for anything else."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    with storage_failures(path.parent):
+        try:
+            descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError:
+            if path.is_symlink():
+                return None
+            raise
+        with os.fdopen(descriptor, "rb") as file:
+            about = os.fstat(descriptor)
+            if not stat.S_ISREG(about.st_mode) or about.st_size > most:
+                return None
+            if from_medium and hasattr(os, "posix_fadvise"):
+                # Else the system would answer from its memory, whatever the stick holds.
+                os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+            content = file.read(most + 1)
+    return content if len(content) <= most else None
