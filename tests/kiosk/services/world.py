@@ -1,0 +1,229 @@
+"""A made-up centre: authority, signed packs, a ticket, stations with memory for a disk."""
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from content_packs.reader import MANIFEST_NAME
+from engine.items import ItemBank, item_to_json, solution_to_json
+from engine.plan import CERTIFICATION, plan_to_json
+from engine.records.canonical import dumps
+from engine.records.envelope import sign_hybrid
+from engine.records.identifiers import CandidateId, PackId, StationId
+from engine.records.keys import DeviceSigner, SealOpener
+from engine.records.manifest import (
+    MANIFEST_TYPE,
+    PackFile,
+    PackKind,
+    PackManifest,
+    manifest_to_json,
+)
+from engine.records.pack_file import seal_pack_file
+from engine.records.root import Realm
+from engine.records.roster import Blank, Candidate, Roster
+from engine.records.secret import Secret
+from engine.records.statement import issue_statement
+from engine.records.ticket import PackPurpose, TicketPack, Window
+from engine.records.ticket_sealing import TicketSecrets, seal_ticket
+from kiosk.services.identity import Identity, identity_of
+from kiosk.services.marks import Marks
+from kiosk.services.prepare import KeptTicket, Prepare
+from kiosk.services.room import Room
+from kiosk.services.unlock import Unlock, Unlocked
+from tests.engine.exams import make_bank, solutions_of
+from tests.engine.records import authority
+from tests.fakes.clock import FakeClock
+from tests.fakes.journal import MemorySessionStore
+from tests.fakes.station_store import MemoryStationStore
+from tests.fakes.vault import MemoryVault
+
+DAY = 86_400_000
+NOW = FakeClock().now().wall
+SURVEILLANT, CHEF, TECHNICIEN = "274913", "830562", "519748"
+CODE = "2DJ0-24PR-M352-Y"
+
+
+@dataclass
+class MemoryShelf:
+    """Keeps nothing but where a pack lies."""
+
+    folders: dict[bytes, Path] = field(default_factory=dict)
+
+    def add(self, folder: Path, manifest_sha256: bytes, names: tuple[str, ...]) -> None:
+        self.folders[manifest_sha256] = folder
+
+    def find(self, manifest_sha256: bytes) -> Path | None:
+        return self.folders.get(manifest_sha256)
+
+
+@dataclass
+class MemorySessions:
+    """Sessions' databases that open only with the key they were made with."""
+
+    stores: dict[str, tuple[Secret, MemorySessionStore]] = field(default_factory=dict)
+
+    def open(self, session: str, station: str, key: Secret) -> MemorySessionStore:
+        known, store = self.stores.setdefault(session, (key, MemorySessionStore(session, station)))
+        assert known == key
+        return store
+
+    def exists(self, session: str) -> bool:
+        return session in self.stores
+
+
+def write_pack(
+    folder: Path, pack: str, bank: ItemBank, *, sealed: bool = True, realm: Realm = Realm.DEMO
+) -> bytes:
+    """A signed pack of a bank; the digest of its manifest."""
+    parts = {
+        "bank": dumps({"items": tuple(item_to_json(item) for item in bank)}),
+        "solutions": dumps(
+            {"solutions": tuple(solution_to_json(one) for one in solutions_of(bank).values())}
+        ),
+    }
+    files = []
+    for stem, plain in parts.items():
+        name = f"{stem}.cob" if sealed else f"{stem}.json"
+        content = plain
+        if sealed:
+            content = seal_pack_file(plain, authority.CONTENT_KEY, PackId(pack), 1, name)
+        (folder / name).write_bytes(content)
+        files.append(PackFile(name, hashlib.sha256(content).digest(), len(content)))
+    manifest = PackManifest(
+        pack=PackId(pack),
+        version=1,
+        kind=PackKind.CERTIFICATION if sealed else PackKind.PRACTICE,
+        realm=realm,
+        languages=("fr",),
+        plan=plan_to_json(CERTIFICATION),
+        rules=CERTIFICATION.rules,
+        sealed=sealed,
+        files=tuple(files),
+        media=(),
+        issued=NOW - DAY,
+        expires=NOW + 100 * DAY,
+        min_app="0.1.0",
+    )
+    signed = sign_hybrid(manifest_to_json(manifest), MANIFEST_TYPE, (authority.ADA, authority.BOB))
+    (folder / MANIFEST_NAME).write_bytes(signed)
+    return hashlib.sha256(signed).digest()
+
+
+@dataclass(frozen=True)
+class Packs:
+    certification: Path
+    practice: Path
+    digests: tuple[bytes, bytes]
+
+
+@cache
+def packs() -> Packs:
+    base = Path(mkdtemp(prefix="pix-kiosk-packs-"))
+    certification, practice = base / "certification", base / "practice"
+    certification.mkdir()
+    practice.mkdir()
+    small = ItemBank.of(list(make_bank())[:2])
+    digests = (
+        write_pack(certification, "certification-fr", make_bank()),
+        write_pack(practice, "practice-fr", small, sealed=False),
+    )
+    return Packs(certification, practice, digests)
+
+
+@cache
+def roster() -> Roster:
+    candidates = (
+        Candidate(
+            candidate=CandidateId("c-0001"),
+            last_name="Morin",
+            first_name="Léa",
+            birth_date="2010-05-17",
+            code="KM4T7X",
+            seed=authority.seed(20),
+            extra=Fraction(33, 100),
+        ),
+        Candidate(
+            CandidateId("c-0002"), "Diallo", "Awa", "2010-01-02", "ACD347", authority.seed(21)
+        ),
+    )
+    blank = Blank(CandidateId("b-0001"), "WXY349", authority.seed(22))
+    policies = replace(authority.roster().policies, lockdown_minimum=0)
+    return replace(authority.roster(), candidates=candidates, blanks=(blank,), policies=policies)
+
+
+@cache
+def ticket(*, stations: tuple[str, ...] = ("a", "b")) -> bytes:
+    terms = replace(
+        authority.TERMS,
+        packs=(
+            TicketPack(
+                PackId("certification-fr"), 1, packs().digests[0], PackPurpose.CERTIFICATION
+            ),
+            TicketPack(PackId("practice-fr"), 1, packs().digests[1], PackPurpose.PRACTICE),
+        ),
+        window=Window(NOW - DAY, NOW + DAY),
+    )
+    secrets = TicketSecrets(
+        authority.CODE, authority.SHARE, ((PackId("certification-fr"), authority.CONTENT_KEY),)
+    )
+    keys = tuple(
+        (StationId(f"poste-{letter}"), SealOpener(MemoryVault(letter).receiving_seed()).public)
+        for letter in stations
+    )
+    return seal_ticket(terms, roster(), secrets, keys, authority.TICKET)
+
+
+class Station:
+    """One station of the centre, enrolled and prepared; its memory survives its stops."""
+
+    def __init__(self, letter: str = "a", clock: FakeClock | None = None) -> None:
+        self.clock = clock or FakeClock()
+        self.store = MemoryStationStore()
+        self.vault = MemoryVault(letter)
+        self.sessions = MemorySessions()
+        self.shelf = MemoryShelf()
+        statement = replace(
+            authority.STATEMENT_OF_STATION,
+            station=StationId(f"poste-{letter}"),
+            ed25519=DeviceSigner(self.vault.signing_seed()).public,
+            xwing=SealOpener(self.vault.receiving_seed()).public,
+            issued=NOW - DAY,
+            expires=NOW + 100 * DAY,
+        )
+        self.store.put_statement(issue_statement(statement, authority.STATEMENT))
+        self.prepare.add_pack(packs().certification)
+        self.prepare.add_pack(packs().practice)
+        self.prepare.add_ticket(ticket())
+
+    @property
+    def prepare(self) -> Prepare:
+        return Prepare(authority.ROOT, self.store, self.shelf, self.clock, "0.1.0")
+
+    @property
+    def identity(self) -> Identity:
+        return identity_of(authority.ROOT, self.store, self.vault, self.clock)
+
+    @property
+    def marks(self) -> Marks:
+        return Marks(self.store, self.vault)
+
+    @property
+    def unlock(self) -> Unlock:
+        return Unlock(self.identity, self.store, self.sessions)
+
+    @property
+    def kept(self) -> KeptTicket:
+        return self.prepare.tickets(self.identity.statement)[0]
+
+    def unlocked(self, typed: str = CODE) -> Unlocked:
+        code = self.unlock.check_typing(typed)
+        opened, share = self.unlock.stretch(self.kept, code)
+        return self.unlock.enter(self.kept, opened, share)
+
+    def room(self, unlocked: Unlocked | None = None) -> Room:
+        room = Room(self.identity, unlocked or self.unlocked(), self.marks, self.clock)
+        room.release_content(self.prepare.packs(room.ticket))
+        return room
