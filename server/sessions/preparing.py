@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from secrets import token_bytes, token_hex
 from typing import Final
 
@@ -42,7 +41,6 @@ from engine.records.ticket import (
 from engine.records.ticket_sealing import TicketSecrets, TicketTerms, seal_ticket
 from server.deployment import Deployment
 from server.errors import WrongInputError
-from server.packs import PackShelf
 from server.sessions.candidate_list import ListedCandidate
 from server.store.sessions import Enrolled, Session
 
@@ -65,7 +63,6 @@ class Wish:
     candidates: tuple[ListedCandidate, ...]
     blanks: int
     stations: tuple[str, ...]
-    packs: tuple[tuple[Path, Path | None], ...]
     policies: Policies
 
 
@@ -79,7 +76,6 @@ class SessionSecrets:
 
 def prepare_session(
     deployment: Deployment,
-    shelf: PackShelf,
     wish: Wish,
     packs: Sequence[VerifiedPack],
 ) -> Session:
@@ -127,7 +123,7 @@ def prepare_session(
             kdf=_kdf(deployment),
             result_key=deployment.authority.recipient,
         ),
-        _roster(deployment, session, enrolled, wish, secrets, share),
+        _roster(deployment, enrolled, wish.policies, secrets, share),
         TicketSecrets(secrets.access_code, share, _content(deployment, packs)),
         stations,
         deployment.authority.signer("ticket"),
@@ -232,13 +228,12 @@ def _enrol(session: SessionId, wish: Wish) -> tuple[Enrolled, ...]:
 
 def _roster(
     deployment: Deployment,
-    session: SessionId,
     enrolled: Sequence[Enrolled],
-    wish: Wish,
+    policies: Policies,
     secrets: SessionSecrets,
     share: Secret,
 ) -> Roster:
-    authority = deployment.authority
+    authority, session = deployment.authority, enrolled[0].session
     memory = REHEARSAL_FLOOR_KIB if deployment.realm.rehearsal else REAL_FLOOR_KIB
     transfer = new_seed()
     return Roster(
@@ -263,7 +258,7 @@ def _roster(
             for one in enrolled
             if one.blank
         ),
-        policies=wish.policies,
+        policies=policies,
         pins=tuple(
             (role, make_verifier(pin, role, session, share, memory_kib=memory))
             for role, pin in secrets.pins
