@@ -24,11 +24,9 @@ def check_examples(source: ItemSource) -> Iterator[Finding]:
 def _check(source: ItemSource) -> Iterator[str]:
     item, solution = source.item, source.solution
     match item.type:
-        case ItemType.SINGLE:
-            if grade(item, solution, solution.choices[0]) is not Status.OK:
-                yield "its own key is refused"
-        case ItemType.MULTIPLE | ItemType.ORDER:
-            if grade(item, solution, solution.choices) is not Status.OK:
+        case ItemType.SINGLE | ItemType.MULTIPLE | ItemType.ORDER:
+            key = solution.choices[0] if item.type is ItemType.SINGLE else solution.choices
+            if grade(item, solution, key) is not Status.OK:
                 yield "its own key is refused"
         case ItemType.TEXT | ItemType.NUMBER:
             yield from _typed(source, item.fields[0], source.document["examples"])

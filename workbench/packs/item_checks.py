@@ -18,6 +18,7 @@ FIELD_LABEL: Final = 30
 ANNOUNCED_TO_LEVEL: Final = 4
 _NUMBERS: Final = {2: "deux", 3: "trois", 4: "quatre", 5: "cinq"}
 _FENCE: Final = re.compile(r"```.*?```", re.DOTALL)
+_BOLD: Final = re.compile(r"\*\*\S.*?\S\*\*", re.DOTALL)
 _DOMAIN: Final = re.compile(
     r"\b[a-z0-9-]+\.(?:com|fr|org|net|eu|gouv|info|io|be|ch)\b", re.IGNORECASE
 )
@@ -130,7 +131,7 @@ def _statement(source: ItemSource, settings: Settings) -> Iterator[str]:
     count = len(re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", plain))
     if count > limits["statement_words"]:
         yield f"statement of {count} words, {limits['statement_words']} at most"
-    if "**" not in item.statement.rsplit("\n\n", 1)[-1]:
+    if not _BOLD.search(item.statement.rsplit("\n\n", 1)[-1]):
         yield "the question is not last and bold"
     for attachment in item.attachments:
         if len(attachment.alt) > limits["alt_characters"]:
