@@ -36,7 +36,13 @@ class Sit:
         self._clock = clock
         self._exam = replay_exam(paper, ledger.records)
         self._interrupted = self._exam.sitting.phase in _UNDER_WAY
+        self._rolled_back = False
         self._kept: tuple[bytes, int] | None = None
+
+    @property
+    def rolled_back(self) -> bool:
+        """Whether this journal is older than a mark kept elsewhere, and waits for the chief."""
+        return self._rolled_back
 
     @property
     def exam(self) -> Exam:
@@ -88,9 +94,12 @@ class Sit:
         takes_up = isinstance(command, commands.Restart | commands.NoteRollback)
         if self._interrupted and not takes_up:
             raise NotAllowedError(reason="interrupted")
+        if self._rolled_back and role is not Actor.CHEF:
+            raise NotAllowedError(reason="rollback")
         self._record(command, role)
         if isinstance(command, commands.Restart):
             self._interrupted = False
+        self._rolled_back = False
         self._settle()
 
     def answer(self, value: Json) -> None:
@@ -161,6 +170,19 @@ class Sit:
         if working is None or not sitting.ticking:
             return sitting.spent_ms
         return max(sitting.spent_ms, working.spent_ms)
+
+    def look_back(self) -> None:
+        """Hold this journal against the marks kept elsewhere, and note a rollback.
+
+        Raises:
+            StorageError: It could not be recorded.
+        """
+        newest = self._ledger.behind()
+        if newest is None:
+            return
+        size = len(self._ledger.records)
+        self._record(commands.NoteRollback(newest.size, size, newest.where), Actor.STATION)
+        self._rolled_back = True
 
     def resume_taken_over(self) -> None:
         """Go on at once with a sitting whose newest fact is its takeover by this station.

@@ -1,0 +1,347 @@
+"""What this station is doing now: which room, which candidate, which step. Knows no window.
+
+The step is a function of the journals and of how far the candidate has read; nothing else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from engine.records.journal_record import Actor
+from engine.records.secret import Secret
+from engine.records.ticket_sealing import OpenedTicket
+from engine.sitting import events
+from engine.sitting.state import Phase
+from kiosk.ports.clock import Clock
+from kiosk.ports.keeper import KeyKeeper
+from kiosk.ports.lockdown import Lockdown
+from kiosk.ports.outbox import StationStore
+from kiosk.services.close import Close
+from kiosk.services.copying import Copying
+from kiosk.services.errors import NotAllowedError
+from kiosk.services.identity import Identity
+from kiosk.services.marks import Marks
+from kiosk.services.pin_desk import PinTry
+from kiosk.services.prepare import KeptTicket, Prepare
+from kiosk.services.room import Person, Room
+from kiosk.services.sealing import Sealing
+from kiosk.services.sit import Sit
+from kiosk.services.transfer import Transfer
+from kiosk.services.unlock import Unlock, Unlocked
+
+RELEASED: Final = "released"
+
+
+class Step(StrEnum):
+    """What the candidate's screen is about."""
+
+    WAITING = "waiting"
+    CANDIDATE = "candidate"
+    IDENTITY = "identity"
+    ADMISSION = "admission"
+    INSTRUCTIONS = "instructions"
+    PRACTICE = "practice"
+    READY = "ready"
+    QUESTION = "question"
+    BLOCKED = "blocked"
+    PAUSED = "paused"
+    RESUME = "resume"
+    ROLLBACK = "rollback"
+    TIME_OVER = "time_over"
+    ENDED = "ended"
+
+
+class Reading(StrEnum):
+    """How far an admitted candidate has come before the start."""
+
+    INSTRUCTIONS = "instructions"
+    PRACTICE = "practice"
+    READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Gear:
+    """What the desk works with; made once at the start of the station."""
+
+    identity: Identity
+    prepare: Prepare
+    unlock: Unlock
+    store: StationStore
+    marks: Marks
+    lockdown: Lockdown
+    keeper: KeyKeeper
+    clock: Clock
+    copying: Copying | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The candidate at this station and their sitting."""
+
+    person: Person
+    sit: Sit
+    reading: Reading = Reading.INSTRUCTIONS
+    seen_end: bool = False
+
+
+_STEPS: Final[Mapping[Phase, Step]] = {
+    Phase.EXPECTED: Step.IDENTITY,
+    Phase.IDENTIFIED: Step.ADMISSION,
+    Phase.RUNNING: Step.QUESTION,
+    Phase.BLOCKED: Step.BLOCKED,
+    Phase.PAUSED: Step.PAUSED,
+    Phase.ENDED: Step.ENDED,
+}
+
+
+def _step_of(seat: Seat) -> Step:
+    sitting = seat.sit.exam.sitting
+    if seat.sit.rolled_back:
+        return Step.ROLLBACK
+    if seat.sit.interrupted:
+        return Step.RESUME
+    if sitting.phase is Phase.ADMITTED:
+        return Step(seat.reading.value)
+    if sitting.end is events.EndReason.TIME and not seat.seen_end:
+        return Step.TIME_OVER
+    return _STEPS[sitting.phase]
+
+
+class Desk:
+    """The station at work."""
+
+    def __init__(self, gear: Gear) -> None:
+        self._gear = gear
+        self._room: Room | None = None
+        self._seat: Seat | None = None
+
+    @property
+    def gear(self) -> Gear:
+        """What the desk works with."""
+        return self._gear
+
+    @property
+    def room(self) -> Room | None:
+        """The open session."""
+        return self._room
+
+    @property
+    def seat(self) -> Seat | None:
+        """The candidate at this station."""
+        return self._seat
+
+    @property
+    def step(self) -> Step:
+        """What the candidate's screen is about now."""
+        if self._room is None:
+            return Step.WAITING
+        return Step.CANDIDATE if self._seat is None else _step_of(self._seat)
+
+    def tickets(self) -> tuple[KeptTicket, ...]:
+        """The sessions that can be opened here, newest first."""
+        return self._gear.prepare.tickets(self._gear.identity.statement)
+
+    def wake(self) -> bool:
+        """After a crash: open the session again with the key kept in memory.
+
+        Returns:
+            Whether a session was open and is open again.
+
+        Raises:
+            KioskError: It could not be opened; the access code is needed.
+        """
+        for kept in self.tickets():
+            key = self._gear.keeper.ask(kept.ticket.session)
+            unlocked = None if key is None else self._gear.unlock.enter_again(kept, key)
+            if unlocked is not None:
+                self._enter(unlocked)
+                return True
+        return False
+
+    def enter(self, kept: KeptTicket, opened: OpenedTicket, share: Secret) -> Room:
+        """The room that the access code opens; nobody may act in it before a PIN.
+
+        Raises:
+            AccessCodeWrongError: The kept key is of another code.
+            StorageError: The session's database cannot be opened.
+        """
+        gear = self._gear
+        unlocked = gear.unlock.enter(kept, opened, share)
+        return Room(gear.identity, unlocked, gear.marks, gear.clock)
+
+    def begin(self, room: Room, tried: PinTry) -> None:
+        """Open the session after code and PIN: verify the lockdown, then release the content.
+
+        Raises:
+            LockdownError: The machine could not be locked; nothing is open.
+            LevelTooLowError: The lockdown is lower than the session asks for.
+            PackMissingError: A pack is not here.
+            PackRejectedError: A pack does not hold or does not open.
+            StorageError: Something could not be recorded.
+        """
+        actor = room.pins.accept(tried)
+        self._take(room, actor)
+
+    def seat_by_code(self, typed: str) -> Person:
+        """The candidate with this code takes the station.
+
+        Raises:
+            CandidateUnknownError: Nobody of this session has the code.
+            CandidateDoneError: Their test has ended here.
+        """
+        room = self._open_room()
+        return self.take_seat(room.person_of_code(typed))
+
+    def take_seat(self, person: Person) -> Person:
+        """A candidate takes the station.
+
+        Raises:
+            CandidateDoneError: Their test has ended here.
+        """
+        self._seat = Seat(person, self._open_room().sit(person))
+        return person
+
+    def leave_seat(self) -> None:
+        """It was somebody else: nothing is recorded.
+
+        Raises:
+            NotAllowedError: The sitting has begun.
+        """
+        seat = self._taken()
+        if seat.sit.exam.sitting.phase not in (Phase.EXPECTED, Phase.IDENTIFIED):
+            raise NotAllowedError(reason="phase")
+        self._seat = None
+
+    def read(self, reading: Reading) -> None:
+        """How far the admitted candidate has come."""
+        self._seat = replace(self._taken(), reading=reading)
+
+    def start(self) -> None:
+        """The candidate starts the test.
+
+        Raises:
+            WindowClosedError: The session's window does not allow a start now.
+            NotAllowedError: Not admitted.
+        """
+        seat = self._taken()
+        self._open_room().start(seat.sit, seat.person)
+
+    def acknowledge_end(self) -> None:
+        """The candidate has read that the time is over."""
+        self._seat = replace(self._taken(), seen_end=True)
+
+    def seal(self) -> str:
+        """Seal the ended sitting of the seat into the outbox; its digest.
+
+        Raises:
+            StorageError: It is not safely there; nothing is lost, try again.
+        """
+        seat = self._taken()
+        return self.sealing().seal(seat.person, seat.sit)
+
+    def release_seat(self) -> None:
+        """The invigilator frees the station for the next candidate.
+
+        Raises:
+            NotAllowedError: The test has not ended.
+            StorageError: The bundle is not safely in the outbox.
+        """
+        seat, room = self._taken(), self._open_room()
+        if seat.sit.exam.sitting.phase is not Phase.ENDED:
+            raise NotAllowedError(reason="sitting.under_way")
+        self.seal()
+        room.unlocked.store.keep_value(RELEASED, seat.person.candidate.encode())
+        self._seat = None
+
+    def copy(self) -> None:
+        """Keep a copy of the running sitting outside the station, when there is a place.
+
+        Raises:
+            StorageError: The copy before it is still there.
+        """
+        if self._gear.copying is None or self._seat is None:
+            return
+        if self._seat.sit.exam.sitting.terms is None or self._seat.sit.interrupted:
+            return
+        self._gear.copying.keep(self.sealing().copy(self._seat.sit))
+
+    def sealing(self) -> Sealing:
+        """Makes the bundles of the open room."""
+        return Sealing(self._open_room(), self._gear.store, self._gear.clock)
+
+    def transfer(self) -> Transfer:
+        """Takes sittings over from other stations."""
+        return Transfer(self._open_room(), self._gear.marks, self._gear.clock)
+
+    def take_over(self, content: bytes, statement: bytes, role: Actor) -> Person:
+        """Go on here with a sitting begun elsewhere.
+
+        Raises:
+            TransferRefusedError: The copy does not hold, or the candidate is here already.
+        """
+        transfer = self.transfer()
+        person, sit = transfer.take_over(transfer.read(content, statement), role)
+        self._seat = Seat(person, sit)
+        return person
+
+    def close(self, role: Actor) -> tuple[str, ...]:
+        """Close the session and give the machine back.
+
+        Returns:
+            The names of what could not be given back.
+
+        Raises:
+            NotAllowedError: A test is under way.
+            StorageError: Something could not be kept; the session stays open.
+        """
+        room = self._open_room()
+        Close(room, self.sealing(), self._gear.store).close(role)
+        self._room = self._seat = None
+        self._gear.keeper.forget()
+        return self._gear.lockdown.release()
+
+    def _enter(self, unlocked: Unlocked) -> None:
+        gear = self._gear
+        room = Room(gear.identity, unlocked, gear.marks, gear.clock)
+        self._take(room, Actor.STATION)
+
+    def _take(self, room: Room, actor: Actor) -> None:
+        gear = self._gear
+        packs = gear.prepare.packs(room.ticket)
+        operations = gear.lockdown.engage()
+        try:
+            room.require_level(gear.lockdown.level)
+            room.open(gear.lockdown.level, operations, actor)
+            room.release_content(packs)
+        except BaseException:
+            gear.lockdown.release()
+            raise
+        gear.keeper.keep(room.ticket.session, room.unlocked.working_key)
+        self._room = room
+        self._seat = self._last_seat(room)
+
+    def _last_seat(self, room: Room) -> Seat | None:
+        last = room.last_sit()
+        if last is None:
+            return None
+        person, sit = last
+        released = room.unlocked.store.value(RELEASED)
+        if sit.exam.sitting.phase is Phase.ENDED and released == person.candidate.encode():
+            return None
+        if sit.exam.sitting.phase is Phase.EXPECTED:
+            return None
+        sit.look_back()
+        if sit.exam.sitting.phase is Phase.ENDED:
+            sit.settle()
+        return Seat(person, sit)
+
+    def _open_room(self) -> Room:
+        if self._room is None:
+            raise NotAllowedError(reason="session.closed")
+        return self._room
+
+    def _taken(self) -> Seat:
+        if self._seat is None:
+            raise NotAllowedError(reason="seat.empty")
+        return self._seat
