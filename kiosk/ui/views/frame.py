@@ -1,0 +1,61 @@
+"""What the frame of every screen shows: who, where, which question, how much time. Knows no toolkit.
+
+The shell keeps the frame alive while screens change below it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ClockLevel(StrEnum):
+    """How urgent the remaining time is."""
+
+    CALM = "calm"
+    SOON = "soon"
+    URGENT = "urgent"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """The candidate's own time; `text` is the remaining time and `end_text` a second line.
+
+    Both come formatted (`Reste 1 h 58 min`, `fin à 11 h 32`). A hidden clock is drawn as a word.
+    """
+
+    text: str
+    end_text: str = ""
+    hidden: bool = False
+    level: ClockLevel = ClockLevel.CALM
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressView:
+    """The question being answered, from 1, among how many."""
+
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrameView:
+    """The top bar, apart from what a question adds to it.
+
+    `station` is a whole label (`Poste 14`). `label` names a mode that nobody may mistake
+    (`Espace surveillant`). `rehearsal` is true in every realm but the real one.
+    """
+
+    station: str
+    room: str = ""
+    candidate: str = ""
+    context: str = ""
+    label: str = ""
+    rehearsal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StripView:
+    """A notice under the top bar that takes no focus and hides nothing; `tone` as in `Tone`."""
+
+    title: str
+    text: str = ""
+    tone: str = "warn"

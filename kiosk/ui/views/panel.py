@@ -1,0 +1,120 @@
+"""What the invigilator's panel shows about one station and its sitting. Knows no toolkit.
+
+The panel says: `act_requested(str, object, str, str)` with an `Act`, its parameters by name, the
+role and the PIN (empty where none is asked); `closed`.
+
+Parameters: pause `{}`; grant `{"ms": int, "reason": str}`; accept and dismiss `{"code": str}`;
+end `{"reason": str}`; correct-extra `{"num": int, "den": int}`; blank-slot `{}`;
+take-over `{}`; clear-lock `{"code": str}` (the access code).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """What staff can ask for."""
+
+    PAUSE_INCIDENT = "pause-incident"
+    PAUSE_PERSONAL = "pause-personal"
+    RESUME = "resume"
+    GRANT = "grant"
+    ACCEPT = "accept"
+    DISMISS = "dismiss"
+    END = "end"
+    CORRECT_EXTRA = "correct-extra"
+    BLANK_SLOT = "blank-slot"
+    LOWER_LEVEL = "lower-level"
+    TAKE_OVER = "take-over"
+    CLEAR_LOCK = "clear-lock"
+    CLOSE_SESSION = "close-session"
+    NEXT_CANDIDATE = "next-candidate"
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """One act and whether it is possible now; if not, `reason` says why.
+
+    `roles` may do it, the usual one first. `asks_pin` is whether it is signed by a PIN.
+    `choices` are pairs of a value and its words, for the reason of a grant or of an end.
+    """
+
+    act: Act
+    detail: str = ""
+    enabled: bool = True
+    reason: str = ""
+    roles: tuple[str, ...] = ("surveillant",)
+    asks_pin: bool = True
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """Who sits there."""
+
+    name: str
+    initials: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class PillView:
+    """A short state, always in words; `tone` is info, ok, warn or err."""
+
+    text: str
+    tone: str = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerView:
+    """Lines of time with their total; `pending` is undecided and outside of it."""
+
+    rows: tuple[tuple[str, str], ...]
+    total: str
+    pending: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One fact of the journal, with its hour, an icon's name and a tone."""
+
+    moment: str
+    icon: str
+    title: str
+    detail: str = ""
+    tone: str = "text2"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportStrip:
+    """A reported problem that waits for a decision, and the codes it may be given."""
+
+    title: str
+    detail: str
+    codes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PanelView:
+    """One station under the eyes of the invigilator; `timeline` starts with the newest fact.
+
+    `person` is None outside a sitting. `message` is an error or a confirmation in words.
+    """
+
+    person: PersonCard | None
+    pills: tuple[PillView, ...]
+    planned: LedgerView | None
+    granted: LedgerView | None
+    timeline: tuple[TimelineRow, ...]
+    end_time: str
+    end_note: str
+    remaining: str
+    remaining_note: str
+    acts: tuple[ActView, ...]
+    report: ReportStrip | None = None
+    message: str = ""
+    message_tone: str = "err"
+    wait_ms: int = 0
+    busy: bool = False
+    pin_length: int = 6
+    foot: str = ""
