@@ -1,4 +1,4 @@
-"""What the frame of every screen shows: who, where, which question, how much time. Knows no toolkit.
+"""The frame of every screen: who, where, which question, how much time. Knows no toolkit.
 
 The shell keeps the frame alive while screens change below it.
 """
