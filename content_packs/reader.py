@@ -32,6 +32,7 @@ MAX_MANIFEST_BYTES: Final = 1024 * 1024
 MAX_PART_BYTES: Final = 64 * 1024 * 1024
 MAX_PACK_BYTES: Final = 2 * 1024 * 1024 * 1024
 MAX_ITEMS: Final = 20_000
+MAX_NAME: Final = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +117,12 @@ class VerifiedPack:
         }
         if set(by_item) != {item.id for item in bank}:
             raise MalformedError("pack.solutions")
-        if not _media_of(bank) <= {medium.name for medium in self.manifest.media}:
+        named = items.inner("media")
+        media = {name: named.text(name, longest=MAX_NAME) for name in named.value}
+        known = {medium.name for medium in self.manifest.media}
+        if not (_media_of(bank) <= set(media) and set(media.values()) <= known):
             raise MalformedError("pack.media")
-        return OpenPack(opening, bank, by_item)
+        return OpenPack(opening, bank, by_item, media)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +150,15 @@ class _Opening:
 
 @dataclass(frozen=True, slots=True)
 class OpenPack:
-    """What a sitting needs. Items and solutions are apart: what a screen shows has no solution."""
+    """What a sitting needs. Items and solutions are apart: what a screen shows has no solution.
+
+    The public manifest only numbers the media; the sealed bank says which item shows which.
+    """
 
     _opening: _Opening
     _bank: ItemBank
     _solutions: Mapping[ItemId, Solution]
+    _media: Mapping[str, str]
 
     @property
     def manifest(self) -> PackManifest:
@@ -178,10 +186,10 @@ class OpenPack:
             SealRefusedError: It does not open.
             SignatureRefusedError: It was changed since it was verified.
         """
-        for medium in self.manifest.media:
-            if medium.name == name:
-                return self._opening.clear(self.manifest.file(medium.file))
-        raise MalformedError("pack.medium_unknown", name)
+        if name not in self._media:
+            raise MalformedError("pack.medium_unknown", name)
+        files = {medium.name: medium.file for medium in self.manifest.media}
+        return self._opening.clear(self.manifest.file(files[self._media[name]]))
 
 
 def _media_of(bank: ItemBank) -> set[str]:

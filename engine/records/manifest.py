@@ -39,7 +39,10 @@ class PackFile:
 
 @dataclass(frozen=True, slots=True)
 class PackMedium:
-    """A document that items show: its name in the items, the file that holds it, its kind."""
+    """A document that items show: its number, the file that holds it, its kind.
+
+    Which item shows it is told by the bank alone, which is sealed.
+    """
 
     name: str
     file: str

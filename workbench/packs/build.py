@@ -91,19 +91,23 @@ class _Writer:
     content_key: Secret | None
 
     def write(self, source: PackSource) -> PackManifest:
-        """Write items, solutions and media; the manifest that names them."""
-        items: Json = {"items": tuple(item_to_json(one.item) for one in source.items)}
-        solutions: Json = {
-            "solutions": tuple(solution_to_json(one.solution) for one in source.items)
-        }
-        files = [self._put("bank", "json", dumps(items))]
-        files.append(self._put("solutions", "json", dumps(solutions)))
+        """Write items, solutions and media; the manifest that names them.
+
+        The manifest is public: it numbers the media, and only the bank says whose they are.
+        """
+        files: list[PackFile] = []
         media: list[PackMedium] = []
+        named: dict[str, Json] = {}
         for attachment, path in _attachments(source):
-            number = len(media) + 1
-            file = self._put(f"media-{number:03}", "bin", path.read_bytes())
+            stem = f"media-{len(media) + 1:03}"
+            file = self._put(stem, "bin", path.read_bytes())
             files.append(file)
-            media.append(PackMedium(attachment.file, file.name, attachment.kind))
+            media.append(PackMedium(stem, file.name, attachment.kind))
+            named[attachment.file] = stem
+        items = tuple(item_to_json(one.item) for one in source.items)
+        solutions = tuple(solution_to_json(one.solution) for one in source.items)
+        files.append(self._put("bank", "json", dumps({"items": items, "media": named})))
+        files.append(self._put("solutions", "json", dumps({"solutions": solutions})))
         return replace(self.manifest, files=tuple(files), media=tuple(media))
 
     def _put(self, stem: str, clear_ending: str, plain: bytes) -> PackFile:

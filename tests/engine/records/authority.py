@@ -86,7 +86,7 @@ MANIFEST = PackManifest(
         PackFile("solutions.cob", b"s" * 32, 2048),
         PackFile("media-001.cob", b"m" * 32, 1024),
     ),
-    media=(PackMedium("1.3-trier-n1/notes.csv", "media-001.cob", "table"),),
+    media=(PackMedium("media-001", "media-001.cob", "table"),),
     issued=MORNING,
     expires=NEXT_YEAR,
     min_app="0.1.0",
