@@ -44,11 +44,7 @@ class HttpCourier:
         """
         self._base = server.rstrip("/") + "/v1/bundles/"
         # The machine's own authorities: a school adds its proxy's there.
-        self._client = httpx.AsyncClient(
-            verify=ssl.create_default_context(),
-            timeout=httpx.Timeout(SILENCE_SECONDS, connect=CONNECT_SECONDS),
-            follow_redirects=False,
-        )
+        self._tls = ssl.create_default_context()
 
     @property
     def live(self) -> bool:
@@ -88,25 +84,30 @@ class HttpCourier:
         except MalformedError as error:
             raise CourierError(reason="answer") from error
 
-    async def close(self) -> None:
-        """Let the connection go."""
-        await self._client.aclose()
-
     async def _exchange(
         self, method: str, path: str, headers: dict[str, str], content: bytes | None
     ) -> tuple[httpx.Response, bytes]:
+        # One connection for each exchange: bundles are few, and none is held meanwhile.
+        timeout = httpx.Timeout(SILENCE_SECONDS, connect=CONNECT_SECONDS)
+        url = self._base + path
         try:
-            async with self._client.stream(
-                method, self._base + path, headers=headers, content=content
-            ) as response:
-                body = b""
-                async for piece in response.aiter_bytes():
-                    body += piece
-                    if len(body) > MAX_ANSWER_BYTES:
-                        break  # no answer of ours is that long; what follows is not read
-                return response, body
+            async with (
+                httpx.AsyncClient(verify=self._tls, timeout=timeout) as client,
+                client.stream(method, url, headers=headers, content=content) as response,
+            ):
+                return response, await _start_of(response)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise CourierError(reason="away", cause=type(error).__name__) from error
+
+
+async def _start_of(response: httpx.Response) -> bytes:
+    """The body, as far as an answer of ours can be long."""
+    body = b""
+    async for piece in response.aiter_bytes():
+        body += piece
+        if len(body) > MAX_ANSWER_BYTES:
+            break
+    return body
 
 
 def answer_of(response: httpx.Response, body: bytes) -> Answer:

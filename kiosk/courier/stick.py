@@ -39,6 +39,8 @@ class Stick:
         path = self._path(self._out, sha256, suffix)
         if self._same(path, sha256):
             return
+        if self._out.is_symlink():
+            raise StorageError(folder=str(self._out), reason="link")
         make_folder(self._out)
         write_durably(path, content)
         if not self._same(path, sha256):
@@ -106,12 +108,15 @@ def _read(path: Path, most: int, *, from_medium: bool = False) -> bytes | None:
             if path.is_symlink():
                 return None
             raise
-        with os.fdopen(descriptor, "rb") as file:
+        try:
             about = os.fstat(descriptor)
             if not stat.S_ISREG(about.st_mode) or about.st_size > most:
                 return None
             if from_medium and hasattr(os, "posix_fadvise"):
                 # Else the system would answer from its memory, whatever the stick holds.
                 os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
-            content = file.read(most + 1)
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                content = file.read(most + 1)
+        finally:
+            os.close(descriptor)
     return content if len(content) <= most else None
