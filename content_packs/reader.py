@@ -117,8 +117,10 @@ class VerifiedPack:
         }
         if set(by_item) != {item.id for item in bank}:
             raise MalformedError("pack.solutions")
-        named = items.inner("media")
-        media = {name: named.text(name, longest=MAX_NAME) for name in named.value}
+        media = {}
+        if items.has("media"):
+            named = items.inner("media")
+            media = {name: named.text(name, longest=MAX_NAME) for name in named.value}
         known = {medium.name for medium in self.manifest.media}
         if not (_media_of(bank) <= set(media) and set(media.values()) <= known):
             raise MalformedError("pack.media")

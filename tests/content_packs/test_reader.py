@@ -241,6 +241,8 @@ def test_every_attachment_has_its_medium(tmp_path: Path) -> None:
     value = loads_object((pack / "bank.json").read_bytes())
     rewrite(pack, "bank.json", dumps({**value, "media": {}}))
     assert refusal(pack) == ("pack.media",)
+    rewrite(pack, "bank.json", dumps({"items": value["items"]}))
+    assert refusal(pack) == ("pack.media",)
 
 
 def test_a_bank_that_is_none_is_refused(tmp_path: Path) -> None:
