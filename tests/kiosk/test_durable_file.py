@@ -89,5 +89,9 @@ def test_every_number_of_the_system_has_its_error(number: int, kind: type[Storag
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(StorageError):
         write_durably(tmp_path / "none" / "a", b"content")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such call there")
+def test_the_names_of_a_missing_folder_cannot_be_made_durable(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         sync_folder(tmp_path / "none")
