@@ -159,11 +159,6 @@ def new_token() -> str:
     return token_urlsafe(32)
 
 
-def voucher_mark(voucher: str, ed25519: bytes, xwing: bytes) -> str:
-    """What a station that holds a voucher puts into its request, in hexadecimal."""
-    return hmac.new(voucher.encode(), ed25519 + xwing, hashlib.sha256).hexdigest()
-
-
 def read_content_key(path: Path) -> Secret:
     """The content key of a file: 32 bytes, or the same in hexadecimal.
 

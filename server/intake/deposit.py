@@ -3,12 +3,14 @@
 What is refused here leaves no trace; what is taken is on the disk before anybody is told.
 """
 
+import base64
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from engine.errors import EngineError, SignatureRefusedError
 from engine.records.bundle import VerifiedBundle, claimed_header, verify_bundle
+from engine.records.canonical import JsonObject
 from engine.records.receipt import NONCE_BYTES, Receipt, ReceiptState, Verdict, issue_receipt
 from engine.records.ticket_sealing import open_public
 from server.deployment import Deployment
@@ -133,3 +135,8 @@ def nonce_of(text: str | None) -> bytes:
     if len(nonce) != NONCE_BYTES:
         raise RefusedError("nonce.form")
     return nonce
+
+
+def receipts_to_json(receipts: tuple[bytes, ...]) -> JsonObject:
+    """Receipts as they travel, over the network and on a stick."""
+    return {"receipts": tuple(base64.b64encode(one).decode() for one in receipts)}
