@@ -1,0 +1,102 @@
+"""Line icons on a grid of 24, two pixels thick, drawn in any colour. Knows no meaning of them.
+
+Each is decoration beside words: none carries a sense of its own.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+_PATHS: Final[Mapping[str, str]] = {
+    "check": "M5 12.5l4.5 4.5L19 7.5",
+    "check-circle": "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M8 12.3l2.8 2.8L16 9.6",
+    "info": "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M12 11v5.5M12 7.5v.2",
+    "warning": "M12 4L2.8 20h18.4zM12 10v5M12 17.4v.2",
+    "error": "M8 3h8l5 5v8l-5 5H8l-5-5V8zM12 7.5v6M12 16.4v.2",
+    "clock": "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M12 7v5.3l3.4 2",
+    "person": "M12 4a4 4 0 1 0 0 8a4 4 0 1 0 0-8M4.5 20.5c.8-4 3.6-6 7.5-6s6.7 2 7.5 6",
+    "lock": "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3M12 14.800v1.7",
+    "flag": "M5 21V4M5 4.500h13l-3 4.2 3 4.300H5",
+    "right": "M9.5 5.500L16 12l-6.5 6.5",
+    "left": "M14.5 5.500L8 12l6.5 6.5",
+    "down": "M5.5 9.500L12 16l6.5-6.5",
+    "up": "M5.5 14.500L12 8l6.5 6.5",
+    "skip": "M4.5 6l6.5 6-6.5 6zM12.5 6l6.5 6-6.5 6",
+    "close": "M6 6l12 12M18 6L6 18",
+    "help": "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M9.4 9.600a2.6 2.6 0 1 1 3.9 2.3"
+    "c-.9.5-1.3 1-1.3 2M12 16.600v.2",
+    "letters": "M2.5 18L7.5 6l5 12M4.2 14h6.600M18.3 10.500a3.5 3.5 0 1 0 0 7"
+    "a3.5 3.5 0 1 0 0-7M21.8 10.500V18",
+    "hide": "M3 3l18 18M10 5.600A10 10 0 0 1 21.5 12a13 13 0 0 1-2.6 3.400M6.5 7"
+    "A13 13 0 0 0 2.5 12a10 10 0 0 0 14 5.500M9.8 10a3 3 0 0 0 4.2 4.2",
+    "show": "M2.5 12a10.5 10.5 0 0 1 19 0a10.5 10.5 0 0 1-19 0M12 9a3 3 0 1 0 0 6a3 3 0 1 0 0-6",
+    "sound": "M4 9.500v5h3.500L12 18.500v-13L7.5 9.500zM15.5 9a4 4 0 0 1 0 6M18.2 6.5"
+    "a8 8 0 0 1 0 11",
+    "pause": "M9 6v12M15 6v12",
+    "play": "M8 5.500l10.5 6.500L8 18.500z",
+    "stop": "M6.5 6.500h11v11h-11z",
+    "plus": "M12 5v14M5 12h14",
+    "swap": "M4 8.500h15l-3.5-3.500M20 15.500H5l3.5 3.5",
+    "key": "M8 12.500a4 4 0 1 0 0 8a4 4 0 1 0 0-8M11 13.500L19.5 5M16 8.500l3 3",
+    "refresh": "M19.5 12a7.5 7.5 0 1 1-2.3-5.400M19.5 4v4.500H15",
+    "bell": "M6 17V11a6 6 0 0 1 12 0v6l1.5 1.500h-15zM10.2 21h3.6",
+    "hand": "M8 13V6.500a1.5 1.5 0 0 1 3 0V11M11 10.500V4.500a1.5 1.5 0 0 1 3 0V11"
+    "M14 10.500V6a1.5 1.5 0 0 1 3 0v8.500c0 4-2.3 6.5-5.5 6.500S6.5 19 5.5 16.500L4 13"
+    "c-.5-1.5 1.5-2.3 2.5-1L8 14",
+    "image": "M4 5h16v14H4zM8.5 8a1.5 1.5 0 1 0 0 3a1.5 1.5 0 1 0 0-3M4.5 17.5l5-4.5 3 2.5 3-3 4 4",
+    "clip": "M19.5 11l-8 8a4.5 4.5 0 0 1-6.4-6.400l8.5-8.500a3 3 0 0 1 4.3 4.300l-8.3 8.3"
+    "a1.5 1.5 0 0 1-2.2-2.200l7.3-7.2",
+    "table": "M3.5 5h17v14h-17zM3.5 9.700h17M3.5 14.300h17M9.5 5v14",
+    "access": "M12 3a1.6 1.6 0 1 0 0 3.200a1.6 1.6 0 1 0 0-3.200M4.5 9l7.5 1 7.5-1M12 10v4.5"
+    "M12 14.500L8.5 21M12 14.500l3.5 6.5",
+    "dots": "M5 12v.1M12 12v.1M19 12v.1",
+    "menu": "M4 7h16M4 12h16M4 17h16",
+    "drive": "M4 13l3-8h10l3 8M3.5 13h17v6h-17zM16.5 16v.1",
+    "usb": "M12 17V4M9.5 6.500L12 3.500l2.5 3M12 14.500L7 11.500V9M12 12.500l5-3V7.500M12 17"
+    "a2 2 0 1 0 0 4a2 2 0 1 0 0-4",
+    "offline": "M3 3l18 18M5 10.500A10 10 0 0 1 8.5 8.300M12 7.500a10 10 0 0 1 7 3M8 14"
+    "a6 6 0 0 1 3-1.800M12 18v.1",
+    "shield": "M12 3l7.5 2.500V11c0 5-3.2 8.5-7.5 10-4.3-1.5-7.5-5-7.5-10V5.500z",
+    "erase": "M8.5 6H20v12H8.500L3 12zM12 9.500l5 5M17 9.500l-5 5",
+    "keyboard": "M3 6.500h18v11H3zM6.5 10.200v.1M10 10.200v.1M14 10.200v.1M17.5 10.200v.1M8.5 14h7",
+    "file": "M6 3h8l4.5 4.500V21H6zM13.5 3v5h5",
+}
+
+
+def svg(name: str, colour: str) -> bytes:
+    """The picture of an icon, as SVG."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" '
+        f'stroke="{colour}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">'
+        f'<path d="{_PATHS[name]}"/></svg>'
+    ).encode()
+
+
+@lru_cache(maxsize=256)
+def pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
+    """An icon as dots: `side` pixels wide, sharp on screens of any ratio."""
+    picture = QPixmap(round(side * ratio), round(side * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(svg(name, colour))).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return picture
+
+
+def icon(name: str, colour: str, disabled: str, side: int) -> QIcon:
+    """An icon for a button, with another colour while the button is disabled."""
+    made = QIcon()
+    for ratio in (1.0, 2.0):
+        made.addPixmap(pixmap(name, colour, side, ratio), QIcon.Mode.Normal)
+        made.addPixmap(pixmap(name, disabled, side, ratio), QIcon.Mode.Disabled)
+    return made
+
+
+def names() -> frozenset[str]:
+    """Every icon there is."""
+    return frozenset(_PATHS)

@@ -1,0 +1,109 @@
+"""How the screen looks now: one choice of theme, font and size for the process. Knows no screen.
+
+Widgets ask for a colour or a size when they paint; a change repaints them and rebuilds nothing.
+"""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from kiosk.ui.theme.families import family
+from kiosk.ui.theme.stylesheet import stylesheet
+from kiosk.ui.theme.tokens import THEMES, TYPE
+from kiosk.ui.views.preferences import Preferences, ThemeName
+
+_SPACED = 112.0
+_TIGHTEST = 1.2
+_PALETTE = (
+    (QPalette.ColorRole.Window, "bg"),
+    (QPalette.ColorRole.WindowText, "text"),
+    (QPalette.ColorRole.Base, "bg"),
+    (QPalette.ColorRole.AlternateBase, "surface"),
+    (QPalette.ColorRole.Text, "text"),
+    (QPalette.ColorRole.PlaceholderText, "mention"),
+    (QPalette.ColorRole.Button, "bg"),
+    (QPalette.ColorRole.ButtonText, "text"),
+    (QPalette.ColorRole.Highlight, "brand"),
+    (QPalette.ColorRole.HighlightedText, "onbrand"),
+    (QPalette.ColorRole.Link, "brand"),
+    (QPalette.ColorRole.ToolTipBase, "surface"),
+    (QPalette.ColorRole.ToolTipText, "text"),
+)
+
+
+class Look(QObject):
+    """The preferences in force; `changed` is emitted after they took effect."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._preferences = Preferences()
+
+    @property
+    def preferences(self) -> Preferences:
+        """What was last applied."""
+        return self._preferences
+
+    def apply(self, preferences: Preferences) -> None:
+        """Draw the whole application so, from now on."""
+        self._preferences = preferences
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(self._palette())
+            application.setFont(self.font("body"))
+            application.setStyleSheet(
+                stylesheet(
+                    THEMES[preferences.theme],
+                    preferences.factor,
+                    contrast=preferences.theme is ThemeName.CONTRAST,
+                )
+            )
+        self.changed.emit()
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token in the present theme."""
+        return QColor(THEMES[self._preferences.theme][token])
+
+    def hexadecimal(self, token: str) -> str:
+        """The same, as `#RRGGBB`."""
+        return THEMES[self._preferences.theme][token]
+
+    def px(self, size: float) -> int:
+        """A size at 100 %, in pixels at the present size of text."""
+        return round(size * self._preferences.factor)
+
+    def line(self, role: str) -> int:
+        """The height of a line of a role of type, in pixels."""
+        size, line, _weight = TYPE[role]
+        return self.px(max(size * _TIGHTEST, line * self._preferences.line_height / 150))
+
+    def font(self, role: str, weight: int | None = None) -> QFont:
+        """The font of a role of type, perhaps with another weight (400, 500, 600 or 700)."""
+        size, _line, usual = TYPE[role]
+        return self.sized(size, weight or usual)
+
+    def sized(self, size: float, weight: int) -> QFont:
+        """A font of any size, for what is drawn by hand."""
+        font = QFont(family(self._preferences.font))
+        font.setPixelSize(self.px(size))
+        font.setWeight(QFont.Weight(weight))
+        if self._preferences.spaced_letters:
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, _SPACED)
+        return font
+
+    def _palette(self) -> QPalette:
+        palette = QPalette()
+        for role, token in _PALETTE:
+            palette.setColor(role, self.colour(token))
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("dis"))
+        return palette
+
+
+_LOOK = Look()
+
+
+def look() -> Look:
+    """The look of this process."""
+    return _LOOK
