@@ -80,6 +80,10 @@ _SENTENCES: Final[dict[str, Sentence]] = {
         "La session n’a ni candidat ni place libre.",
         "The session has neither a candidate nor a blank slot.",
     ),
+    "session.lockdown": (
+        "Une session réelle demande un niveau de verrouillage de 1 ou 2.",
+        "A real session asks for a lockdown level of 1 or 2.",
+    ),
     "session.unknown": ("La session « {0} » n’existe pas.", "There is no session “{0}”."),
     "session.finalised": (
         "La session « {0} » est déjà finalisée ; rien n’a été changé.",

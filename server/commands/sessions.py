@@ -10,7 +10,7 @@ from pathlib import Path
 
 from engine.records.canonical import dumps
 from engine.records.instants import EPOCH, instant_to_text
-from engine.records.roster import HOUR_MS, FocusPolicy, Policies
+from engine.records.roster import FocusPolicy, Policies
 from server.commands.command import Adder, opened, read_input, say, write_output
 from server.deployment import Deployment
 from server.documents.attendance import Attendance, Card
@@ -25,6 +25,7 @@ from server.sessions.room_papers import opening_card, rehearsal_kit
 from server.store.sessions import Session
 
 MINUTE_MS = 60_000
+UPLOAD_WINDOW_S = 900
 
 
 def add_commands(adder: Adder) -> None:
@@ -98,7 +99,7 @@ def _create(arguments: argparse.Namespace) -> int:
                 lockdown_minimum=minimum,
                 grant_cap_ms=arguments.grant_cap_minutes * MINUTE_MS,
                 focus=arguments.focus,
-                upload_window_s=0 if deployment.realm.rehearsal else HOUR_MS // 4000,
+                upload_window_s=0 if deployment.realm.rehearsal else UPLOAD_WINDOW_S,
             ),
         )
         session = prepare_session(deployment, wish, packs)

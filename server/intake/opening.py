@@ -4,6 +4,7 @@ The score is the one computed here; what the station said is only compared. What
 or replayed is parked for a human, and never thrown away.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -71,6 +72,21 @@ class Opening:
     def open_pending(self) -> tuple[Bundle, ...]:
         """Open whatever an interrupted run left *stored*."""
         return tuple(self.open(one) for one in self.deployment.bundles.in_state(BundleState.STORED))
+
+    def look_again(self, bundle: Bundle) -> None:
+        """Look into a bundle again and compare with what was found the first time.
+
+        Raises:
+            StateError: Its bytes, or what they tell, are no longer the same.
+        """
+        self.deployment.bodies.get(bundle.sha256)
+        if bundle.verdict is None:
+            return
+        found = self._look(bundle)
+        by_hand = bundle.verdict is Verdict.PARKED and found.verdict is not Verdict.PARKED
+        same = json.loads(json.dumps(found.result)) == bundle.result
+        if not by_hand and (found.verdict is not bundle.verdict or not same):
+            raise StateError("bundle.no_longer", bundle.sha256)
 
     def exam(self, bundle: Bundle) -> Exam:
         """The exam that an identical bundle tells, replayed again.

@@ -1,0 +1,119 @@
+"""Pages for operators: sessions, candidates, bundles, results. Read only; knows no rule."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from server.deployment import Deployment
+from server.documents.certificate import CertificateTerms, certificate_pdf
+from server.documents.typesetting import Typesetting
+from server.errors import ServerError
+from server.results.exports import results_csv
+from server.results.publication import (
+    candidate_named,
+    issue,
+    plan_of,
+    published,
+    session_named,
+)
+from server.store.bundles import BundleState
+from server.web.rendering import Rendering
+from server.web.signing_in import SignIn
+
+_WAITING = (BundleState.PARKED, BundleState.FORK)
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorPages:
+    """The pages that only an operator sees."""
+
+    deployment: Deployment
+    sign_in: SignIn
+    rendering: Rendering
+
+    def routes(self) -> APIRouter:
+        """The routes of these pages."""
+        router = APIRouter()
+        router.add_api_route("/", self.sessions)
+        router.add_api_route("/sessions/{session}", self.session)
+        router.add_api_route("/sessions/{session}/results.csv", self.table)
+        router.add_api_route("/sessions/{session}/candidates/{candidate}.pdf", self.certificate)
+        return router
+
+    def sessions(self, request: Request) -> Response:
+        """The list of sessions."""
+
+        def show() -> Response:
+            rows = [
+                (
+                    one,
+                    published(self.deployment, one),
+                    self.deployment.bundles.of_session(one.session),
+                )
+                for one in self.deployment.sessions.all()
+            ]
+            return self.rendering.page(request, "sessions.html", rows=rows)
+
+        return self._guarded(request, show)
+
+    def session(self, request: Request, session: str) -> Response:
+        """One session: who sat, what came, what waits for a human."""
+
+        def show() -> Response:
+            found = session_named(self.deployment, session)
+            everybody = published(self.deployment, found)
+            bundles = self.deployment.bundles.of_session(session)
+            return self.rendering.page(
+                request,
+                "session.html",
+                session=found,
+                everybody=everybody,
+                bundles=bundles,
+                waiting=[one for one in bundles if one.state in _WAITING],
+                numbers={one.enrolled.candidate: one.enrolled.number for one in everybody},
+            )
+
+        return self._guarded(request, show)
+
+    def table(self, request: Request, session: str) -> Response:
+        """The results as a table."""
+
+        def show() -> Response:
+            everybody = published(self.deployment, session_named(self.deployment, session))
+            return _download(
+                results_csv(everybody), "text/csv; charset=utf-8", f"resultats-{session}.csv"
+            )
+
+        return self._guarded(request, show)
+
+    def certificate(self, request: Request, session: str, candidate: str) -> Response:
+        """The certificate of a candidate."""
+
+        def show() -> Response:
+            found = session_named(self.deployment, session)
+            one = candidate_named(self.deployment, found, candidate)
+            plan = plan_of(self.deployment, self.deployment.shelf(), found)
+            terms = CertificateTerms(
+                self.deployment.realm, plan, str(request.url_for("verification"))
+            )
+            content = certificate_pdf(one, issue(self.deployment, one), terms, Typesetting())
+            name = f"certificat-{one.enrolled.candidate}.pdf"
+            return _download(content, "application/pdf", name)
+
+        return self._guarded(request, show)
+
+    def _guarded(self, request: Request, show: Callable[[], Response]) -> Response:
+        if not self.sign_in.accepts(request):
+            return RedirectResponse("/sign-in", 303)
+        try:
+            return show()
+        except ServerError as error:
+            return self.rendering.problem(request, error)
+
+
+def _download(content: bytes, media_type: str, name: str) -> Response:
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=media_type, headers=disposition)

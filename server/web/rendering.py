@@ -1,0 +1,70 @@
+"""How pages are drawn: templates with the words that they share. Knows no route."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.templating import Jinja2Templates
+
+from engine.records.instants import EPOCH
+from server.deployment import Deployment
+from server.errors import ServerError
+from server.results.exports import PARIS, STANDINGS, STATUSES
+from server.store.bundles import BundleState
+from server.words import sentence
+
+TEMPLATES: Final = Path(__file__).parent / "templates"
+_BUNDLE_STATES: Final = {
+    BundleState.STORED: "Reçue",
+    BundleState.OPENED: "Ouverte",
+    BundleState.PARKED: "Mise de côté",
+    BundleState.FORK: "Doublon",
+}
+_VERDICTS: Final = {
+    None: "",
+    "identical": "Identique",
+    "differs": "Différente",
+    "unreplayable": "Non rejouable",
+    "parked": "Illisible",
+}
+_KINDS: Final = {"final": "finale", "partial": "partielle", "session": "journal de session"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What draws the pages of a server."""
+
+    deployment: Deployment
+    _templates: Jinja2Templates = field(
+        default_factory=lambda: Jinja2Templates(directory=TEMPLATES)
+    )
+
+    def __post_init__(self) -> None:
+        environment = self._templates.env
+        environment.globals.update(
+            realm=self.deployment.realm.value,
+            standings=STANDINGS,
+            statuses=STATUSES,
+            bundle_states=_BUNDLE_STATES,
+            verdicts=_VERDICTS,
+            kinds=_KINDS,
+        )
+        environment.filters.update(moment=_moment)
+
+    def page(self, request: Request, name: str, status: int = 200, **values: object) -> Response:
+        """A page of a template."""
+        return self._templates.TemplateResponse(request, name, values, status_code=status)
+
+    def problem(self, request: Request, error: ServerError) -> Response:
+        """The page that says what is not there."""
+        return self.page(request, "problem.html", 404, sentences=sentence(error))
+
+
+def _moment(wall: int | None) -> str:
+    if wall is None:
+        return ""
+    moment = (EPOCH + timedelta(milliseconds=wall)).astimezone(PARIS)
+    return moment.strftime("%d/%m/%Y %H:%M")
