@@ -1,4 +1,4 @@
-"""Looks a key up in the chosen language and sets it as that language is printed. Knows no screen."""
+"""A key becomes a sentence of the chosen language, as it is printed. Knows no screen."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The sentences in French, written with plain spaces; the catalogue sets the spaces of print. Knows no screen."""
+"""The sentences in French; the spaces of print are set by the catalogue. Knows no screen."""
 
 from collections.abc import Mapping
 from typing import Final
