@@ -48,7 +48,6 @@ LEAVING: Final = frozenset(
         "Meta+Down",
         "Meta+Left",
         "Meta+Right",
-        "Menu",
         # pictures of the screen
         "Print",
         "Alt+Print",

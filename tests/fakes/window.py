@@ -1,6 +1,6 @@
 """A window without a toolkit. Knows no screen but its own numbers."""
 
-from kiosk.lockdown.window import Rectangle
+from kiosk.ports.window import Rectangle
 
 SCREEN = Rectangle(0, 0, 1280, 800)
 PLACE = Rectangle(40, 60, 800, 600)

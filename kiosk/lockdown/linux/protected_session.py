@@ -15,8 +15,8 @@ from kiosk.lockdown.linux.window_operations import (
 from kiosk.lockdown.restoration import Undo
 from kiosk.lockdown.restore_note import RestoreNote
 from kiosk.lockdown.sequence import Sequence
-from kiosk.lockdown.window import Window
 from kiosk.ports.lockdown import Operation
+from kiosk.ports.window import Window
 
 LEVEL: Final = 1
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kiosk.lockdown.combinations import LEAVING
-from kiosk.lockdown.window import Rectangle, Window
+from kiosk.ports.window import Rectangle, Window
 
 FULL_SCREEN: Final = "full-screen"
 ON_TOP: Final = "on-top"

@@ -20,7 +20,7 @@ from kiosk.lockdown.linux.window_operations import (
 from kiosk.lockdown.restoration import restore
 from kiosk.lockdown.restore_note import RestoreNote
 from kiosk.lockdown.sequence import Sequence
-from kiosk.lockdown.window import Rectangle
+from kiosk.ports.window import Rectangle
 from kiosk.ports.lockdown import Lockdown
 from tests.contracts.lockdown import LockdownContract
 from tests.fakes.window import SCREEN, FakeWindow

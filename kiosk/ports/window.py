@@ -1,8 +1,7 @@
-"""What lockdown asks of the window of the application. Knows no toolkit.
+"""The window port: what lockdown asks of the window of the application. Knows no toolkit.
 
 The interface implements this Protocol, so that no toolkit is needed to lock or to test locking.
 """
-
 from dataclasses import dataclass
 from typing import Protocol
 
