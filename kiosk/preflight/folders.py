@@ -38,7 +38,7 @@ def check_room(folder: Path) -> Finding:
         free = shutil.disk_usage(folder).free
     except OSError:
         return Finding("room", Verdict.STOP, {"folder": str(folder), "free_mib": 0})
-    data = {"folder": str(folder), "free_mib": free // 2**20}
+    data: dict[str, str | int] = {"folder": str(folder), "free_mib": free // 2**20}
     if free < NEEDED_BYTES:
         return Finding("room", Verdict.STOP, data)
     return Finding("room", Verdict.FINE if free >= WISHED_BYTES else Verdict.LOOK, data)
