@@ -1,0 +1,273 @@
+"""Writes Markdown into a text document with the type and colours in force. Knows no question.
+
+Nothing of the text is ever fetched, followed or run: a link is underlined words, an image its
+alternative, HTML is text.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from PySide6.QtGui import (
+    QBrush,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextList,
+    QTextListFormat,
+    QTextTable,
+    QTextTableCellFormat,
+    QTextTableFormat,
+)
+
+from kiosk.ui.theme.families import mono
+from kiosk.ui.theme.look import look
+
+_GAP: Final = 12
+_CELL: Final = 10
+_EDGE: Final = 1
+_BREAK: Final = "\u2028"
+_TABLE_SIZE: Final = 17
+_CODE_LINE: Final = 125
+_MONO_SCALE: Final = 0.9
+_SOLID: Final = QTextFrameFormat.BorderStyle.BorderStyle_Solid
+
+
+def write(document: QTextDocument, markdown: str) -> None:
+    """Replace what a document says; call it again when the look changed."""
+    document.clear()
+    document.setDocumentMargin(0)
+    document.setDefaultFont(look().font("lead"))
+    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(markdown)
+    _Writer(document).write(tokens)
+
+
+class _Writer:
+    """One pass over the tokens of a text."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._cursor = QTextCursor(document)
+        self._fresh = True
+        self._lists: list[tuple[QTextListFormat.Style, QTextList | None]] = []
+        self._marker = False
+        self._openers: Mapping[str, Callable[[Token], None]] = {
+            "bullet_list_open": lambda _one: self._begin_list(QTextListFormat.Style.ListDisc),
+            "ordered_list_open": lambda _one: self._begin_list(QTextListFormat.Style.ListDecimal),
+            "bullet_list_close": lambda _one: self._end_list(),
+            "ordered_list_close": lambda _one: self._end_list(),
+            "list_item_open": lambda _one: self._begin_item(),
+            "fence": lambda one: self._code(one.content),
+            "code_block": lambda one: self._code(one.content),
+        }
+
+    def write(self, tokens: Sequence[Token]) -> None:
+        place = 0
+        while place < len(tokens):
+            token = tokens[place]
+            if token.type == "table_open":
+                end = next(
+                    index
+                    for index in range(place, len(tokens))
+                    if tokens[index].type == "table_close"
+                )
+                self._table(tokens[place:end])
+                place = end
+            elif token.type == "inline":
+                before = tokens[place - 1]
+                self._paragraph(token.children or [], heading=before.type == "heading_open")
+            elif token.type in self._openers:
+                self._openers[token.type](token)
+            place += 1
+
+    def _begin_list(self, style: QTextListFormat.Style) -> None:
+        self._lists.append((style, None))
+
+    def _end_list(self) -> None:
+        self._lists.pop()
+
+    def _begin_item(self) -> None:
+        self._marker = True
+
+    def _enlist(self) -> None:
+        self._marker = False
+        style, made = self._lists[-1]
+        if made is not None:
+            made.add(self._cursor.block())
+            return
+        shape = QTextListFormat()
+        shape.setStyle(style)
+        shape.setIndent(len(self._lists))
+        self._lists[-1] = (style, self._cursor.createList(shape))
+
+    def _block(self, role: str, *, gap: float = _GAP) -> None:
+        shape = QTextBlockFormat()
+        shape.setLineHeight(look().line(role), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        shape.setTopMargin(0 if self._fresh else look().px(gap))
+        if self._fresh:
+            self._cursor.setBlockFormat(shape)
+        else:
+            self._cursor.insertBlock(shape)
+        self._fresh = False
+
+    def _paragraph(self, children: Sequence[Token], *, heading: bool) -> None:
+        asks = heading or (bool(children) and _opening(children) == "strong_open")
+        in_list = bool(self._lists)
+        self._block("h3" if asks else "lead", gap=4 if in_list else _GAP + 4 * asks)
+        if in_list and self._marker:
+            self._enlist()
+        self._inline(children, asks=asks)
+
+    def _inline(
+        self, children: Sequence[Token], *, asks: bool = False, size: float = 20, bold: bool = False
+    ) -> None:
+        depth = {"strong": 0, "em": 0, "link": 0}
+        asked = False
+        for token in children:
+            name, _, side = token.type.rpartition("_")
+            if side in ("open", "close") and name in depth:
+                depth[name] += 1 if side == "open" else -1
+                if asks and name == "strong" and side == "close":
+                    asks, asked = False, True
+            elif token.type in ("softbreak", "hardbreak"):
+                self._cursor.insertText(_BREAK)
+            elif token.type == "code_inline":
+                self._cursor.insertText(token.content, _code_letters(size))
+            elif token.content:
+                strong = bold or depth["strong"] > 0
+                shape = _letters(
+                    22 if asks else size, bold=strong, tone="text2" if asked else "text"
+                )
+                shape.setFontItalic(depth["em"] > 0)
+                if depth["link"]:
+                    shape.setFontUnderline(True)
+                    shape.setForeground(QBrush(look().colour("brand")))
+                text = token.content
+                if asked and not token.content.isspace() and text[0] == " ":
+                    text = _BREAK + text[1:]
+                self._cursor.insertText(text, shape)
+
+    def _code(self, content: str) -> None:
+        lines = content.rstrip("\n").split("\n")
+        table = self._grid(1, 1)
+        cell = table.cellAt(0, 0)
+        shape = QTextTableCellFormat()
+        shape.setBackground(QBrush(look().colour("surface")))
+        _edges(shape, "line", top=True, bottom=True, left=True, right=True)
+        shape.setPadding(look().px(12))
+        cell.setFormat(shape)
+        inner = cell.firstCursorPosition()
+        block = QTextBlockFormat()
+        block.setLineHeight(_CODE_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        inner.setBlockFormat(block)
+        inner.insertText(_BREAK.join(lines), _code_letters(19))
+        self._leave(table)
+
+    def _table(self, tokens: Sequence[Token]) -> None:
+        rows: list[list[Sequence[Token]]] = []
+        for place, token in enumerate(tokens):
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type in ("th_open", "td_open"):
+                rows[-1].append(tokens[place + 1].children or [])
+        table = self._grid(len(rows), max(len(row) for row in rows))
+        for down, row in enumerate(rows):
+            for across, children in enumerate(row):
+                self._cell(table, down, across, children)
+        self._leave(table)
+
+    def _cell(self, table: QTextTable, down: int, across: int, children: Sequence[Token]) -> None:
+        cell = table.cellAt(down, across)
+        shape = QTextTableCellFormat()
+        header = down == 0
+        if header:
+            shape.setBackground(QBrush(look().colour("sunk")))
+        last = down == table.rows() - 1
+        _edges(
+            shape,
+            "line",
+            top=header,
+            bottom=header or last,
+            left=across == 0,
+            right=across == table.columns() - 1,
+        )
+        if not header and not last:
+            _edges(shape, "hair", bottom=True)
+        shape.setTopPadding(look().px(_CELL))
+        shape.setBottomPadding(look().px(_CELL))
+        shape.setLeftPadding(look().px(14))
+        shape.setRightPadding(look().px(14))
+        cell.setFormat(shape)
+        outer, self._cursor = self._cursor, cell.firstCursorPosition()
+        self._inline(children, size=_TABLE_SIZE, bold=header)
+        self._cursor = outer
+
+    def _grid(self, rows: int, columns: int) -> QTextTable:
+        shape = QTextTableFormat()
+        shape.setBorderCollapse(True)
+        shape.setBorder(0)
+        shape.setCellSpacing(0)
+        shape.setTopMargin(0 if self._fresh else look().px(_GAP + 4))
+        shape.setBottomMargin(look().px(4))
+        shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        if not self._fresh:
+            self._cursor.insertBlock(_thin())
+        return self._cursor.insertTable(rows, columns, shape)
+
+    def _leave(self, table: QTextTable) -> None:
+        self._cursor = table.lastCursorPosition()
+        self._cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+        self._cursor.setBlockFormat(_thin())
+        self._fresh = False
+
+
+def _opening(children: Sequence[Token]) -> str:
+    return next((one.type for one in children if one.type != "text" or one.content), "")
+
+
+def _thin() -> QTextBlockFormat:
+    """The empty line that Qt keeps around a table, made invisible."""
+    shape = QTextBlockFormat()
+    shape.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    return shape
+
+
+def _edges(
+    shape: QTextTableCellFormat,
+    token: str,
+    *,
+    top: bool = False,
+    bottom: bool = False,
+    left: bool = False,
+    right: bool = False,
+) -> None:
+    brush = QBrush(look().colour(token))
+    for wanted, width, style, colour in (
+        (top, shape.setTopBorder, shape.setTopBorderStyle, shape.setTopBorderBrush),
+        (bottom, shape.setBottomBorder, shape.setBottomBorderStyle, shape.setBottomBorderBrush),
+        (left, shape.setLeftBorder, shape.setLeftBorderStyle, shape.setLeftBorderBrush),
+        (right, shape.setRightBorder, shape.setRightBorderStyle, shape.setRightBorderBrush),
+    ):
+        if wanted:
+            width(_EDGE)
+            style(_SOLID)
+            colour(brush)
+
+
+def _letters(size: float, *, bold: bool = False, tone: str = "text") -> QTextCharFormat:
+    shape = QTextCharFormat()
+    shape.setFont(look().sized(size, 700 if bold else 400))
+    shape.setForeground(QBrush(look().colour(tone)))
+    return shape
+
+
+def _code_letters(size: float) -> QTextCharFormat:
+    shape = _letters(size)
+    font = QFont(mono())
+    font.setPixelSize(round(look().px(size) * _MONO_SCALE))
+    shape.setFont(font)
+    return shape
