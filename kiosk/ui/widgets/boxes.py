@@ -1,0 +1,190 @@
+"""Rows, columns and panes: how widgets stand beside each other. Knows no meaning."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kiosk.ui.theme.look import look
+
+Margins = tuple[int, int, int, int]
+NONE: Final[Margins] = (0, 0, 0, 0)
+RING: Final = 6
+"""Room that a focus ring needs around a control, in pixels."""
+
+
+class Stretch:
+    """The place in a row or a column that takes what is left."""
+
+
+STRETCH: Final = Stretch()
+Item = QWidget | int | Stretch
+
+
+def fill(layout: QBoxLayout, items: tuple[Item, ...]) -> None:
+    """Add widgets, spaces in pixels and stretches, in order."""
+    for item in items:
+        if isinstance(item, QWidget):
+            layout.addWidget(item)
+        elif isinstance(item, int):
+            layout.addSpacing(item)
+        else:
+            layout.addStretch(1)
+
+
+def column(*items: Item, gap: int = 0, margins: Margins = NONE, ground: str = "") -> QWidget:
+    """The items below each other."""
+    return _boxed(QVBoxLayout, items, gap, margins, ground)
+
+
+def row(*items: Item, gap: int = 0, margins: Margins = NONE, ground: str = "") -> QWidget:
+    """The items beside each other, centred in height."""
+    made = _boxed(QHBoxLayout, items, gap, margins, ground)
+    layout = made.layout()
+    if isinstance(layout, QHBoxLayout):
+        for place in range(layout.count()):
+            found = layout.itemAt(place)
+            if found is not None and found.widget() is not None:
+                found.setAlignment(found.alignment() | Qt.AlignmentFlag.AlignVCenter)
+    return made
+
+
+def _boxed(
+    kind: type[QVBoxLayout] | type[QHBoxLayout],
+    items: tuple[Item, ...],
+    gap: int,
+    margins: Margins,
+    ground: str,
+) -> QWidget:
+    made = grounded(QWidget(), ground) if ground else QWidget()
+    layout = kind(made)
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(gap)
+    fill(layout, items)
+    return made
+
+
+def grounded(widget: QWidget, ground: str) -> QWidget:
+    """Give a widget the colour of a ground."""
+    widget.setProperty("ground", ground)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return widget
+
+
+def hairline(kind: str = "h") -> QFrame:
+    """A thin line: `h` on the page, `ink` on ink, `v` upright on ink."""
+    line = QFrame()
+    line.setProperty("rule", kind)
+    return line
+
+
+def card(kind: str, *items: Item, gap: int = 0, margins: Margins = NONE) -> QFrame:
+    """A framed group of widgets."""
+    frame = QFrame()
+    frame.setProperty("card", kind)
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(gap)
+    fill(layout, items)
+    return frame
+
+
+def clear(layout: QBoxLayout) -> None:
+    """Take every item out of a layout, and let go of its widgets."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+
+
+class Scroll(QScrollArea):
+    """The one part of a screen that scrolls, upwards and downwards only."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        content = self.widget()
+        return content.sizeHint() if content is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+
+class Column(QWidget):
+    """A column no wider than a line of text is long, in the middle of its place."""
+
+    def __init__(self, content: QWidget, width: int) -> None:
+        super().__init__()
+        self._content = content
+        self._width = width
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(*NONE)
+        layout.addStretch(1)
+        layout.addWidget(content, 1000)
+        layout.addStretch(1)
+        self._resize()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._resize()
+
+    def _resize(self) -> None:
+        self._content.setMaximumWidth(look().px(self._width))
+
+
+class Split(QWidget):
+    """Two panes beside each other, or below each other where there is no room for both.
+
+    `shares` are their widths at 100 % on the usual screen; `first` and `second` may be replaced
+    never, only filled.
+    """
+
+    def __init__(self, first: QWidget, second: QWidget, shares: tuple[int, int]) -> None:
+        super().__init__()
+        self._shares = shares
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(*NONE)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(first, shares[0])
+        self._layout.addWidget(second, shares[1])
+        self._second = second
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.arrange()
+
+    def arrange(self) -> None:
+        """Put the panes where there is room for them."""
+        wide = self.width() >= look().px(_NARROWEST * sum(self._shares) / _USUAL)
+        direction = QBoxLayout.Direction
+        wanted = direction.LeftToRight if wide else direction.TopToBottom
+        if self._layout.direction() != wanted:
+            self._layout.setDirection(wanted)
+        for place, share in enumerate(self._shares):
+            self._layout.setStretch(place, share if wide else 0)
+
+    def stacked(self) -> bool:
+        """Whether the panes stand below each other."""
+        return self._layout.direction() == QBoxLayout.Direction.TopToBottom
+
+
+_NARROWEST: Final = 980
+_USUAL: Final = 1366

@@ -1,0 +1,156 @@
+"""A labelled place to write or to pick in, with its hint and its error. Knows no question."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from kiosk.ui.theme import icons
+from kiosk.ui.theme.look import look
+from kiosk.ui.widgets.text import Text, repolish
+
+_LONGEST = 500
+
+
+class PickList(QComboBox):
+    """A list whose first line is an invitation, and which the wheel never changes."""
+
+    def __init__(self, invitation: str, options: tuple[str, ...]) -> None:
+        super().__init__()
+        self.addItem(invitation)
+        self.addItems(list(options))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = look().px(22)
+        tone = "text2" if self.isEnabled() else "dis"
+        picture = icons.pixmap("down", look().hexadecimal(tone), side)
+        place = QPoint(self.width() - side - look().px(14), (self.height() - side) // 2)
+        QPainter(self).drawPixmap(place, picture)
+
+    def picked(self) -> str:
+        """What was picked, or nothing."""
+        return self.currentText() if self.currentIndex() > 0 else ""
+
+    def pick(self, text: str) -> None:
+        """Pick an option by its words; unknown words pick nothing."""
+        self.setCurrentIndex(max(0, self.findText(text)))
+
+
+class Paragraph(QPlainTextEdit):
+    """A place for several lines; Tab leaves it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+
+class FieldRow(QWidget):
+    """A label, a hint, a control, and an error when there is one."""
+
+    edited = Signal(str)
+    accepted = Signal()
+
+    def __init__(
+        self, name: str, label: str, hint: str, control: QWidget, width: int | None = None
+    ) -> None:
+        super().__init__()
+        self._control = control
+        self._width = width
+        self._hint = hint
+        control.setObjectName(name)
+        control.setAccessibleName(label)
+        control.setAccessibleDescription(hint)
+        title = Text(label, "label")
+        title.setBuddy(control)
+        self._error = Text("", "small", "err")
+        self._error.setVisible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 0, 6, 6)
+        layout.setSpacing(0)
+        layout.addWidget(title)
+        if hint:
+            layout.addWidget(Text(hint, "small", "mention"))
+        layout.addSpacing(6)
+        layout.addWidget(control)
+        layout.addWidget(self._error)
+        self._connect()
+        self._resize()
+
+    @property
+    def control(self) -> QWidget:
+        """The widget that takes the focus."""
+        return self._control
+
+    def value(self) -> str:
+        """What was written or picked."""
+        match self._control:
+            case QLineEdit():
+                return self._control.text()
+            case PickList():
+                return self._control.picked()
+            case Paragraph():
+                return self._control.toPlainText()
+            case _:
+                return ""
+
+    def fill(self, text: str) -> None:
+        """Put words in, without saying that they changed."""
+        if self.value() == text:
+            return
+        self._control.blockSignals(True)  # noqa: FBT003 - the toolkit's signature
+        match self._control:
+            case QLineEdit():
+                self._control.setText(text)
+            case PickList():
+                self._control.pick(text)
+            case Paragraph():
+                self._control.setPlainText(text)
+            case _:
+                pass
+        self._control.blockSignals(False)  # noqa: FBT003 - the toolkit's signature
+
+    def blame(self, message: str) -> None:
+        """Say what is wrong below the control, or nothing."""
+        self._error.say(message)
+        self._error.setVisible(bool(message))
+        self._control.setProperty("faulty", "yes" if message else "no")
+        self._control.setAccessibleDescription(message or self._hint)
+        repolish(self._control)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._resize()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep texts from being dragged out of or into the control."""
+        del watched
+        return event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop)
+
+    def _connect(self) -> None:
+        match self._control:
+            case QLineEdit():
+                self._control.setMaxLength(_LONGEST)
+                self._control.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+                self._control.textChanged.connect(self.edited)
+                self._control.returnPressed.connect(self.accepted)
+            case PickList():
+                self._control.currentIndexChanged.connect(
+                    lambda _index: self.edited.emit(self.value())
+                )
+            case Paragraph():
+                self._control.textChanged.connect(lambda: self.edited.emit(self.value()))
+            case _:
+                pass
+        self._control.installEventFilter(self)
+
+    def _resize(self) -> None:
+        if self._width is not None:
+            self._control.setMaximumWidth(look().px(self._width))
+        if isinstance(self._control, Paragraph):
+            self._control.setFixedHeight(look().px(128))

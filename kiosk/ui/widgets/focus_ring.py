@@ -1,0 +1,112 @@
+"""The ring around what has the focus, drawn above everything. Knows no widget by name."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTextBrowser, QWidget
+
+from kiosk.ui.theme.look import look
+
+_OUT: Final = 6
+_RADIUS: Final = 11
+_BY_KEY: Final = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+_MOVES: Final = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+_INK: Final = ("ink", "top", "head")
+
+
+class FocusRing(QWidget):
+    """A child of the window that lies around its focused widget and lets every click through."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._target: QWidget | None = None
+        self._followed: list[QWidget] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_changed)
+
+    def target(self) -> QWidget | None:
+        """What the ring lies around."""
+        return self._target
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the target and all that carries it; a page of text is ringed for the keyboard."""
+        if event.type() in _MOVES:
+            self._place()
+        elif (
+            isinstance(event, QFocusEvent)
+            and event.type() == QEvent.Type.FocusIn
+            and isinstance(watched, QTextBrowser)
+        ):
+            self.setVisible(event.reason() in _BY_KEY)
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        on_ink = self._on_ink()
+        outer = self._around().translated(-self.pos())
+        painter.setPen(QPen(look().colour("ink" if on_ink else "bg"), 2))
+        painter.drawRoundedRect(QRectF(outer).adjusted(5, 5, -5, -5), _RADIUS - 4, _RADIUS - 4)
+        painter.setPen(QPen(look().colour("focusInk" if on_ink else "focus"), 3))
+        painter.drawRoundedRect(
+            QRectF(outer).adjusted(2.5, 2.5, -2.5, -2.5), _RADIUS - 1.5, _RADIUS - 1.5
+        )
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        for widget in self._followed:
+            widget.removeEventFilter(self)
+        self._followed = []
+        window = self.parentWidget()
+        inside = new is not None and window is not None and window.isAncestorOf(new)
+        self._target = new if inside else None
+        widget = self._target
+        while widget is not None and widget is not window:
+            widget.installEventFilter(self)
+            self._followed.append(widget)
+            widget = widget.parentWidget()
+        self._place()
+        if isinstance(new, QTextBrowser):
+            self.hide()  # its own event tells, a moment later, whether it came by the keyboard
+
+    def _place(self) -> None:
+        if self._target is None or not self._target.isVisible():
+            self.hide()
+            return
+        self.setGeometry(self._around().intersected(self._seen()))
+        self.setVisible(not isinstance(self._target, QTextBrowser))
+        self.raise_()
+        self.update()
+
+    def _around(self) -> QRect:
+        """The target with room for the ring, in the window's coordinates."""
+        target, window = self._target, self.parentWidget()
+        if target is None or window is None:
+            return QRect()
+        place = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
+        return place.adjusted(-_OUT, -_OUT, _OUT, _OUT)
+
+    def _seen(self) -> QRect:
+        """The part of the window in which the target can be seen."""
+        window = self.parentWidget()
+        if window is None:
+            return QRect()
+        seen = window.rect()
+        for carrier in self._followed[1:]:
+            above = carrier.parentWidget()
+            if isinstance(above, QAbstractScrollArea) and carrier is above.viewport():
+                seen = seen.intersected(QRect(carrier.mapTo(window, QPoint(0, 0)), carrier.size()))
+        return seen
+
+    def _on_ink(self) -> bool:
+        for carrier in self._followed[1:]:
+            if carrier.property("ground") in _INK or carrier.property("card") in _INK:
+                return True
+        return False

@@ -1,0 +1,103 @@
+"""Cells for a PIN, and keys to press for those who have no keyboard at hand. Knows no PIN."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.code_cells import DIGITS, CodeCells
+from kiosk.ui.widgets.text import Text
+from kiosk.words import Text as Key
+from kiosk.words import plural, words
+
+_KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9")
+
+
+class PinPad(QWidget):
+    """A PIN being typed; `accepted` carries it whole, once Enter was pressed."""
+
+    edited = Signal(str)
+    accepted = Signal(str)
+
+    def __init__(self, length: int = 6, *, keys: bool = True) -> None:
+        super().__init__()
+        spoken = tuple(words(Key.PIN_CELL, number=number) for number in range(1, length + 1))
+        self.cells = CodeCells(
+            "pin-digit", (length,), spoken, secret=True, alphabet=DIGITS, size=(48, 56)
+        )
+        self._message = Text("", "small", "err")
+        self._message.setObjectName("pin-message")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.cells)
+        layout.addWidget(self._message)
+        self._message.setVisible(False)
+        self._keys: list[Button] = []
+        if keys:
+            layout.addSpacing(4)
+            layout.addWidget(self._keyboard())
+            layout.addSpacing(8)
+            layout.addWidget(Text(words(Key.PIN_NOTE), "caption", "mention"))
+        self.cells.edited.connect(self.edited)
+        self.cells.accepted.connect(self._accept)
+
+    def pin(self) -> str:
+        """The digits typed so far."""
+        return self.cells.text()
+
+    def full(self) -> bool:
+        """Whether the PIN has all its digits."""
+        return self.cells.full()
+
+    def lacks(self) -> str:
+        """How many digits are missing, in words."""
+        return plural(Key.PIN_LACKS_ONE, Key.PIN_LACKS_MANY, self.cells.missing())
+
+    def show_state(self, message: str, wait_ms: int, *, busy: bool) -> None:
+        """Say what was wrong; while one has to wait, or it is checked, the cells are closed."""
+        seconds = -(-wait_ms // 1000)
+        said = words(Key.PIN_WAIT, seconds=seconds) if wait_ms > 0 and not message else message
+        if busy:
+            said = words(Key.PIN_CHECKING)
+        self._message.tint("text2" if busy else "err")
+        self._message.say(said)
+        self._message.setVisible(bool(said))
+        self.cells.mark("bad" if message and not self.pin() else "plain")
+        closed = busy or wait_ms > 0
+        self.cells.setEnabled(not closed)
+        for key in self._keys:
+            key.setEnabled(not closed)
+
+    def empty(self) -> None:
+        """Forget the digits."""
+        self.cells.clear()
+
+    def _accept(self) -> None:
+        if self.full():
+            self.accepted.emit(self.pin())
+
+    def _keyboard(self) -> QWidget:
+        board = QWidget()
+        grid = QGridLayout(board)
+        grid.setContentsMargins(6, 0, 6, 0)
+        grid.setSpacing(12)
+        for place, digit in enumerate(_KEYS):
+            grid.addWidget(self._key(digit), place // 3, place % 3)
+        erase = Button("pin-erase", words(Key.PIN_ERASE), "quiet", "erase")
+        erase.clicked.connect(self.cells.erase)
+        clear = Button("pin-clear", words(Key.PIN_CLEAR), "quiet")
+        clear.clicked.connect(self.cells.clear)
+        grid.addWidget(erase, 3, 0)
+        grid.addWidget(self._key("0"), 3, 1)
+        grid.addWidget(clear, 3, 2)
+        self._keys += [erase, clear]
+        for place in range(3):
+            grid.setColumnStretch(place, 1)
+        return board
+
+    def _key(self, digit: str) -> Button:
+        key = Button(f"pin-key-{digit}", digit, "key")
+        key.say(digit, words(Key.PIN_KEY, digit=digit))
+        key.clicked.connect(lambda: self.cells.type_in(digit))
+        self._keys.append(key)
+        return key

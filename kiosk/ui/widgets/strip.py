@@ -1,0 +1,49 @@
+"""A notice across the page: a bar, an icon, words, perhaps a button. Knows no reason for it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+
+from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.text import Icon, Text, repolish
+
+_ICONS = {"info": "info", "warn": "clock", "err": "error", "ok": "check-circle"}
+
+
+class Strip(QFrame):
+    """A tinted band; `closable` ones have a button to be sent away with."""
+
+    closed = Signal()
+
+    def __init__(
+        self, text: str = "", tone: str = "info", icon: str = "", *, close: str = ""
+    ) -> None:
+        super().__init__()
+        self._own_icon = icon
+        self._picture = Icon(icon or _ICONS[tone], tone)
+        self._text = Text(text)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(16, 10, 20, 10)
+        self._layout.setSpacing(14)
+        self._layout.addWidget(self._picture)
+        self._layout.addWidget(self._text, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setProperty("strip", tone)
+        if close:
+            self.setProperty("full", "yes")
+            button = Button("close-strip", close, "plain", "close")
+            button.clicked.connect(self.closed)
+            self._layout.addWidget(button)
+
+    def say(self, text: str, tone: str = "") -> None:
+        """Show other words, perhaps in another tone; without words the strip goes away."""
+        self._text.say(text)
+        if tone and tone != self.property("strip"):
+            self.setProperty("strip", tone)
+            self._picture.show_icon(self._own_icon or _ICONS[tone], tone)
+            repolish(self)
+        self.setVisible(bool(text))
+
+    @property
+    def plain(self) -> str:
+        """The words shown."""
+        return self._text.plain

@@ -1,0 +1,119 @@
+"""Words on the screen: a role gives their size, a tone their colour. Knows no sentence."""
+
+import html
+import re
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from kiosk.ui.theme import icons
+from kiosk.ui.theme.look import look
+
+_BOLD: Final = re.compile(r"\*\*(.+?)\*\*")
+
+
+class Text(QLabel):
+    """A label that keeps the line height of its role; `**words**` are bold."""
+
+    def __init__(
+        self, text: str = "", role: str = "body", tone: str = "text", *, wrap: bool = True
+    ) -> None:
+        super().__init__()
+        self._plain = text
+        self.role = role
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self._draw()
+
+    @property
+    def plain(self) -> str:
+        """What is said, without marks of emphasis."""
+        return _BOLD.sub(r"\1", self._plain)
+
+    def say(self, text: str) -> None:
+        """Show other words; the same ones cost nothing."""
+        if text != self._plain:
+            self._plain = text
+            self._draw()
+
+    def tint(self, tone: str) -> None:
+        """Take another colour."""
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            repolish(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        marked = _BOLD.sub(r"<b>\1</b>", html.escape(self._plain, quote=False))
+        lines = marked.replace("\n", "<br>")
+        style = f"margin:0; line-height:{look().line(self.role)}px"
+        if not self.wordWrap():
+            style += "; white-space:pre"
+        drawn = f'<p style="{style}">{lines}</p>' if self._plain else ""
+        if drawn != self.text():
+            self.setText(drawn)
+
+
+class Icon(QWidget):
+    """A picture beside words, which it never replaces."""
+
+    def __init__(self, name: str, tone: str = "brand", side: int = 24) -> None:
+        super().__init__()
+        self._name = name
+        self._tone = tone
+        self._side = side
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_icon(self, name: str, tone: str) -> None:
+        """Draw another icon."""
+        if (name, tone) != (self._name, self._tone):
+            self._name, self._tone = name, tone
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(self._side), look().px(self._side))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        colour = look().hexadecimal(self._tone)
+        side = look().px(self._side)
+        painter.drawPixmap(0, 0, icons.pixmap(self._name, colour, side, self.devicePixelRatio()))
+
+
+class Pill(QLabel):
+    """A short state in words on a tinted ground."""
+
+    def __init__(self, text: str = "", tone: str = "info") -> None:
+        super().__init__(text)
+        self.setProperty("pill", tone)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str, tone: str) -> None:
+        """Show another state."""
+        self.setText(text)
+        if self.property("pill") != tone:
+            self.setProperty("pill", tone)
+            repolish(self)
+
+
+def repolish(widget: QWidget) -> None:
+    """Have the style sheet look again at a widget whose properties changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
