@@ -29,6 +29,7 @@ class SessionState:
     sealed: tuple[facts.SittingSealed, ...] = ()
     lost: tuple[str, ...] = ()
     closed: bool = False
+    accepted: int | None = None
 
     def pin(self, role: str) -> PinCount | None:
         """The count of a role; none after a success."""
@@ -88,6 +89,10 @@ def _verified(state: SessionState, event: facts.Event, _at: At) -> SessionState:
     return replace(state, level=cast("facts.LockdownVerified", event).level, lost=())
 
 
+def _accepted_level(state: SessionState, event: facts.Event, _at: At) -> SessionState:
+    return replace(state, accepted=cast("facts.LevelAccepted", event).level)
+
+
 def _lost(state: SessionState, event: facts.Event, _at: At) -> SessionState:
     return replace(state, lost=(*state.lost, cast("facts.LockdownLost", event).operation))
 
@@ -105,6 +110,7 @@ _CHANGES: Final[Mapping[type[facts.Event], _Change]] = {
     facts.PinAccepted: _accepted,
     facts.PinLockCleared: _cleared,
     facts.LockdownVerified: _verified,
+    facts.LevelAccepted: _accepted_level,
     facts.LockdownLost: _lost,
     facts.SittingSealed: _sealed,
 }

@@ -19,7 +19,7 @@ from kiosk.ports.lockdown import Lockdown
 from kiosk.ports.outbox import StationStore
 from kiosk.services.close import Close
 from kiosk.services.copying import Copying
-from kiosk.services.errors import NotAllowedError
+from kiosk.services.errors import NotAllowedError, TransferRefusedError
 from kiosk.services.identity import Identity
 from kiosk.services.marks import Marks
 from kiosk.services.pin_desk import PinTry
@@ -27,7 +27,7 @@ from kiosk.services.prepare import KeptTicket, Prepare
 from kiosk.services.room import Person, Room
 from kiosk.services.sealing import Sealing
 from kiosk.services.sit import Sit
-from kiosk.services.transfer import Transfer
+from kiosk.services.transfer import Copy, Transfer
 from kiosk.services.unlock import Unlock, Unlocked
 
 RELEASED: Final = "released"
@@ -274,14 +274,33 @@ class Desk:
         """Takes sittings over from other stations."""
         return Transfer(self._open_room(), self._gear.marks, self._gear.clock)
 
-    def take_over(self, content: bytes, statement: bytes, role: Actor) -> Person:
+    def offers(self) -> tuple[Copy, ...]:
+        """The copies at hand that a chief may take over here, newest first.
+
+        Copies of this station, of other sessions, or that do not hold are left out.
+        """
+        if self._gear.copying is None:
+            return ()
+        place, transfer = self._gear.copying.place, self.transfer()
+        found = []
+        for content in place.copies():
+            for statement in place.statements():
+                try:
+                    copy = transfer.read(content, statement)
+                except TransferRefusedError:
+                    continue
+                if copy.header.station != self._gear.identity.statement.station:
+                    found.append(copy)
+                break
+        return tuple(sorted(found, key=lambda one: one.header.made_wall, reverse=True))
+
+    def take_over(self, copy: Copy, role: Actor) -> Person:
         """Go on here with a sitting begun elsewhere.
 
         Raises:
-            TransferRefusedError: The copy does not hold, or the candidate is here already.
+            TransferRefusedError: The candidate is here already, or the rules refuse it.
         """
-        transfer = self.transfer()
-        person, sit = transfer.take_over(transfer.read(content, statement), role)
+        person, sit = self.transfer().take_over(copy, role)
         self._seat = Seat(person, sit)
         return person
 

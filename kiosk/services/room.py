@@ -37,6 +37,7 @@ from kiosk.services.sit import Sit
 from kiosk.services.unlock import Unlocked
 
 FIRST_EPOCH: Final = 1
+EXAM_STATION: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,23 @@ class Room:
         least = self._unlocked.credentials.roster.policies.lockdown_minimum
         if level < least:
             raise LevelTooLowError(level=level, least=least)
+
+    @property
+    def level_accepted(self) -> bool:
+        """Whether tests may start at the level in force; the chief may accept a lower one."""
+        state = self.log.state
+        if self.rehearsal or state.level >= EXAM_STATION:
+            return True
+        return state.accepted is not None and state.accepted <= state.level
+
+    def accept_level(self, role: Actor) -> None:
+        """The chief accepts the level in force.
+
+        Raises:
+            LevelTooLowError: It is below the session's minimum.
+        """
+        self.require_level(self.log.state.level)
+        self.log.append(events.LevelAccepted(self.log.state.level), role)
 
     def open(self, level: int, operations: tuple[str, ...], role: Actor) -> None:
         """Record that the session is open and the lockdown holds; once, or after a stop.
@@ -228,9 +246,12 @@ class Room:
 
         Raises:
             WindowClosedError: Too early or too late.
+            LevelTooLowError: The chief has not accepted the lower level of lockdown.
             NotAllowedError: The sitting is not admitted.
             StorageError: Nothing was recorded.
         """
+        if not self.level_accepted:
+            raise LevelTooLowError(level=self.log.state.level, least=EXAM_STATION)
         try:
             require_window(self.ticket, self._clock.now().wall)
         except SignatureRefusedError as error:

@@ -184,6 +184,10 @@ class Sit:
         self._record(commands.NoteRollback(newest.size, size, newest.where), Actor.STATION)
         self._rolled_back = True
 
+    def forgive_rollback(self) -> None:
+        """The chief has taken it upon themself to go on with the older journal."""
+        self._rolled_back = False
+
     def resume_taken_over(self) -> None:
         """Go on at once with a sitting whose newest fact is its takeover by this station.
 

@@ -32,6 +32,7 @@ class Copy:
 
     header: BundleHeader
     body: BundleBody
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Transfer:
         whole = frontier_of(body.journal)
         if (whole.size, whole.root) != (checkpoint.size, checkpoint.root):
             raise TransferRefusedError(reason="transfer.incomplete")
-        return Copy(header, body)
+        return Copy(header, body, bundle.sha256.hex())
 
     def take_over(self, copy: Copy, role: Actor) -> tuple[Person, Sit]:
         """Go on with the sitting here; its records and the takeover are one durable commit.

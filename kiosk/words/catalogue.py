@@ -6,7 +6,9 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.words.english import ENGLISH
+from kiosk.words.english_states import ENGLISH_STATES
 from kiosk.words.french import FRENCH
+from kiosk.words.french_states import FRENCH_STATES
 from kiosk.words.keys import Text
 
 NARROW: Final = "\u202f"
@@ -22,9 +24,9 @@ class Language(StrEnum):
 
 
 _CATALOGUES: Final[Mapping[Language, Mapping[Text, str]]] = {
-    Language.FRENCH: FRENCH,
-    Language.ENGLISH: ENGLISH,
-    Language.PSEUDO: FRENCH,
+    Language.FRENCH: {**FRENCH, **FRENCH_STATES},
+    Language.ENGLISH: {**ENGLISH, **ENGLISH_STATES},
+    Language.PSEUDO: {**FRENCH, **FRENCH_STATES},
 }
 _HIGH_MARKS: Final = re.compile(r"[ \u00a0\u202f]*([?!;])(?=\s|$|[»*)])")
 _COLON: Final = re.compile(r" :(?=\s|$)")

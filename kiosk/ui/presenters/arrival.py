@@ -1,0 +1,167 @@
+"""A candidate arrives: code, identity, admission. Knows no toolkit and shows no list of names."""
+
+from collections.abc import Callable
+
+from engine.records.journal_record import Actor
+from engine.records.roster import PinRole
+from engine.sitting import commands
+from engine.sitting.budget import exact_extra, planned_ms
+from kiosk.ports.errors import KioskError
+from kiosk.services.desk import Desk, Seat
+from kiosk.services.room import Person, Room
+from kiosk.ui.flow import Screen
+from kiosk.ui.presenters.complaint import Complaint, complaint
+from kiosk.ui.presenters.frames import Frames
+from kiosk.ui.presenters.gate import Gate
+from kiosk.ui.presenters.stage import Stage
+from kiosk.ui.presenters.times import NBSP, date, duration
+from kiosk.ui.views.admission import AdmissionView
+from kiosk.ui.views.candidate_code import CandidateCodeView
+from kiosk.ui.views.identity import IdentityView
+from kiosk.words import Text, words
+
+Refresh = Callable[[], None]
+
+
+class CodePresenter:
+    """Six characters from the attendance sheet."""
+
+    def __init__(self, desk: Desk, stage: Stage, frames: Frames, refresh: Refresh) -> None:
+        self._desk = desk
+        self._stage = stage
+        self._frames = frames
+        self._refresh = refresh
+        self._complaint = Complaint()
+
+    def present(self) -> None:
+        """Show empty cells, with what was wrong before."""
+        self._frames.plain()
+        self._stage.show(Screen.CANDIDATE_CODE, CandidateCodeView(self._complaint.message))
+
+    def submitted(self, typed: str) -> None:
+        """The candidate of the code takes the station."""
+        try:
+            self._desk.seat_by_code(typed)
+        except KioskError as error:
+            self._complaint = complaint(error)
+        else:
+            self._complaint = Complaint()
+        self._refresh()
+
+
+class IdentityPresenter:
+    """The candidate reads who the station takes them for, and their time."""
+
+    def __init__(self, desk: Desk, stage: Stage, frames: Frames, refresh: Refresh) -> None:
+        self._desk = desk
+        self._stage = stage
+        self._frames = frames
+        self._refresh = refresh
+
+    def present(self) -> None:
+        """Show name, exam and time."""
+        seat, room = self._desk.seat, self._desk.room
+        if seat is None or room is None:
+            return
+        self._frames.plain()
+        self._stage.show(Screen.IDENTITY, identity_view(seat.person, room))
+
+    def confirmed(self) -> None:
+        """It is them."""
+        seat = self._desk.seat
+        if seat is None:
+            return
+        wish = commands.Identify(seat.person.candidate)
+        actor = Actor.CANDIDATE
+        seat.sit.do(wish, actor)
+        self._refresh()
+
+    def denied(self) -> None:
+        """It is somebody else; nothing was recorded."""
+        self._desk.leave_seat()
+        self._refresh()
+
+
+def identity_view(person: Person, room: Room) -> IdentityView:
+    """Name, exam and the candidate's own time."""
+    nominal = room.terms(person).duration_ms
+    extra = exact_extra(person.extra.numerator, person.extra.denominator)
+    whole = planned_ms(nominal, extra)
+    return IdentityView(
+        first_name=person.first_name or words(Text.IDENTITY_BLANK),
+        last_name=person.last_name or person.code,
+        birth_date=date(person.birth_date),
+        exam=words(Text.EXAM_NAME),
+        exam_detail=words(Text.IDENTITY_EXAM_DETAIL),
+        duration=duration(whole),
+        planned=duration(nominal),
+        extra=f"+{NBSP}{duration(whole - nominal)}" if extra else "",
+        extra_share=float(1 - nominal / whole),
+        adaptations=person.adaptations,
+        adaptations_note=words(Text.IDENTITY_MISTAKE),
+    )
+
+
+class AdmissionPresenter:
+    """The invigilator admits the candidate with a PIN, on the candidate's own screen."""
+
+    def __init__(
+        self, desk: Desk, stage: Stage, frames: Frames, gate: Gate, refresh: Refresh
+    ) -> None:
+        self._desk = desk
+        self._stage = stage
+        self._frames = frames
+        self._gate = gate
+        self._refresh = refresh
+        self._complaint = Complaint()
+        self._busy = False
+
+    def present(self) -> None:
+        """Show whose PIN is awaited."""
+        seat = self._desk.seat
+        if seat is None:
+            return
+        self._frames.plain()
+        person = seat.person
+        self._stage.show(
+            Screen.ADMISSION,
+            AdmissionView(
+                name=f"{person.first_name} {person.last_name}".strip() or person.code,
+                role_label=words(Text.ROLE_PIN_SURVEILLANT),
+                rows=self._rows(seat),
+                message=self._complaint.message,
+                wait_ms=self._complaint.wait_ms,
+                busy=self._busy,
+            ),
+        )
+
+    async def pin_submitted(self, typed: str) -> None:
+        """Admit, if it is the invigilator's PIN."""
+        room, seat = self._desk.room, self._desk.seat
+        if self._busy or room is None or seat is None:
+            return
+        self._busy, self._complaint = True, Complaint()
+        self.present()
+        try:
+            actor = await self._gate.authorise(room.pins, PinRole.SURVEILLANT, typed, "admit")
+            seat.sit.do(commands.Admit(), actor)
+        except KioskError as error:
+            self._complaint = complaint(error)
+        finally:
+            self._busy = False
+        self._refresh()
+
+    def back(self) -> None:
+        """It was somebody else after all."""
+        self._desk.leave_seat()
+        self._refresh()
+
+    def _rows(self, seat: Seat) -> tuple[tuple[str, str], ...]:
+        room = self._desk.room
+        if room is None:
+            return ()
+        view = identity_view(seat.person, room)
+        return (
+            (words(Text.ADMISSION_BIRTH), view.birth_date),
+            (words(Text.ADMISSION_DURATION), view.duration),
+        )

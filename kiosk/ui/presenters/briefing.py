@@ -1,0 +1,253 @@
+"""Between admission and start: instructions, practice, ready. Knows no toolkit."""
+
+from collections.abc import Callable
+
+from engine.errors import MalformedError
+from engine.grading import Status, grade, is_complete
+from engine.items import Item
+from engine.records.ticket import PackPurpose
+from engine.sitting.budget import exact_extra, planned_ms
+from kiosk.ports.errors import KioskError
+from kiosk.services.desk import Desk, Reading
+from kiosk.ui.flow import Screen
+from kiosk.ui.presenters.complaint import complaint
+from kiosk.ui.presenters.frames import Frames
+from kiosk.ui.presenters.questions import as_value, question_view
+from kiosk.ui.presenters.stage import Stage
+from kiosk.ui.presenters.times import duration, end_hour
+from kiosk.ui.views.instructions import InstructionsView, PointView
+from kiosk.ui.views.question import Answer, FeedbackView
+from kiosk.ui.views.ready import ReadyView
+from kiosk.words import Text, words
+
+Refresh = Callable[[], None]
+
+_PAGES: tuple[tuple[Text, Text, tuple[tuple[str, Text, Text], ...]], ...] = (
+    (
+        Text.INSTRUCTIONS_TIME_TITLE,
+        Text.INSTRUCTIONS_TIME_LEAD,
+        (
+            ("clock", Text.INSTRUCTIONS_TIME_1, Text.INSTRUCTIONS_TIME_1_TEXT),
+            ("list", Text.INSTRUCTIONS_TIME_2, Text.INSTRUCTIONS_TIME_2_TEXT),
+            ("check", Text.INSTRUCTIONS_TIME_3, Text.INSTRUCTIONS_TIME_3_TEXT),
+        ),
+    ),
+    (
+        Text.INSTRUCTIONS_ANSWER_TITLE,
+        Text.INSTRUCTIONS_ANSWER_LEAD,
+        (
+            ("check", Text.INSTRUCTIONS_ANSWER_1, Text.INSTRUCTIONS_ANSWER_1_TEXT),
+            ("skip", Text.INSTRUCTIONS_ANSWER_2, Text.INSTRUCTIONS_ANSWER_2_TEXT),
+            ("back", Text.INSTRUCTIONS_ANSWER_3, Text.INSTRUCTIONS_ANSWER_3_TEXT),
+        ),
+    ),
+    (
+        Text.INSTRUCTIONS_HELP_TITLE,
+        Text.INSTRUCTIONS_HELP_LEAD,
+        (
+            ("flag", Text.INSTRUCTIONS_HELP_1, Text.INSTRUCTIONS_HELP_1_TEXT),
+            ("hand", Text.INSTRUCTIONS_HELP_2, Text.INSTRUCTIONS_HELP_2_TEXT),
+            ("save", Text.INSTRUCTIONS_HELP_3, Text.INSTRUCTIONS_HELP_3_TEXT),
+        ),
+    ),
+    (
+        Text.INSTRUCTIONS_RULES_TITLE,
+        Text.INSTRUCTIONS_RULES_LEAD,
+        (
+            ("user", Text.INSTRUCTIONS_RULES_1, Text.INSTRUCTIONS_RULES_1_TEXT),
+            ("phone", Text.INSTRUCTIONS_RULES_2, Text.INSTRUCTIONS_RULES_2_TEXT),
+            ("window", Text.INSTRUCTIONS_RULES_3, Text.INSTRUCTIONS_RULES_3_TEXT),
+        ),
+    ),
+)
+
+
+class InstructionsPresenter:
+    """Four pages; the rules are accepted on the last, never beforehand."""
+
+    def __init__(self, desk: Desk, stage: Stage, frames: Frames, refresh: Refresh) -> None:
+        self._desk = desk
+        self._stage = stage
+        self._frames = frames
+        self._refresh = refresh
+        self._page = 1
+        self._checked = False
+
+    def present(self) -> None:
+        """Show the page."""
+        title, lead, points = _PAGES[self._page - 1]
+        last = self._page == len(_PAGES)
+        self._frames.plain(context=words(Text.EXAM_NAME))
+        self._stage.show(
+            Screen.INSTRUCTIONS,
+            InstructionsView(
+                page=self._page,
+                pages=len(_PAGES),
+                steps=tuple(words(one[0]) for one in _PAGES),
+                title=words(title),
+                lead=words(lead),
+                points=tuple(
+                    PointView(icon, words(head), words(text)) for icon, head, text in points
+                ),
+                needs_checkbox=last,
+                checkbox_text=words(Text.INSTRUCTIONS_ACCEPT) if last else "",
+                checked=self._checked,
+                note=words(Text.INSTRUCTIONS_NOT_STARTED),
+            ),
+        )
+
+    def next_requested(self) -> None:
+        """The next page, or practice once the rules are accepted."""
+        if self._page < len(_PAGES):
+            self._page += 1
+            self.present()
+        elif self._checked:
+            self._page, self._checked = 1, False
+            self._desk.read(Reading.PRACTICE)
+            self._refresh()
+
+    def previous_requested(self) -> None:
+        """The page before."""
+        self._page = max(1, self._page - 1)
+        self.present()
+
+    def checked(self, checked: bool) -> None:  # noqa: FBT001 - what the box says
+        """The rules were accepted, or no longer."""
+        self._checked = checked
+        self.present()
+
+
+class PracticePresenter:
+    """The practice pack, item after item, with feedback; nothing is recorded."""
+
+    def __init__(self, desk: Desk, stage: Stage, frames: Frames, refresh: Refresh) -> None:
+        self._desk = desk
+        self._stage = stage
+        self._frames = frames
+        self._refresh = refresh
+        self._place = 0
+        self._feedback: FeedbackView | None = None
+        self._draft: Answer = None
+        self._missing = ""
+
+    def present(self) -> None:
+        """Show the practice question, or go on when there is none."""
+        items = self._items()
+        if self._place >= len(items):
+            self._done()
+            return
+        self._frames.plain(label=words(Text.PRACTICE_LABEL))
+        view = question_view(
+            items[self._place],
+            number=self._place + 1,
+            total=len(items),
+            draft=self._draft,
+            media=self._media,
+            practice=True,
+            feedback=self._feedback,
+            missing_note=self._missing,
+            serial=f"practice-{self._place}",
+        )
+        self._stage.show(Screen.PRACTICE, view)
+
+    def draft_changed(self, answer: Answer) -> None:
+        """Another answer is being tried."""
+        self._draft, self._missing = answer, ""
+
+    def validated(self, answer: Answer) -> None:
+        """Say whether it was right, then go on at the next press."""
+        if self._feedback is not None and self._feedback.right:
+            self._next()
+            return
+        items, room = self._items(), self._desk.room
+        pack = None if room is None else room.pack(PackPurpose.PRACTICE)
+        if pack is None:
+            self._done()
+            return
+        item, self._draft = items[self._place], answer
+        solution = pack.solutions()[item.id]
+        try:
+            complete = is_complete(item, as_value(answer))
+            right = complete and grade(item, solution, as_value(answer)) is Status.OK
+        except MalformedError:
+            complete = right = False
+        if not complete:
+            self._missing = words(Text.QUESTION_MISSING_TEXT)
+        else:
+            title = words(Text.PRACTICE_RIGHT if right else Text.PRACTICE_WRONG)
+            self._feedback = FeedbackView(right, title, solution.feedback)
+        self.present()
+
+    def skip_requested(self) -> None:
+        """Practice questions may be passed without a word."""
+        self._next()
+
+    def _next(self) -> None:
+        self._place += 1
+        self._feedback, self._draft, self._missing = None, None, ""
+        self.present()
+
+    def _done(self) -> None:
+        self._place, self._feedback, self._draft = 0, None, None
+        self._desk.read(Reading.READY)
+        self._refresh()
+
+    def _items(self) -> tuple[Item, ...]:
+        room = self._desk.room
+        pack = None if room is None else room.pack(PackPurpose.PRACTICE)
+        return () if pack is None else tuple(pack.bank())
+
+    def _media(self, name: str) -> bytes:
+        room = self._desk.room
+        pack = None if room is None else room.pack(PackPurpose.PRACTICE)
+        return b"" if pack is None else pack.media(name)
+
+
+class ReadyPresenter:
+    """A full stop: the time starts when the candidate says so."""
+
+    def __init__(self, desk: Desk, stage: Stage, frames: Frames, refresh: Refresh) -> None:
+        self._desk = desk
+        self._stage = stage
+        self._frames = frames
+        self._refresh = refresh
+        self._reason = ""
+
+    def present(self) -> None:
+        """Show the whole time and when it would end."""
+        seat, room = self._desk.seat, self._desk.room
+        if seat is None or room is None:
+            return
+        person, now = seat.person, self._desk.gear.clock.now()
+        extra = seat.sit.exam.sitting.correction
+        if extra is None:
+            extra = exact_extra(person.extra.numerator, person.extra.denominator)
+        whole = planned_ms(room.terms(person).duration_ms, extra)
+        self._frames.plain(context=words(Text.EXAM_NAME))
+        self._stage.show(
+            Screen.READY,
+            ReadyView(
+                duration=duration(whole),
+                end_text=words(Text.READY_END, hour=end_hour(now, whole)),
+                questions=seat.sit.exam.paper.plan.length,
+                note=words(Text.READY_NOTE),
+                can_start=not self._reason,
+                reason=self._reason,
+            ),
+        )
+
+    def started(self) -> None:
+        """Start the test."""
+        try:
+            self._desk.start()
+        except KioskError as error:
+            self._reason = complaint(error).message
+        else:
+            self._reason = ""
+        self._refresh()
+
+    def back(self) -> None:
+        """Read the instructions again."""
+        self._reason = ""
+        self._desk.read(Reading.INSTRUCTIONS)
+        self._refresh()

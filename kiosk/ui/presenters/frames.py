@@ -1,0 +1,41 @@
+"""The frame around every screen: who sits where, in which mode. Knows no toolkit."""
+
+from dataclasses import dataclass
+
+from kiosk.services.desk import Desk
+from kiosk.ui.presenters.stage import Stage
+from kiosk.ui.views.frame import ClockView, FrameView, ProgressView
+from kiosk.words import Text, words
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Sets the top bar from what the desk knows."""
+
+    desk: Desk
+    stage: Stage
+
+    def plain(self, *, context: str = "", label: str = "") -> None:
+        """A frame without a question."""
+        self.stage.frame(self._frame(context, label), None, None)
+
+    def staff(self) -> None:
+        """The frame of staff screens: nobody mistakes the mode."""
+        self.plain(label=words(Text.FRAME_STAFF))
+
+    def question(self, progress: ProgressView, clock: ClockView) -> None:
+        """The frame during the test."""
+        self.stage.frame(self._frame("", ""), progress, clock)
+
+    def _frame(self, context: str, label: str) -> FrameView:
+        seat, room = self.desk.seat, self.desk.room
+        person = None if seat is None else seat.person
+        name = "" if person is None else f"{person.first_name} {person.last_name}".strip()
+        return FrameView(
+            station=self.desk.gear.identity.statement.label,
+            room="" if room is None else room.ticket.room,
+            candidate=name,
+            context=context,
+            label=label,
+            rehearsal=self.desk.gear.identity.root.realm.rehearsal,
+        )

@@ -1,0 +1,142 @@
+"""Opens a session on this station: access code, then PIN. Knows no toolkit."""
+
+from collections.abc import Callable
+
+from engine.records.access_code import CROCKFORD
+from engine.records.roster import PinRole
+from kiosk.ports.errors import KioskError
+from kiosk.services.desk import Desk
+from kiosk.services.errors import AccessCodeMistypedError
+from kiosk.services.prepare import KeptTicket
+from kiosk.services.room import Room
+from kiosk.ui.flow import Screen
+from kiosk.ui.presenters.complaint import Complaint, complaint
+from kiosk.ui.presenters.frames import Frames
+from kiosk.ui.presenters.gate import Gate
+from kiosk.ui.presenters.stage import Stage
+from kiosk.ui.views.opening import CodeState, OpeningView, SessionCard
+from kiosk.words import Text, words
+
+LENGTH = 13
+
+
+class OpeningPresenter:
+    """The one screen where a code is typed; a wrong PIN does not ask for the code again."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        stage: Stage,
+        frames: Frames,
+        gate: Gate,
+        leave: Callable[[], None],
+    ) -> None:
+        self._desk = desk
+        self._stage = stage
+        self._frames = frames
+        self._gate = gate
+        self._leave = leave
+        self._code = ""
+        self._room: tuple[str, Room] | None = None
+        self._complaint = Complaint()
+        self._busy = False
+
+    def present(self) -> None:
+        """Show the code and what is known of it."""
+        self._frames.staff()
+        state, note = self._state()
+        self._stage.show(
+            Screen.OPENING,
+            OpeningView(
+                code=self._code,
+                code_state=state,
+                code_note=note,
+                session=self._card(),
+                message=self._complaint.message,
+                wait_ms=self._complaint.wait_ms,
+                busy=self._busy,
+                can_submit=state is CodeState.COMPLETE and not self._busy,
+                again=self._again(),
+            ),
+        )
+
+    def code_edited(self, typed: str) -> None:
+        """Another character of the code."""
+        kept = "".join(one for one in typed.upper() if one in CROCKFORD or one in "OIL")
+        if kept == self._code:
+            return
+        self._code = kept
+        self._complaint = Complaint()
+        self.present()
+
+    def back(self) -> None:
+        """Leave without opening."""
+        if self._busy:
+            return
+        self._forget()
+        self._leave()
+
+    async def submitted(self, code: str, pin: str) -> None:
+        """Try code and PIN; whatever fails is said beside what was typed."""
+        kept = self._kept()
+        if self._busy or kept is None:
+            return
+        self._code, self._complaint, self._busy = code, Complaint(), True
+        self.present()
+        try:
+            room = await self._entered(kept, code)
+            tried = await self._gate.counted(room.pins, PinRole.SURVEILLANT, pin, "open")
+            self._desk.begin(room, tried)
+        except KioskError as error:
+            self._complaint = complaint(error)
+        else:
+            self._forget()
+            self._leave()
+            return
+        finally:
+            self._busy = False
+        self.present()
+
+    async def _entered(self, kept: KeptTicket, code: str) -> Room:
+        if self._room is not None and self._room[0] == code:
+            return self._room[1]
+        unlock = self._desk.gear.unlock
+        secret = unlock.check_typing(code)
+        opened, share = await self._gate.aside(lambda: unlock.stretch(kept, secret))
+        room = self._desk.enter(kept, opened, share)
+        self._room = (code, room)
+        return room
+
+    def _kept(self) -> KeptTicket | None:
+        kept = self._desk.tickets()
+        return kept[0] if kept else None
+
+    def _again(self) -> bool:
+        kept = self._kept()
+        return kept is not None and self._desk.gear.unlock.sessions.exists(kept.ticket.session)
+
+    def _state(self) -> tuple[CodeState, str]:
+        if not self._code:
+            return CodeState.EMPTY, ""
+        if len(self._code) < LENGTH:
+            return CodeState.PARTIAL, words(Text.OPENING_MISSING, count=LENGTH - len(self._code))
+        try:
+            self._desk.gear.unlock.check_typing(self._code)
+        except AccessCodeMistypedError as error:
+            return CodeState.WRONG, complaint(error).message
+        return CodeState.COMPLETE, words(Text.OPENING_CODE_GOOD)
+
+    def _card(self) -> SessionCard | None:
+        kept = self._kept()
+        if kept is None:
+            return None
+        ticket = kept.ticket
+        return SessionCard(
+            title=words(Text.EXAM_NAME),
+            place=words(Text.OPENING_PLACE, centre=ticket.centre, room=ticket.room),
+            enrolled=words(Text.OPENING_SESSION, session=ticket.session),
+            checks=(words(Text.OPENING_CHECK_SIGNED), words(Text.OPENING_CHECK_STATION)),
+        )
+
+    def _forget(self) -> None:
+        self._code, self._room, self._complaint = "", None, Complaint()

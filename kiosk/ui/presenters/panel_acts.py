@@ -1,0 +1,182 @@
+"""What each act of the panel does. Knows no toolkit and no PIN."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from engine.records.journal_record import Actor
+from engine.records.roster import PinRole
+from engine.sitting import commands
+from engine.sitting.events import EndReason, PauseCause
+from engine.sitting.state import Phase
+from kiosk.services.desk import Desk, Seat
+from kiosk.services.errors import NotAllowedError, TransferRefusedError
+from kiosk.services.room import Room
+from kiosk.ui.presenters.gate import Gate
+from kiosk.ui.views.panel import Act
+
+Parameters = Mapping[str, object]
+LEAVES: Final = frozenset(
+    {
+        Act.PAUSE_INCIDENT,
+        Act.PAUSE_PERSONAL,
+        Act.RESUME,
+        Act.ACCEPT,
+        Act.DISMISS,
+        Act.END,
+        Act.BLANK_SLOT,
+        Act.TAKE_OVER,
+        Act.CLOSE_SESSION,
+        Act.NEXT_CANDIDATE,
+    }
+)
+"""After these the candidate's screen has something new to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """The acts of staff, each in the name of an actor."""
+
+    desk: Desk
+    gate: Gate
+
+    async def do(self, act: Act, parameters: Parameters, actor: Actor) -> bool:
+        """Do an act.
+
+        Returns:
+            Whether the panel closes after it.
+
+        Raises:
+            KioskError: It is not possible; nothing changed.
+        """
+        if act is Act.CLEAR_LOCK:
+            await self._clear_lock(_text(parameters, "code"))
+        elif act in _ON_SITTING:
+            _ON_SITTING[act](self._seat(), parameters, actor)
+            if act is Act.END:
+                self.desk.seal()
+        else:
+            _ON_DESK[act](self.desk, parameters, actor)
+        return act in LEAVES
+
+    async def _clear_lock(self, typed: str) -> None:
+        room, unlock = self._room(), self.desk.gear.unlock
+        code = unlock.check_typing(typed)
+        await self.gate.aside(lambda: unlock.stretch(room.unlocked.kept, code))
+        room.pins.clear(PinRole.SURVEILLANT)
+
+    def _room(self) -> Room:
+        if self.desk.room is None:
+            raise NotAllowedError(reason="session.closed")
+        return self.desk.room
+
+    def _seat(self) -> Seat:
+        if self.desk.seat is None:
+            raise NotAllowedError(reason="seat.empty")
+        return self.desk.seat
+
+
+def _pause(cause: PauseCause) -> Callable[[Seat, Parameters, Actor], None]:
+    return lambda seat, _, actor: seat.sit.do(commands.Pause(cause), actor)
+
+
+def _resume(seat: Seat, _parameters: Parameters, actor: Actor) -> None:
+    seat.sit.do(commands.Resume(), actor)
+
+
+def _grant(seat: Seat, parameters: Parameters, actor: Actor) -> None:
+    wish = commands.GrantTime(_number(parameters, "ms"), _text(parameters, "reason"))
+    seat.sit.do(wish, actor)
+
+
+def _accept(seat: Seat, parameters: Parameters, actor: Actor) -> None:
+    seat.sit.do(commands.AcceptProblem(_text(parameters, "code")), actor)
+
+
+def _dismiss(seat: Seat, parameters: Parameters, actor: Actor) -> None:
+    seat.sit.do(commands.DismissProblem(_text(parameters, "code")), actor)
+
+
+def _end(seat: Seat, parameters: Parameters, actor: Actor) -> None:
+    try:
+        reason = EndReason(_text(parameters, "reason"))
+    except ValueError as error:
+        raise NotAllowedError(reason="end.reason") from error
+    seat.sit.do(commands.End(reason), actor)
+
+
+def _correct(seat: Seat, parameters: Parameters, actor: Actor) -> None:
+    denominator = _number(parameters, "den")
+    if denominator <= 0:
+        raise NotAllowedError(reason="extra.amount")
+    extra = Fraction(_number(parameters, "num"), denominator)
+    seat.sit.do(commands.CorrectExtra(extra), actor)
+
+
+def _blank(desk: Desk, _parameters: Parameters, actor: Actor) -> None:
+    room, taken = desk.room, desk.seat
+    if room is None or taken is not None:
+        raise NotAllowedError(reason="seat.taken")
+    used = {person.candidate for person, _ in room.sits()}
+    free = [one for one in room.people if one.blank and one.candidate not in used]
+    if not free:
+        raise NotAllowedError(reason="blank.none")
+    person = desk.take_seat(free[0])
+    if desk.seat is not None:
+        desk.seat.sit.do(commands.Identify(person.candidate, blank=True), actor)
+
+
+def _lower(desk: Desk, _parameters: Parameters, actor: Actor) -> None:
+    if desk.room is not None:
+        desk.room.accept_level(actor)
+
+
+def _take_over(desk: Desk, parameters: Parameters, actor: Actor) -> None:
+    wanted = parameters.get("copy")
+    offers = desk.offers()
+    chosen = [one for one in offers if wanted in (None, "", one.sha256)]
+    if not chosen or desk.seat is not None:
+        raise TransferRefusedError(reason="transfer.none")
+    desk.take_over(chosen[0], actor)
+
+
+def _close(desk: Desk, _parameters: Parameters, actor: Actor) -> None:
+    seat = desk.seat
+    if seat is not None and seat.sit.exam.sitting.phase is Phase.ENDED:
+        desk.release_seat()
+    desk.close(actor)
+
+
+def _next(desk: Desk, _parameters: Parameters, _actor: Actor) -> None:
+    desk.release_seat()
+
+
+def _text(parameters: Parameters, key: str) -> str:
+    value = parameters.get(key, "")
+    return value if isinstance(value, str) else ""
+
+
+def _number(parameters: Parameters, key: str) -> int:
+    value = parameters.get(key, 0)
+    return value if isinstance(value, int) else 0
+
+
+_ON_SITTING: Final[Mapping[Act, Callable[[Seat, Parameters, Actor], None]]] = {
+    Act.PAUSE_INCIDENT: _pause(PauseCause.INCIDENT),
+    Act.PAUSE_PERSONAL: _pause(PauseCause.PERSONAL),
+    Act.RESUME: _resume,
+    Act.GRANT: _grant,
+    Act.ACCEPT: _accept,
+    Act.DISMISS: _dismiss,
+    Act.END: _end,
+    Act.CORRECT_EXTRA: _correct,
+}
+
+_ON_DESK: Final[Mapping[Act, Callable[[Desk, Parameters, Actor], None]]] = {
+    Act.BLANK_SLOT: _blank,
+    Act.LOWER_LEVEL: _lower,
+    Act.TAKE_OVER: _take_over,
+    Act.CLOSE_SESSION: _close,
+    Act.NEXT_CANDIDATE: _next,
+}

@@ -1,0 +1,53 @@
+"""What presenters ask of the window, and of whoever runs slow work. Knows no toolkit."""
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol, TypeVar
+
+from kiosk.ui.flow import Screen
+from kiosk.ui.views.frame import ClockView, FrameView, ProgressView, StripView
+from kiosk.ui.views.report import ReportView
+from kiosk.ui.views.skip import SkipView
+
+T = TypeVar("T")
+
+
+class Stage(Protocol):
+    """The window: one screen at a time below a frame that stays."""
+
+    def show(self, screen: Screen, view: object) -> None:
+        """Bring a screen to the front with a view; the same screen is only updated."""
+        ...
+
+    def frame(
+        self, frame: FrameView, progress: ProgressView | None, clock: ClockView | None
+    ) -> None:
+        """Set the top bar."""
+        ...
+
+    def strip(self, strip: StripView | None) -> None:
+        """Set, or take away, the notice under the top bar."""
+        ...
+
+    def dialog(self, view: SkipView | ReportView | None) -> None:
+        """Open a dialog beside or over the question, or close the one that is open."""
+        ...
+
+    def close(self) -> None:
+        """Leave the program: the machine was given back."""
+        ...
+
+
+class Presenter(Protocol):
+    """One screen's mind."""
+
+    def present(self) -> None:
+        """Show the screen as things are now."""
+        ...
+
+
+class Aside(Protocol):
+    """Runs slow work that touches no database while the window lives."""
+
+    def __call__(self, work: Callable[[], T]) -> Awaitable[T]:
+        """The result of the work."""
+        ...

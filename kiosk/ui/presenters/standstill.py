@@ -1,0 +1,235 @@
+"""A sitting that stands still: paused, reported, restarted, rolled back. Knows no toolkit."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from engine.records.journal_record import Actor
+from engine.records.roster import PinRole
+from engine.sitting import commands
+from engine.sitting.events import PauseCause
+from engine.sitting.state import Phase
+from kiosk.ports.errors import KioskError
+from kiosk.services.desk import Desk, Seat
+from kiosk.ui.flow import Screen
+from kiosk.ui.presenters.complaint import Complaint, complaint
+from kiosk.ui.presenters.frames import Frames
+from kiosk.ui.presenters.gate import Gate
+from kiosk.ui.presenters.stage import Stage
+from kiosk.ui.presenters.times import end_hour, hour, minutes, remaining
+from kiosk.ui.views.admission import AdmissionView, PinPurpose
+from kiosk.ui.views.overlay import OverlayKind, OverlayRow, OverlayView
+from kiosk.ui.views.resume import ResumeView
+from kiosk.words import Text, words
+
+Refresh = Callable[[], None]
+_SHOWN_DRAFT = 40
+
+
+class OverlayPresenter:
+    """What happens, what is safe, what the time does, what to do."""
+
+    def __init__(self, desk: Desk, stage: Stage, frames: Frames) -> None:
+        self._desk = desk
+        self._stage = stage
+        self._frames = frames
+
+    def present(self) -> None:
+        """Show why the test stands still."""
+        seat = self._desk.seat
+        if seat is None:
+            return
+        self._frames.plain(context=words(Text.EXAM_NAME))
+        self._stage.show(Screen.OVERLAY, self._view(seat))
+
+    def _view(self, seat: Seat) -> OverlayView:
+        sitting, now = seat.sit.exam.sitting, self._desk.gear.clock.now()
+        kind = _kind(sitting.phase, sitting.pause)
+        titles = {
+            OverlayKind.PAUSE: (Text.PAUSE_TITLE, Text.PAUSE_WHAT),
+            OverlayKind.PERSONAL: (Text.PAUSE_PERSONAL_TITLE, Text.PAUSE_PERSONAL_WHAT),
+            OverlayKind.REPORT: (Text.BLOCKED_TITLE, Text.BLOCKED_WHAT),
+            OverlayKind.HOLD: (Text.PAUSE_HOLD_TITLE, Text.PAUSE_HOLD_WHAT),
+        }
+        title, what = titles[kind]
+        left = remaining(seat.sit.remaining_ms)
+        stopped = kind is not OverlayKind.PERSONAL
+        time = words(Text.PAUSE_TIME_STOPPED if stopped else Text.PAUSE_TIME_RUNS, time=left)
+        since = sitting.mark.wall if sitting.mark is not None else now.wall
+        done = len(sitting.answers)
+        return OverlayView(
+            kind=kind,
+            title=words(title),
+            subtitle=words(Text.PAUSE_SINCE, hour=hour(since)),
+            rows=(
+                OverlayRow("info", words(Text.PAUSE_ROW_WHAT), words(what)),
+                OverlayRow("save", words(Text.PAUSE_ROW_ANSWERS), answers_kept(done)),
+                OverlayRow("clock", words(Text.PAUSE_ROW_TIME), time),
+                OverlayRow("hand", words(Text.PAUSE_ROW_TODO), words(Text.PAUSE_TODO)),
+            ),
+            code=f"{kind.value[0].upper()}-{done + 1:02}",
+            moment=hour(now.wall),
+            saved_note=answers_kept(done),
+        )
+
+
+def _kind(phase: Phase, cause: PauseCause | None) -> OverlayKind:
+    if phase is Phase.BLOCKED:
+        return OverlayKind.REPORT
+    kinds = {
+        PauseCause.PERSONAL: OverlayKind.PERSONAL,
+        PauseCause.TECHNICAL: OverlayKind.HOLD,
+        PauseCause.INCIDENT: OverlayKind.PAUSE,
+    }
+    return kinds[cause or PauseCause.INCIDENT]
+
+
+def answers_kept(count: int) -> str:
+    """How many answers are safe, in words."""
+    if not count:
+        return words(Text.ANSWERS_NONE)
+    return words(Text.ANSWERS_ONE if count == 1 else Text.ANSWERS_KEPT, count=count)
+
+
+class ResumePresenter:
+    """After a stop: what is safe, then the invigilator's accord, then the candidate resumes."""
+
+    def __init__(
+        self, desk: Desk, stage: Stage, frames: Frames, gate: Gate, refresh: Refresh
+    ) -> None:
+        self._desk = desk
+        self._stage = stage
+        self._frames = frames
+        self._gate = gate
+        self._refresh = refresh
+        self._complaint = Complaint()
+        self._busy = False
+        self._accord: Actor | None = None
+        self._accord_hour = ""
+
+    def present(self) -> None:
+        """Show what was kept and whose accord is awaited."""
+        seat = self._desk.seat
+        if seat is None:
+            return
+        self._frames.plain(context=words(Text.EXAM_NAME))
+        self._stage.show(Screen.RESUME, self._view(seat))
+
+    async def pin_submitted(self, typed: str) -> None:
+        """The invigilator agrees with a PIN."""
+        room = self._desk.room
+        if self._busy or room is None or self._accord is not None:
+            return
+        self._busy, self._complaint = True, Complaint()
+        self.present()
+        try:
+            self._accord = await self._gate.authorise(
+                room.pins, PinRole.SURVEILLANT, typed, "restart"
+            )
+            self._accord_hour = hour(self._desk.gear.clock.now().wall)
+        except KioskError as error:
+            self._complaint = complaint(error)
+        finally:
+            self._busy = False
+        self.present()
+
+    def resumed(self) -> None:
+        """The candidate goes on: from here the time runs again."""
+        seat = self._desk.seat
+        if seat is None or self._accord is None:
+            return
+        try:
+            seat.sit.restart(self._accord)
+        except KioskError as error:
+            self._complaint = complaint(error)
+            self.present()
+            return
+        self._accord, self._complaint = None, Complaint()
+        self._refresh()
+
+    def _view(self, seat: Seat) -> ResumeView:
+        sit, now = seat.sit, self._desk.gear.clock.now()
+        sitting = sit.exam.sitting
+        done, total = len(sitting.answers), sit.exam.paper.plan.length
+        left = sit.remaining_ms
+        outage = minutes(max(0, now.wall - sit.stopped_wall))
+        draft = sit.kept_draft
+        kept = [(words(Text.RESUME_ANSWERS), answers_kept(done))]
+        if isinstance(draft, str) and draft:
+            shown = draft if len(draft) <= _SHOWN_DRAFT else f"{draft[:_SHOWN_DRAFT]}…"
+            kept.append((words(Text.RESUME_DRAFT), words(Text.RESUME_QUOTED, text=shown)))
+        elif draft is not None:
+            kept.append((words(Text.RESUME_DRAFT), words(Text.RESUME_DRAFT_KEPT)))
+        return ResumeView(
+            question=done + 1,
+            total=total,
+            lead=words(Text.RESUME_LEAD, hour=hour(sit.stopped_wall)),
+            remaining=remaining(left),
+            time_note=words(Text.RESUME_TIME, hour=end_hour(now, left), outage=outage),
+            kept=tuple(kept),
+            staff_note=words(Text.RESUME_STAFF, outage=outage),
+            role_label=words(Text.ROLE_PIN_SURVEILLANT),
+            saved_note=answers_kept(done),
+            message=self._complaint.message,
+            wait_ms=self._complaint.wait_ms,
+            busy=self._busy,
+            authorised=self._accord is not None,
+            authorised_note=words(Text.RESUME_AGREED, hour=self._accord_hour)
+            if self._accord is not None
+            else "",
+        )
+
+
+class RollbackPresenter:
+    """The database is older than it should be: the chief decides, and it is printed."""
+
+    def __init__(
+        self, desk: Desk, stage: Stage, frames: Frames, gate: Gate, refresh: Refresh
+    ) -> None:
+        self._desk = desk
+        self._stage = stage
+        self._frames = frames
+        self._gate = gate
+        self._refresh = refresh
+        self._view = AdmissionView("", "", PinPurpose.HOLD)
+
+    def present(self) -> None:
+        """Show what was found and whose PIN is awaited."""
+        seat = self._desk.seat
+        if seat is None:
+            return
+        person = seat.person
+        self._frames.plain(context=words(Text.EXAM_NAME))
+        self._view = replace(
+            self._view,
+            name=f"{person.first_name} {person.last_name}".strip(),
+            role_label=words(Text.ROLE_PIN_CHEF),
+            rows=(
+                (words(Text.PAUSE_ROW_WHAT), words(Text.ROLLBACK_WHAT)),
+                (words(Text.PAUSE_ROW_ANSWERS), answers_kept(len(seat.sit.exam.sitting.answers))),
+                (words(Text.PAUSE_ROW_TODO), words(Text.ROLLBACK_TODO)),
+            ),
+            can_go_back=False,
+            code="A-1",
+        )
+        self._stage.show(Screen.HOLD, self._view)
+
+    async def pin_submitted(self, typed: str) -> None:
+        """The chief takes it upon themself to go on."""
+        room, seat = self._desk.room, self._desk.seat
+        if self._view.busy or room is None or seat is None:
+            return
+        self._view = replace(self._view, busy=True, message="", wait_ms=0)
+        self.present()
+        try:
+            actor = await self._gate.authorise(room.pins, PinRole.CHEF, typed, "rollback")
+            if seat.sit.interrupted:
+                seat.sit.restart(actor)
+            if seat.sit.exam.sitting.phase is Phase.PAUSED:
+                seat.sit.do(commands.Resume(), actor)
+            seat.sit.forgive_rollback()
+        except KioskError as error:
+            found = complaint(error)
+            self._view = replace(self._view, message=found.message, wait_ms=found.wait_ms)
+        finally:
+            self._view = replace(self._view, busy=False)
+        self._refresh()

@@ -1,0 +1,193 @@
+"""The test itself: one question, then the next. Knows no toolkit and never a solution."""
+
+from collections.abc import Callable
+
+from engine.errors import MalformedError
+from engine.grading import is_complete
+from engine.items import Item
+from engine.records.journal_record import Actor
+from engine.records.ticket import PackPurpose
+from engine.sitting import commands
+from kiosk.ports.errors import KioskError
+from kiosk.services.desk import Desk, Seat
+from kiosk.ui.flow import Screen
+from kiosk.ui.presenters.complaint import complaint
+from kiosk.ui.presenters.frames import Frames
+from kiosk.ui.presenters.questions import as_answer, as_value, question_view
+from kiosk.ui.presenters.stage import Stage
+from kiosk.ui.presenters.watch import Watch
+from kiosk.ui.views.frame import ProgressView, StripView
+from kiosk.ui.views.question import Answer
+from kiosk.ui.views.report import ReportView
+from kiosk.ui.views.skip import SkipView
+from kiosk.words import Text, words
+
+Refresh = Callable[[], None]
+
+
+class QuestionPresenter:
+    """Record, then show: the next question appears once the answer is durable."""
+
+    def __init__(
+        self, desk: Desk, stage: Stage, frames: Frames, watch: Watch, refresh: Refresh
+    ) -> None:
+        self._desk = desk
+        self._stage = stage
+        self._frames = frames
+        self._watch = watch
+        self._refresh = refresh
+        self._draft: Answer = None
+        self._served: tuple[str, int] | None = None
+        self._missing = ""
+
+    @property
+    def draft(self) -> Answer:
+        """What is typed or chosen and not validated."""
+        return self._draft
+
+    def present(self) -> None:
+        """Show the question; the same one keeps what is typed."""
+        seat, item = self._open()
+        if seat is None or item is None:
+            return
+        sitting = seat.sit.exam.sitting
+        question = sitting.question
+        served = (seat.person.candidate, question.served if question else 0)
+        if served != self._served:
+            self._served = served
+            self._draft, self._missing = as_answer(sitting.draft), ""
+            self._stage.dialog(None)
+        number, total = len(sitting.answers) + 1, seat.sit.exam.paper.plan.length
+        now = self._desk.gear.clock.now()
+        clock = self._watch.view(seat.sit.remaining_ms, now)
+        self._frames.question(ProgressView(number, total), clock)
+        saved = words(Text.QUESTION_SAVED, number=number - 1) if number > 1 else ""
+        self._stage.show(
+            Screen.QUESTION,
+            question_view(
+                item,
+                number=number,
+                total=total,
+                draft=self._draft,
+                media=self._media,
+                serial=f"{served[0]}-{served[1]}",
+                clock=clock,
+                saved_note=saved,
+                missing_note=self._missing,
+            ),
+        )
+
+    def tick(self) -> None:
+        """Once a second: the clock, and what it has to say."""
+        seat, item = self._open()
+        if seat is None or item is None:
+            return
+        left, now = seat.sit.remaining_ms, self._desk.gear.clock.now()
+        number, total = len(seat.sit.exam.sitting.answers) + 1, seat.sit.exam.paper.plan.length
+        notice = self._watch.notice(left)
+        self._frames.question(ProgressView(number, total), self._watch.view(left, now))
+        if notice is not None:
+            self._stage.strip(notice)
+        if not left:
+            self._stage.strip(StripView(words(Text.CLOCK_GRACE), tone="err"))
+
+    def draft_changed(self, answer: Answer) -> None:
+        """Something was typed or chosen: kept at once, outside the journal."""
+        self._draft = answer
+        seat, _ = self._open()
+        if seat is None:
+            return
+        if self._missing:
+            self._missing = ""
+            self.present()
+        self._keep(seat)
+
+    def validated(self, answer: Answer) -> None:
+        """The candidate validates the response."""
+        seat, item = self._open()
+        if seat is None or item is None:
+            return
+        self._draft = answer
+        try:
+            complete = is_complete(item, as_value(answer))
+        except MalformedError:
+            complete = False
+        if not complete:
+            self._missing = words(missing_text(item))
+            self.present()
+            return
+        self._guarded(lambda: seat.sit.answer(as_value(answer)))
+
+    def skip_requested(self) -> None:
+        """Passing needs one confirmation, for there is no way back."""
+        seat, item = self._open()
+        if seat is not None and item is not None:
+            self._stage.dialog(SkipView(len(seat.sit.exam.sitting.answers) + 1))
+
+    def skip_confirmed(self) -> None:
+        """The candidate passes the question."""
+        seat, item = self._open()
+        if seat is not None and item is not None:
+            self._stage.dialog(None)
+            self._guarded(lambda: seat.sit.do(commands.Skip(), Actor.CANDIDATE))
+
+    def report_requested(self) -> None:
+        """The candidate wants to report a problem."""
+        seat, item = self._open()
+        if seat is not None and item is not None:
+            self._stage.dialog(ReportView(len(seat.sit.exam.sitting.answers) + 1))
+
+    def report_sent(self, category: str, text: str, blocked: bool) -> None:  # noqa: FBT001 - as said by the panel
+        """The report is recorded; a blocking one stops the clock."""
+        seat, item = self._open()
+        if seat is None or item is None:
+            return
+        self._stage.dialog(None)
+        self._keep(seat)
+        wish = commands.ReportProblem(blocked=blocked, category=category, text=text)
+        self._guarded(lambda: seat.sit.do(wish, Actor.CANDIDATE))
+        if not blocked:
+            self._stage.strip(StripView(words(Text.REPORT_NOTED), tone="info"))
+
+    def dialog_cancelled(self) -> None:
+        """Back to the question, as it was."""
+        self._stage.dialog(None)
+
+    def clock_toggled(self) -> None:
+        """Hide or show the time."""
+        self._watch.toggle()
+        self.present()
+
+    def _guarded(self, deed: Callable[[], None]) -> None:
+        try:
+            deed()
+        except KioskError as error:
+            self._stage.strip(StripView(complaint(error).message, tone="err"))
+        else:
+            self._stage.strip(None)
+        self._refresh()
+
+    def _keep(self, seat: Seat) -> None:
+        try:
+            seat.sit.keep(as_value(self._draft))
+        except KioskError as error:
+            self._stage.strip(StripView(complaint(error).message, tone="err"))
+
+    def _open(self) -> tuple[Seat | None, Item | None]:
+        seat = self._desk.seat
+        return seat, None if seat is None else seat.sit.exam.item
+
+    def _media(self, name: str) -> bytes:
+        room = self._desk.room
+        pack = None if room is None else room.pack(PackPurpose.CERTIFICATION)
+        return b"" if pack is None else pack.media(name)
+
+
+def missing_text(item: Item) -> Text:
+    """The sentence for an answer that is not complete."""
+    return {
+        "single": Text.QUESTION_MISSING_SINGLE,
+        "multiple": Text.QUESTION_MISSING_MULTIPLE,
+        "number": Text.QUESTION_MISSING_NUMBER,
+        "fields": Text.QUESTION_MISSING_FIELDS,
+    }.get(item.type.value, Text.QUESTION_MISSING_TEXT)
