@@ -8,7 +8,7 @@ from engine.records.root import Realm
 from kiosk.lockdown.rehearsal import RealmRefusedError, Rehearsal
 from kiosk.ports.errors import LockdownError
 from kiosk.ports.lockdown import Lockdown
-from tests.contracts.lockdown import LockdownContract
+from tests.contracts.lockdown_contract import LockdownContract
 
 
 class TestContract(LockdownContract):

@@ -11,7 +11,7 @@ from kiosk.lockdown.restore_note import Entry, RestoreNote
 from kiosk.lockdown.sequence import Sequence
 from kiosk.ports.errors import DiskFullError, LockdownError, RestoreNoteError
 from kiosk.ports.lockdown import Lockdown
-from tests.contracts.lockdown import LockdownContract
+from tests.contracts.lockdown_contract import LockdownContract
 from tests.fakes.operations import SettingOperation, failing
 
 ORIGINAL = {"a": "1", "c": ""}

@@ -22,7 +22,7 @@ from kiosk.lockdown.restore_note import RestoreNote
 from kiosk.lockdown.sequence import Sequence
 from kiosk.ports.window import Rectangle
 from kiosk.ports.lockdown import Lockdown
-from tests.contracts.lockdown import LockdownContract
+from tests.contracts.lockdown_contract import LockdownContract
 from tests.fakes.window import SCREEN, FakeWindow
 
 NAMES = (FULL_SCREEN, ON_TOP, CLOSE_IGNORED, KEYBOARD, CLIPBOARD)
