@@ -96,6 +96,10 @@ QPushButton[look="segment"][place="first"] { border-left-width: 2px;
 QPushButton[look="segment"][place="last"] { border-top-right-radius: 8px;
   border-bottom-right-radius: 8px; }
 QPushButton[look="segment"]:checked { background: $brand; color: $onbrand; font-weight: 700; }
+QPushButton[look="tab"] { background: $bg; color: $text; border: 2px solid $line;
+  font-size: ${f16}px; font-weight: 600; padding: 0 ${p12}px; min-height: ${compact}px; }
+QPushButton[look="tab"]:hover { background: $surface; border-color: $text; }
+QPushButton[look="tab"]:checked { background: $sel; border: 3px solid $brand; font-weight: 700; }
 QLineEdit, QPlainTextEdit, QComboBox { background: $bg; color: $text; border: 2px solid $line;
   border-radius: 6px; font-size: ${f18}px; font-weight: 500; padding: 0 ${p12}px;
   selection-background-color: $brand; selection-color: $onbrand; }
