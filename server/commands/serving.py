@@ -1,6 +1,7 @@
 """The command that serves: one process, loopback unless told otherwise. Knows no route."""
 
 import argparse
+import signal
 import socket
 
 import uvicorn
@@ -39,6 +40,10 @@ def _serve(arguments: argparse.Namespace) -> int:
             timeout_graceful_shutdown=DRAIN_SECONDS,
             server_header=False,
         )
+        for number in (signal.SIGINT, signal.SIGTERM):
+            # The library raises what stopped it once more after a clean end.
+            signal.signal(number, lambda _number, _frame: None)
+        listener.listen()
         print(f"http://{arguments.host}:{port}", flush=True)
         uvicorn.Server(config).run(sockets=[listener])
     return 0

@@ -39,7 +39,8 @@ _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _TRUE: Final = {"1", "true", "yes", "oui", "vrai", "x"}
 _FALSE: Final = {"", "0", "false", "no", "non", "faux"}
-_NUMBER: Final = re.compile(r"(\d{1,4})(?:[.,](\d{1,6}))?")
+_NUMBER: Final = re.compile(r"\d{1,4}(?:[.,]\d{1,6})?", re.ASCII)
+_RATIO: Final = re.compile(r"(\d{1,4})/([1-9]\d{0,3})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +86,22 @@ def extra_time(text: str) -> Fraction:
     """The fraction that a cell means: ``33``, ``33 %``, ``0,33`` and ``1/3`` are one third.
 
     Raises:
-        ValueError: It is none, or more than the double.
+        WrongInputError: It is none, or more than the double.
     """
     kept = text.replace("%", "").strip()
     if not kept:
         return Fraction(0)
-    if "/" in kept:
-        over, _, under = kept.partition("/")
-        found = Fraction(int(over), int(under)) if int(under) else Fraction(-1)
-    else:
-        form = _NUMBER.fullmatch(kept)
-        if form is None:
-            raise ValueError(text)
+    ratio, decimal = _RATIO.fullmatch(kept), _NUMBER.fullmatch(kept)
+    if ratio is not None:
+        found = Fraction(int(ratio[1]), int(ratio[2]))
+    elif decimal is not None:
         found = Fraction(kept.replace(",", "."))
-        if "%" in text or found > 1:
+        if "%" in text or found > 1 or (found.denominator == 1 and kept.isdigit()):
             found /= 100
-    if not 0 <= found <= 1:
-        raise ValueError(text)
+    else:
+        raise WrongInputError("list.extra")
+    if found > 1:
+        raise WrongInputError("list.extra")
     return exact_extra(found.numerator, found.denominator)
 
 
@@ -173,7 +173,7 @@ def _candidate(row: Mapping[str, str], line: int) -> ListedCandidate:
             raise WrongInputError("list.cell", line, _HEADINGS[name][-1])
     try:
         extra = extra_time(cells["extra"])
-    except ValueError as error:
+    except WrongInputError as error:
         raise WrongInputError("list.cell", line, _HEADINGS["extra"][-1]) from error
     if cells["adjusted"].lower() not in _TRUE | _FALSE:
         raise WrongInputError("list.cell", line, _HEADINGS["adjusted"][-1])

@@ -14,7 +14,8 @@ from engine.records.bundle_body import BundleBody
 from engine.records.bundle_header import BundleKind
 from engine.records.canonical import dumps
 from engine.records.checkpoint import Checkpoint, sign_checkpoint
-from engine.records.envelope import sign_by_device, sign_hybrid
+from engine.records.enrolment import EnrolmentRequest, sign_enrolment, voucher_mark
+from engine.records.envelope import sign_hybrid
 from engine.records.identifiers import CandidateId, PackId, StationId
 from engine.records.keys import DeviceSigner, SealOpener
 from engine.records.manifest import (
@@ -25,14 +26,15 @@ from engine.records.manifest import (
     manifest_to_json,
 )
 from engine.records.pack_file import seal_pack_file
-from engine.records.roster import FocusPolicy, Policies
 from engine.records.root import Realm
+from engine.records.roster import FocusPolicy, Policies
 from engine.records.secret import Secret
+from engine.records.statement import KeyProtection
 from engine.records.tree import frontier_of
 from engine.sitting import commands
 from engine.sitting.state import Terms
 from server.deployment import Deployment, create_deployment
-from server.enrolment import REQUEST_TYPE, enrol, read_request
+from server.enrolment import enrol, read_request
 from server.intake.deposit import Intake
 from server.intake.opening import Opening
 from server.intake.terms import Agreement
@@ -79,8 +81,8 @@ def write_pack(folder: Path, deployment: Deployment, *, persons: int = 2) -> Pat
         sealed=True,
         files=tuple(files),
         media=(),
-        issued=NOW - 86_400_000,
-        expires=NOW + 400 * 86_400_000,
+        issued=deployment.wall() - 86_400_000,
+        expires=deployment.wall() + 400 * 86_400_000,
         min_app="0.1.0",
     )
     signers = [one.signer for one in deployment.authority.people][:persons]
@@ -105,17 +107,21 @@ class Device:
     def name(self) -> StationId:
         return StationId(f"poste-{self.number}")
 
-    def request(self, voucher_hmac: str | None = None, **changed: object) -> bytes:
-        payload = {
-            "v": 1,
-            "ed25519": self.device.public.hex(),
-            "xwing": self.opener.public.hex(),
-            "key_protection": "file",
-            "label": f"Poste {self.number}",
-            "machine": {},
-            "voucher_hmac": voucher_hmac,
-        }
-        return sign_by_device({**payload, **changed}, REQUEST_TYPE, self.device)  # type: ignore[dict-item]
+    def request(self, voucher: str | None = None) -> bytes:
+        mark = (
+            None
+            if voucher is None
+            else voucher_mark(voucher, self.device.public, self.opener.public)
+        )
+        request = EnrolmentRequest(
+            ed25519=self.device.public,
+            xwing=self.opener.public,
+            key_protection=KeyProtection.FILE,
+            label=f"Poste {self.number}",
+            machine={},
+            voucher_hmac=mark,
+        )
+        return sign_enrolment(request, self.device)
 
 
 class World:
