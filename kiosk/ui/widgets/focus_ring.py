@@ -65,13 +65,13 @@ class FocusRing(QWidget):
             widget.removeEventFilter(self)
         self._followed = []
         window = self.parentWidget()
-        inside = new is not None and window is not None and window.isAncestorOf(new)
+        inside = new is not None and window.isAncestorOf(new)
         self._target = new if inside else None
-        widget = self._target
-        while widget is not None and widget is not window:
-            widget.installEventFilter(self)
-            self._followed.append(widget)
-            widget = widget.parentWidget()
+        carrier = self._target
+        while carrier is not None and carrier is not window:
+            carrier.installEventFilter(self)
+            self._followed.append(carrier)
+            carrier = carrier.parentWidget()
         self._place()
         if isinstance(new, QTextBrowser):
             self.hide()  # its own event tells, a moment later, whether it came by the keyboard

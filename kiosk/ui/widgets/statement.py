@@ -1,156 +1,66 @@
-"""A page of Markdown, read and never followed: no link, no remote picture. Knows no question."""
+"""Shows a text written in Markdown, as high as it needs to be. Knows no question."""
 
-import html
-import re
-from typing import Final
+from typing import Any
 
-from markdown_it import MarkdownIt
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl
-from PySide6.QtGui import QFocusEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
-from kiosk.ui.theme.families import mono
 from kiosk.ui.theme.look import look
-
-_MARKDOWN: Final = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
-_BOLD_ALONE: Final = re.compile(r"<p><strong>(.*?)</strong></p>", re.DOTALL)
-_LINK: Final = re.compile(r"<a [^>]*>(.*?)</a>", re.DOTALL)
-_IMAGE: Final = re.compile(r'<img [^>]*?alt="([^"]*)"[^>]*/?>')
-_PRE: Final = re.compile(r"<pre><code[^>]*>(.*?)</code></pre>", re.DOTALL)
-_CODE: Final = re.compile(r"<code>(.*?)</code>", re.DOTALL)
-_CELL: Final = re.compile(r"<(td|th)(?: style=\"text-align:(\w+)\")?>")
-_QUOTE: Final = re.compile(r"<blockquote>(.*?)</blockquote>", re.DOTALL)
-
-
-def rendered(markdown: str) -> str:
-    """The Markdown as HTML that names no file, no address and no script."""
-    made = _MARKDOWN.render(markdown)
-    made = _LINK.sub(r"<u>\1</u>", made)
-    return _IMAGE.sub(r"<i>\1</i>", made)
+from kiosk.ui.widgets.markup import write
+from kiosk.words import Text, words
 
 
 class Statement(QTextBrowser):
-    """The text of a question, as tall as it needs to be."""
+    """A statement that scrolls with its page: it has no scroll bar of its own."""
 
-    def __init__(self, role: str = "lead") -> None:
-        super().__init__()
-        self._markdown = ""
-        self._role = role
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statement")
+        self.setAccessibleName(words(Text.QUESTION_STATEMENT))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(0)
-        self.viewport().setAutoFillBackground(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabChangesFocus(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._markdown = ""
+        self._measured: dict[int, int] = {}
+        look().changed.connect(self._draw)
 
     def show_markdown(self, markdown: str) -> None:
-        """Show another text."""
+        """Show another text; the same one is left as it is."""
         if markdown != self._markdown:
             self._markdown = markdown
             self._draw()
 
-    def plain(self) -> str:
-        """What is written, without marks."""
-        return self.toPlainText()
+    def markdown(self) -> str:
+        """The text that is shown, as it was written."""
+        return self._markdown
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
-        """Nothing is ever loaded: a pack's media stand beside the text, not in it."""
-        del kind, name
+    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
+        """Nothing: a statement names no resource that is not in its pack."""
         return None
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._draw()
+    def hasHeightForWidth(self) -> bool:
+        return True
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._grow()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._measured:
+            copy = self.document().clone()
+            copy.setTextWidth(width)
+            self._measured[width] = round(copy.size().height() + 1)
+        return self._measured[width]
 
     def sizeHint(self) -> QSize:
-        return QSize(look().px(480), max(1, self.height()))
+        return QSize(look().px(640), self.heightForWidth(look().px(640)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(120), 1)
+        return QSize(look().px(120), look().px(30))
 
     def _draw(self) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Text, look().colour("text"))
-        self.setPalette(palette)
-        self.document().setDefaultFont(look().font(self._role))
-        self.setHtml(self._page())
-        self.setAccessibleDescription(self.toPlainText())
-        self._grow()
-
-    def _grow(self) -> None:
-        self.document().setTextWidth(max(1, self.viewport().width()))
-        height = round(self.document().size().height()) + 4
-        if height != self.height():
-            self.setFixedHeight(height)
-
-    def _page(self) -> str:
-        """The whole page with its styles written where this toolkit reads them."""
-        body = rendered(self._markdown)
-        line, asked = look().line(self._role), look().line("h3")
-        gap = look().px(12)
-        body = _PRE.sub(lambda found: self._code_block(found[1]), body)
-        body = _CODE.sub(
-            lambda found: (
-                f"<span style=\"font-family:'{mono()}'; font-size:{look().px(17)}px; "
-                f'background-color:{look().hexadecimal("sunk")};">&nbsp;{found[1]}&nbsp;</span>'
-            ),
-            body,
-        )
-        body = _BOLD_ALONE.sub(
-            f'<p style="margin:{gap}px 0 {gap}px 0; font-size:{look().px(22)}px; '
-            f'line-height:{asked}px"><b>\\1</b></p>',
-            body,
-        )
-        body = _QUOTE.sub(lambda found: self._boxed(found[1]), body)
-        body = self._tables(body, gap)
-        body = body.replace("<p>", f'<p style="margin:0 0 {gap}px 0; line-height:{line}px">')
-        return body.replace("<li>", f'<li style="line-height:{line}px; margin-bottom:4px">')
-
-    def _tables(self, body: str, gap: int) -> str:
-        line, sunk = look().hexadecimal("line"), look().hexadecimal("sunk")
-        size = look().px(17)
-
-        def cell(found: re.Match[str]) -> str:
-            align = found[2] or "left"
-            ground = f"background-color:{sunk};" if found[1] == "th" else ""
-            return (
-                f'<{found[1]} align="{align}" style="padding:{look().px(7)}px {look().px(12)}px; '
-                f'font-size:{size}px; {ground}">'
-            )
-
-        opened = (
-            f'<table width="100%" cellspacing="0" cellpadding="0" border="1" '
-            f'style="border-collapse:collapse; border-color:{line}; margin:{gap}px 0 {gap}px 0">'
-        )
-        return _CELL.sub(cell, body).replace("<table>", opened)
-
-    def _code_block(self, code: str) -> str:
-        lines = html.unescape(code).rstrip("\n")
-        text = html.escape(lines, quote=False).replace("\n", "<br>").replace("  ", "&nbsp; ")
-        return self._boxed(
-            f"<p style=\"margin:0; font-family:'{mono()}'; font-size:{look().px(17)}px; "
-            f'line-height:{look().px(26)}px">{text}</p>'
-        )
-
-    def _boxed(self, inner: str) -> str:
-        """A passage on a tinted ground."""
-        ground, pad = look().hexadecimal("surface"), look().px(14)
-        border = look().hexadecimal("hair")
-        return (
-            f'<table width="100%" cellspacing="0" border="1" style="border-collapse:collapse; '
-            f'border-color:{border}; margin:{look().px(8)}px 0 {look().px(12)}px 0"><tr>'
-            f'<td style="background-color:{ground}; padding:{pad}px">{inner}</td></tr></table>'
-        )
+        write(self.document(), self._markdown)
+        self._measured.clear()
+        self.updateGeometry()

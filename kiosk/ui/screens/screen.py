@@ -1,0 +1,54 @@
+"""What every screen is: a content, and a bar below it. Knows neither the frame nor other screens."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.ui.widgets.boxes import Scroll, grounded
+from kiosk.ui.widgets.bottom_bar import BottomBar
+from kiosk.ui.widgets.buttons import Button
+from kiosk.words import Text as Key
+from kiosk.words import words
+
+
+class Screen(QWidget):
+    """The shell lays `bottom` under the content; both are shown and hidden together.
+
+    A subclass calls `lay` once with its content, and has a `show_view` that takes its view.
+    """
+
+    staff_requested = Signal()
+
+    def __init__(self, name: str, ground: str = "bg") -> None:
+        super().__init__()
+        grounded(self, ground)
+        self.setObjectName(f"screen-{name}")
+        self.bottom = BottomBar()
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._title = ""
+        self.scroll: Scroll | None = None
+
+    def lay(self, content: QWidget) -> None:
+        """Give the screen its content, which scrolls when it must."""
+        self.scroll = Scroll(content)
+        self._outer.addWidget(self.scroll)
+
+    def title(self) -> str:
+        """What the window is called while this screen is shown."""
+        return self._title
+
+    def entitle(self, title: str) -> None:
+        """Call the window so."""
+        self._title = title
+
+    def first_focus(self) -> QWidget | None:
+        """What takes the focus when the screen is shown."""
+        return None
+
+    def add_staff_button(self) -> Button:
+        """The quiet way into the staff's area, at the left of the bar."""
+        button = Button("staff", words(Key.FRAME_STAFF), "quiet", "lock")
+        button.clicked.connect(self.staff_requested)
+        self.bottom.add_left(button)
+        return button

@@ -1,0 +1,59 @@
+"""A panel at the right of a screen that stays usable: title, way out, body. Knows no content."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.ui.theme.look import look
+from kiosk.ui.widgets.boxes import Scroll, grounded
+from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.text import Icon, Text
+from kiosk.words import Text as Key
+from kiosk.words import words
+
+
+class SidePanel(QWidget):
+    """Add to `body`; `width` is at 100 %. Escape closes it."""
+
+    closed = Signal()
+
+    def __init__(self, name: str, icon: str, title: str, width: int = 520) -> None:
+        super().__init__()
+        grounded(self, "side")
+        self.setObjectName(name)
+        self._width = width
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(3, 0, 0, 0)
+        inside = QWidget()
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(28, 12, 28, 24)
+        self.body.setSpacing(6)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(12)
+        self.head.addWidget(Icon(icon, "brand"))
+        self.head.addWidget(Text(title, "h3"), 1)
+        self.close_button = Button(f"{name}-close", words(Key.FRAME_CLOSE), "quiet", "close")
+        self.close_button.clicked.connect(self.closed)
+        self.head.addWidget(self.close_button)
+        self.body.addLayout(self.head)
+        outer.addWidget(Scroll(inside))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def first_focus(self) -> QWidget:
+        """What takes the focus when the panel opens."""
+        return self.close_button
+
+    def wanted_width(self) -> int:
+        """How wide the panel would like to be now."""
+        return look().px(self._width)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
