@@ -26,10 +26,15 @@ from kiosk.ui.theme.look import look
 from kiosk.ui.views.question import AttachmentView
 from kiosk.ui.widgets.csv_cells import UnreadableDocumentError, is_number, rows_of, shared
 from kiosk.ui.widgets.statement import Statement
+from kiosk.words import Text, words
 
 _ROW: Final = 40
 _NARROWEST: Final = 90
+_READING: Final = 18
 _MOST_SHOWN: Final = 12
+_TALLEST: Final = 500
+_PADDING: Final = 24
+_FRAME: Final = 4
 _MAT: Final = 12
 """White around a picture, which was drawn for a white page whatever the theme."""
 
@@ -55,7 +60,14 @@ class TableDocument(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
-        self.setMinimumHeight(look().px(_ROW * 4))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def summary(self) -> str:
+        """How large the table is, in words."""
+        return words(
+            Text.QUESTION_TABLE_ROWS, rows=len(self._rows) - 1, columns=self.model().columnCount()
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -80,6 +92,11 @@ class TableDocument(QTableView):
             self.setColumnWidth(place, width)
         self.verticalHeader().setMinimumSectionSize(look().px(_ROW))
         self.resizeRowsToContents()
+        header = self.horizontalHeader().height()
+        body = sum(self.rowHeight(place) for place in range(self.model().rowCount()))
+        height = min(header + body + 2 * _FRAME, look().px(_TALLEST))
+        if height != self.height():
+            self.setFixedHeight(height)
 
 
 def _model(rows: list[list[str]], parent: QObject) -> QStandardItemModel:
@@ -162,8 +179,16 @@ class TextDocument(QPlainTextEdit):
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.setMinimumHeight(look().px(160))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setStyleSheet(f"font-family: '{mono()}'")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        lines = self.document().size().height() + 1
+        height = round(lines * self.fontMetrics().lineSpacing()) + look().px(_PADDING)
+        height = min(height, look().px(_TALLEST))
+        if height != self.height():
+            self.setFixedHeight(height)
 
 
 def document(view: AttachmentView) -> QWidget:
@@ -183,7 +208,7 @@ def document(view: AttachmentView) -> QWidget:
         except UnicodeDecodeError as error:
             raise UnreadableDocumentError from error
         if view.name.endswith(".md"):
-            made = Statement()
+            made = Statement(_READING)
             made.setObjectName("document-text")
             made.setAccessibleName(alternative)
             made.show_markdown(text)

@@ -38,19 +38,23 @@ _MONO_SCALE: Final = 0.9
 _SOLID: Final = QTextFrameFormat.BorderStyle.BorderStyle_Solid
 
 
-def write(document: QTextDocument, markdown: str) -> None:
-    """Replace what a document says; call it again when the look changed."""
+def write(document: QTextDocument, markdown: str, size: float = 20) -> None:
+    """Replace what a document says; call it again when the look changed.
+
+    `size` is that of its letters, in pixels at 100 %.
+    """
     document.clear()
     document.setDocumentMargin(0)
-    document.setDefaultFont(look().font("lead"))
+    document.setDefaultFont(look().sized(size, 400))
     tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(markdown)
-    _Writer(document).write(tokens)
+    _Writer(document, size).write(tokens)
 
 
 class _Writer:
     """One pass over the tokens of a text."""
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, document: QTextDocument, size: float) -> None:
+        self._size = size
         self._cursor = QTextCursor(document)
         self._fresh = True
         self._lists: list[tuple[QTextListFormat.Style, QTextList | None]] = []
@@ -120,10 +124,10 @@ class _Writer:
         self._block("h3" if asks else "lead", gap=4 if in_list else _GAP + 4 * asks)
         if in_list and self._marker:
             self._enlist()
-        self._inline(children, asks=asks)
+        self._inline(children, asks=asks, size=self._size)
 
     def _inline(
-        self, children: Sequence[Token], *, asks: bool = False, size: float = 20, bold: bool = False
+        self, children: Sequence[Token], *, asks: bool = False, size: float, bold: bool = False
     ) -> None:
         depth = {"strong": 0, "em": 0, "link": 0}
         asked = False

@@ -1,9 +1,7 @@
-"""Shows a text written in Markdown, as high as it needs to be. Knows no question."""
+"""Shows a text written in Markdown, as tall as it needs to be. Knows no question."""
 
-from typing import Any
-
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from kiosk.ui.theme.look import look
 from kiosk.ui.widgets.markup import write
@@ -11,24 +9,26 @@ from kiosk.words import Text, words
 
 
 class Statement(QTextBrowser):
-    """A statement that scrolls with its page: it has no scroll bar of its own."""
+    """A page that is read and never followed; it scrolls with its screen, not by itself."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, size: float = 20) -> None:
+        super().__init__()
+        self._markdown = ""
+        self._size = size
+        self._measured: dict[int, int] = {}
         self.setObjectName("statement")
         self.setAccessibleName(words(Text.QUESTION_STATEMENT))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabChangesFocus(True)
+        self.viewport().setAutoFillBackground(False)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._markdown = ""
-        self._measured: dict[int, int] = {}
-        look().changed.connect(self._draw)
 
     def show_markdown(self, markdown: str) -> None:
         """Show another text; the same one is left as it is."""
@@ -36,13 +36,19 @@ class Statement(QTextBrowser):
             self._markdown = markdown
             self._draw()
 
-    def markdown(self) -> str:
-        """The text that is shown, as it was written."""
-        return self._markdown
+    def plain(self) -> str:
+        """What is written, without marks."""
+        return self.toPlainText()
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
-        """Nothing: a statement names no resource that is not in its pack."""
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Nothing is ever loaded: a pack's media stand beside the text, not in it."""
+        del kind, name
         return None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -51,16 +57,18 @@ class Statement(QTextBrowser):
         if width not in self._measured:
             copy = self.document().clone()
             copy.setTextWidth(width)
-            self._measured[width] = round(copy.size().height() + 1)
+            self._measured[width] = round(copy.size().height()) + 4
         return self._measured[width]
 
     def sizeHint(self) -> QSize:
-        return QSize(look().px(640), self.heightForWidth(look().px(640)))
+        width = look().px(480)
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(120), look().px(30))
+        return QSize(look().px(120), look().px(24))
 
     def _draw(self) -> None:
-        write(self.document(), self._markdown)
+        write(self.document(), self._markdown, self._size)
+        self.setAccessibleDescription(self.toPlainText())
         self._measured.clear()
         self.updateGeometry()
