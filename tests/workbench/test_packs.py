@@ -55,6 +55,7 @@ def test_a_sound_source_has_no_finding() -> None:
         (SINGLE, "id: 1.3", "id: 1.2", "its folder is"),
         (SINGLE, "level: 1", "level: 2", "does not name tube"),
         (SINGLE, 'competence: "1.3"', 'competence: "1.2"', "is not one of competence 1.2"),
+        (SINGLE, 'competence: "1.3"', 'competence: "0.0"', "is not one of the referential"),
         (SINGLE, "language: fr", "language: de", "statement.de.md cannot be read"),
         (SINGLE, "discrimination: 0.7}", "discrimination: 1.3}", "calibration is not the rubric"),
         (SINGLE, "se_difficulty: 0.7,", "se_difficulty: 0.6,", "calibration is not the rubric"),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from engine.items import ItemType
+from engine.referential import COMPETENCES
 from workbench.packs.finding import Finding
 from workbench.packs.rubric import RUBRIC, agrees, parameters
 from workbench.packs.source import ITEM_FILE, ItemSource
@@ -48,6 +49,8 @@ def _identity(source: ItemSource, settings: Settings) -> Iterator[str]:
     if item.language not in settings["languages"]:
         yield f"language {item.language} is not one of the pack"
     if settings["kind"] == "certification":
+        if all(item.competence != competence.code for competence in COMPETENCES):
+            yield f"competence {item.competence} is not one of the referential"
         if str(item.id) != str(item.skill):
             yield f"id {item.id} does not name tube {item.tube} and level {item.level}"
         if not item.tube.startswith(f"{item.competence}-"):
