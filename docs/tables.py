@@ -151,8 +151,8 @@ def _numbers() -> tuple[tuple[str, str, str], ...]:
         ),
         ("stations of one ticket, at most", f"{ticket.MAX_STATIONS}", "engine.records.ticket"),
         (
-            "typed text that a crash may lose",
-            f"{_s(sit.KEEP_EVERY_MS)} and the tick of a second",
+            "pause between two keepings of the same typed text",
+            _s(sit.KEEP_EVERY_MS),
             "kiosk.services.sit",
         ),
         (
