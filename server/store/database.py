@@ -40,7 +40,7 @@ class Database:
     def migrate(self) -> None:
         """Bring the tables up to date; doing it twice is doing it once."""
         config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS))
+        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
         with self.engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")

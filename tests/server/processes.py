@@ -17,8 +17,10 @@ from tests.server.scene import World
 @contextmanager
 def serving(world: World) -> Iterator[str]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "server", "serve", "--state", str(world.deployment.folder)]
-        + ["--port", "0"],
+        [
+            *(sys.executable, "-m", "server", "serve"),
+            *("--state", str(world.deployment.folder), "--port", "0"),
+        ],
         stdout=subprocess.PIPE,
         text=True,
         cwd=Path(__file__).parents[2],

@@ -18,7 +18,7 @@ def test_every_way_to_write_a_third_is_one_third(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["abc", "1/0", "-5", "3/2", "200 %", "1/2/3"])
 def test_what_is_no_extra_time_is_refused(text: str) -> None:
-    with pytest.raises(WrongInputError, match="list.extra"):
+    with pytest.raises(WrongInputError, match=r"list\.extra"):
         extra_time(text)
 
 
@@ -101,7 +101,7 @@ def test_json_that_does_not_hold_is_refused(content: bytes, key: str) -> None:
 
 
 def test_another_encoding_is_said() -> None:
-    with pytest.raises(WrongInputError, match="list.encoding"):
+    with pytest.raises(WrongInputError, match=r"list\.encoding"):
         read_candidates("nom;prénom".encode("latin-1"), as_json=False)
 
 

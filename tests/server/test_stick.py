@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,7 @@ def test_what_does_not_hold_is_named_and_the_rest_is_taken(world: World, tmp_pat
 
 
 def test_a_folder_without_bundles_is_said(world: World, tmp_path: Path) -> None:
-    with pytest.raises(WrongInputError, match="stick.none"):
+    with pytest.raises(WrongInputError, match=r"stick\.none"):
         ingest(world.intake, world.opening, tmp_path)
 
 
@@ -73,7 +74,7 @@ def test_an_unwritable_stick_loses_nothing(world: World, tmp_path: Path) -> None
     stick = tmp_path / "usb"
     sha256 = lay(stick, world.seal(world.sat()).content)
     (stick / "PIX-KIOSK-IN").write_bytes(b"a file where a folder should be")
-    with pytest.raises(WrongInputError, match="stick.unwritable"):
+    with pytest.raises(WrongInputError, match=r"stick\.unwritable"):
         ingest(world.intake, world.opening, stick)
     (stick / "PIX-KIOSK-IN").unlink()
     [brought] = ingest(world.intake, world.opening, stick)
@@ -98,7 +99,6 @@ main(sys.argv[1:])
 
 
 def test_an_ingest_that_is_killed_loses_nothing(tmp_path: Path) -> None:
-    import time
 
     world = World(tmp_path, wall=time.time_ns() // 1_000_000)
     stick = tmp_path / "usb"
