@@ -175,4 +175,5 @@ ENGLISH_STATES: Final[Mapping[Text, str]] = {
     Text.GRANT_CARE: "The candidate's health",
     Text.GRANT_OTHER: "Another incident",
     Text.GRANT_FLOOR: "Least time after a report",
+    Text.FOCUS_NOTICE: "Another window came in front of the test. You can go on.",
 }

@@ -175,4 +175,5 @@ FRENCH_STATES: Final[Mapping[Text, str]] = {
     Text.GRANT_CARE: "Santé du candidat",
     Text.GRANT_OTHER: "Autre incident",
     Text.GRANT_FLOOR: "Temps minimal après un signalement",
+    Text.FOCUS_NOTICE: "Une autre fenêtre est passée devant le test. Vous pouvez continuer.",
 }

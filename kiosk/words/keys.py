@@ -460,3 +460,4 @@ class Text(StrEnum):
     GRANT_CARE = auto()
     GRANT_OTHER = auto()
     GRANT_FLOOR = auto()
+    FOCUS_NOTICE = auto()

@@ -1,0 +1,203 @@
+"""Which presenter speaks now, and what happens every second. Knows no widget.
+
+The screen in front is a function of the desk, of whether staff asked for the panel, and of
+whether a session is being opened.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.ports.errors import KioskError
+from kiosk.services.desk import Desk, Step
+from kiosk.services.lookout import Lookout
+from kiosk.services.room import Room
+from kiosk.ui.flow import SCREEN_FOR, Screen
+from kiosk.ui.presenters.arrival import AdmissionPresenter, CodePresenter, IdentityPresenter
+from kiosk.ui.presenters.briefing import (
+    InstructionsPresenter,
+    PracticePresenter,
+    ReadyPresenter,
+)
+from kiosk.ui.presenters.complaint import complaint
+from kiosk.ui.presenters.ending import EndPresenter, TimeOverPresenter
+from kiosk.ui.presenters.frames import Frames
+from kiosk.ui.presenters.gate import Gate
+from kiosk.ui.presenters.opening import OpeningPresenter
+from kiosk.ui.presenters.panel import PanelPresenter
+from kiosk.ui.presenters.questions import as_value
+from kiosk.ui.presenters.stage import Aside, Presenter, Stage
+from kiosk.ui.presenters.standstill import OverlayPresenter, ResumePresenter, RollbackPresenter
+from kiosk.ui.presenters.testing import QuestionPresenter
+from kiosk.ui.presenters.waiting import WaitingPresenter
+from kiosk.ui.presenters.watch import Watch
+from kiosk.ui.views.frame import StripView
+from kiosk.words import Text, words
+
+COPY_EVERY_MS: Final = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """All presenters, for whoever connects them to widgets."""
+
+    waiting: WaitingPresenter
+    opening: OpeningPresenter
+    code: CodePresenter
+    identity: IdentityPresenter
+    admission: AdmissionPresenter
+    instructions: InstructionsPresenter
+    practice: PracticePresenter
+    ready: ReadyPresenter
+    question: QuestionPresenter
+    overlay: OverlayPresenter
+    resume: ResumePresenter
+    rollback: RollbackPresenter
+    time_over: TimeOverPresenter
+    end: EndPresenter
+    panel: PanelPresenter
+
+    def by_screen(self) -> Mapping[Screen, Presenter]:
+        """The presenter of each screen that a step may call for."""
+        return {
+            Screen.WAITING: self.waiting,
+            Screen.CANDIDATE_CODE: self.code,
+            Screen.IDENTITY: self.identity,
+            Screen.ADMISSION: self.admission,
+            Screen.INSTRUCTIONS: self.instructions,
+            Screen.PRACTICE: self.practice,
+            Screen.READY: self.ready,
+            Screen.QUESTION: self.question,
+            Screen.OVERLAY: self.overlay,
+            Screen.RESUME: self.resume,
+            Screen.HOLD: self.rollback,
+            Screen.TIME_OVER: self.time_over,
+            Screen.END: self.end,
+        }
+
+
+class Director:
+    """Brings the right presenter to speak."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        stage: Stage,
+        aside: Aside,
+        release: str,
+        changed: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Make all presenters.
+
+        Args:
+            desk: What the station is doing.
+            stage: The window.
+            aside: Runs slow work while the window lives.
+            release: The version, for the waiting screen.
+            changed: Told after each refresh, for whoever sends bundles.
+        """
+        self._desk = desk
+        self._stage = stage
+        self._changed = changed
+        self._opening = False
+        self._lookout: tuple[Room, Lookout] | None = None
+        self._copied_at: int | None = None
+        frames, gate, watch = Frames(desk, stage), Gate(aside), Watch()
+        self.cast = Cast(
+            waiting=WaitingPresenter(desk, stage, frames, release, self._open),
+            opening=OpeningPresenter(desk, stage, frames, gate, self._opened),
+            code=CodePresenter(desk, stage, frames, self.refresh),
+            identity=IdentityPresenter(desk, stage, frames, self.refresh),
+            admission=AdmissionPresenter(desk, stage, frames, gate, self.refresh),
+            instructions=InstructionsPresenter(desk, stage, frames, self.refresh),
+            practice=PracticePresenter(desk, stage, frames, self.refresh),
+            ready=ReadyPresenter(desk, stage, frames, self.refresh),
+            question=QuestionPresenter(desk, stage, frames, watch, self.refresh),
+            overlay=OverlayPresenter(desk, stage, frames),
+            resume=ResumePresenter(desk, stage, frames, gate, self.refresh),
+            rollback=RollbackPresenter(desk, stage, frames, gate, self.refresh),
+            time_over=TimeOverPresenter(desk, stage, frames, self.refresh),
+            end=EndPresenter(desk, stage, frames),
+            panel=PanelPresenter(desk, stage, frames, gate, self.refresh),
+        )
+        self._by_screen = self.cast.by_screen()
+
+    def refresh(self) -> None:
+        """Show what is in front now."""
+        if self.cast.panel.wanted:
+            self.cast.panel.present()
+        elif self._opening and self._desk.step is Step.WAITING:
+            self.cast.opening.present()
+        else:
+            self._by_screen[SCREEN_FOR[self._desk.step]].present()
+        self._changed()
+
+    def staff_requested(self) -> None:
+        """The shortcut, or the quiet button, of the staff."""
+        if self._desk.step is Step.WAITING:
+            self.cast.waiting.open_requested()
+        else:
+            self.cast.panel.asked_for()
+
+    def tick(self) -> None:
+        """Once a second: keep, sign, expire, look out, copy; then the clocks."""
+        seat = self._desk.seat
+        try:
+            if seat is not None and seat.sit.tick(as_value(self.cast.question.draft)):
+                self.refresh()
+                return
+            self._look_out()
+            self._copy()
+        except KioskError as error:
+            self._stage.strip(StripView(complaint(error).message, tone="err"))
+        if self.cast.panel.wanted:
+            self.cast.panel.tick()
+        elif self._desk.step is Step.QUESTION:
+            self.cast.question.tick()
+
+    def focus_left(self) -> None:
+        """Another window came in front."""
+        lookout, seat = self._watching(), self._desk.seat
+        if lookout is not None:
+            lookout.focus_left(None if seat is None else seat.sit)
+
+    def focus_returned(self) -> None:
+        """The test is in front again: a sentence, never a punishment."""
+        lookout, seat = self._watching(), self._desk.seat
+        if lookout is not None and lookout.focus_returned(None if seat is None else seat.sit):
+            self._stage.strip(StripView(words(Text.FOCUS_NOTICE), tone="warn"))
+            self.refresh()
+
+    def _open(self) -> None:
+        self._opening = True
+        self.refresh()
+
+    def _opened(self) -> None:
+        self._opening = False
+        self.refresh()
+
+    def _watching(self) -> Lookout | None:
+        room = self._desk.room
+        if room is None:
+            self._lookout = None
+            return None
+        if self._lookout is None or self._lookout[0] is not room:
+            gear = self._desk.gear
+            self._lookout = (room, Lookout(room, gear.lockdown, gear.clock))
+        return self._lookout[1]
+
+    def _look_out(self) -> None:
+        lookout, seat = self._watching(), self._desk.seat
+        if lookout is None:
+            return
+        before = self._desk.step
+        lookout.look(None if seat is None else seat.sit)
+        if self._desk.step is not before:
+            self.refresh()
+
+    def _copy(self) -> None:
+        now = self._desk.gear.clock.now()
+        due = self._copied_at is None or abs(now.boot_ms - self._copied_at) >= COPY_EVERY_MS
+        if due and self._desk.step in (Step.QUESTION, Step.BLOCKED, Step.PAUSED):
+            self._copied_at = now.boot_ms
+            self._desk.copy()
