@@ -1,0 +1,103 @@
+"""The command line of the station: a name leads to one module. Knows nothing of what they do."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
+
+from kiosk.ports.errors import KioskError
+
+COMMANDS: Final = {
+    "run": ("run", "start the station"),
+    "app": ("app", "the application itself, started by `run`"),
+    "demo": ("demo", "prepare and play a demonstration"),
+    "sit": ("sit", "have a simulated candidate sit a rehearsal"),
+    "preflight": ("preflight", "check this machine the day before"),
+    "enrol": ("enrol", "enrol this station with a server"),
+    "import": ("import_", "bring packs, tickets, statements and receipts to this station"),
+    "export": ("export", "put the sealed results on a USB stick"),
+    "sync": ("sync", "send the sealed results to the server"),
+    "rescue": ("rescue", "give the machine back from its restore note"),
+    "doctor": ("doctor", "say how this station is"),
+}
+EXIT_USAGE: Final = 64
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or given[0] in ("-h", "--help") or given[0] not in COMMANDS:
+        print(_help())
+        return 0 if given[:1] in ([], ["-h"], ["--help"]) else EXIT_USAGE
+    module = import_module(f"kiosk.commands.{COMMANDS[given[0]][0]}")
+    parser = argparse.ArgumentParser(
+        prog=f"pix-kiosk {given[0]}",
+        description=module.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    module.add_arguments(parser)
+    try:
+        status: int = module.run(parser.parse_args(given[1:]))
+    except KioskError as error:
+        from kiosk.words.failures import both
+
+        print(both(error.key), file=sys.stderr)
+        detail = ", ".join(f"{key}={value}" for key, value in error.data.items())
+        if detail:
+            print(f"[{error.key}: {detail}]", file=sys.stderr)
+        return status_of(error)
+    return status
+
+
+def status_of(error: KioskError) -> int:
+    """The documented exit status of an error of the station."""
+    for prefix, status in _STATUSES:
+        if error.key.startswith(prefix):
+            return status
+    return 70
+
+
+_STATUSES: Final = (
+    ("error.realm_refused", 77),
+    ("error.screen", 69),
+    ("error.fonts", 69),
+    ("error.courier", 69),
+    ("error.kit", 65),
+    ("error.script", 65),
+    ("error.pack", 65),
+    ("error.ticket", 65),
+    ("error.statement", 65),
+    ("error.root", 65),
+    ("error.access", 65),
+    ("error.driver", 76),
+    ("error.disk", 73),
+    ("error.folder", 73),
+    ("error.database", 73),
+    ("error.storage", 73),
+    ("error.state_locked", 75),
+)
+
+
+def _help() -> str:
+    width = max(len(name) for name in COMMANDS)
+    lines = [f"  {name:<{width}}  {text}" for name, (_, text) in COMMANDS.items() if name != "app"]
+    return "\n".join(
+        (
+            "Pix Kiosk: the exam station.",
+            "",
+            "usage: pix-kiosk COMMAND [--help]",
+            "",
+            *lines,
+            "",
+            "exit status: 0 done; 64 wrong command line; 65 unreadable or refused input;",
+            "69 no screen, font or server; 70 internal error; 73 cannot write; 75 try again;",
+            "76 simulated candidate lost; 77 refused in a real session",
+            "",
+            "example: pix-kiosk run --state ~/.local/state/pix-kiosk",
+        )
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
