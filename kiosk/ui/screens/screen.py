@@ -1,10 +1,10 @@
-"""What every screen is: a content, and a bar below it. Knows neither the frame nor other screens."""
+"""What every screen is: a content, and a bar below it. Knows neither the frame nor the others."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kiosk.ui.widgets.boxes import Scroll, grounded
 from kiosk.ui.widgets.bottom_bar import BottomBar
+from kiosk.ui.widgets.boxes import Scroll, grounded
 from kiosk.ui.widgets.buttons import Button
 from kiosk.words import Text as Key
 from kiosk.words import words
@@ -27,12 +27,12 @@ class Screen(QWidget):
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
         self._title = ""
-        self.scroll: Scroll | None = None
+        self.page: Scroll | None = None
 
     def lay(self, content: QWidget) -> None:
         """Give the screen its content, which scrolls when it must."""
-        self.scroll = Scroll(content)
-        self._outer.addWidget(self.scroll)
+        self.page = Scroll(content)
+        self._outer.addWidget(self.page)
 
     def title(self) -> str:
         """What the window is called while this screen is shown."""

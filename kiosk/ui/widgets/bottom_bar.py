@@ -10,6 +10,8 @@ from kiosk.ui.widgets.boxes import grounded
 from kiosk.ui.widgets.text import Icon, Text
 
 _GAP = 12
+_GROWTH = 36
+_LARGE = 1.5
 
 
 class BottomBar(QWidget):
@@ -67,8 +69,8 @@ class BottomBar(QWidget):
 
     def _resize(self) -> None:
         factor = look().preferences.factor
-        self.setFixedHeight(round(BOTTOM_BAR + 36 * (factor - 1) / 1))
-        side = SIDE_MARGIN if factor < 1.5 else 16
+        self.setFixedHeight(round(BOTTOM_BAR + _GROWTH * (factor - 1)))
+        side = SIDE_MARGIN if factor < _LARGE else 16
         self._layout.setContentsMargins(side - 12 if self._left else side, 0, side, 0)
         self._fit()
 

@@ -65,8 +65,9 @@ class FocusRing(QWidget):
             widget.removeEventFilter(self)
         self._followed = []
         window = self.parentWidget()
-        inside = new is not None and window.isAncestorOf(new)
-        self._target = new if inside else None
+        self._target = None
+        if new is not None and window is not None and window.isAncestorOf(new):
+            self._target = new
         carrier = self._target
         while carrier is not None and carrier is not window:
             carrier.installEventFilter(self)

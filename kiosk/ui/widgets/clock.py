@@ -1,0 +1,78 @@
+"""The candidate's remaining time in the top bar, shown or hidden. Knows no clock."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from kiosk.ui.theme.look import look
+from kiosk.ui.views.frame import ClockLevel, ClockView
+from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.text import Text, repolish
+from kiosk.words import Text as Key
+from kiosk.words import words
+
+
+class Clock(QWidget):
+    """Two lines of text that keep their width while the figures change, and a way to hide them."""
+
+    toggled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = QLabel()
+        self._text.setObjectName("clock")
+        self._text.setProperty("role", "clock")
+        self._text.setProperty("tone", "onink")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._end = Text("", "caption", "ink2", wrap=False)
+        self.button = Button("clock-toggle", words(Key.FRAME_HIDE_TIME), "ink", "hide")
+        self.button.setShortcut("Alt+M")
+        self.button.clicked.connect(self.toggled)
+        lines = QWidget()
+        column = QVBoxLayout(lines)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addStretch(1)
+        column.addWidget(self._text)
+        column.addWidget(self._end)
+        column.addStretch(1)
+        for line in (self._text, self._end):
+            line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(lines)
+        row.addWidget(self.button)
+        self._figures()
+
+    def show_clock(self, view: ClockView) -> None:
+        """Show the time, or the word that it is hidden."""
+        self._text.setText(words(Key.FRAME_TIME_HIDDEN) if view.hidden else view.text)
+        self._end.say("" if view.hidden else view.end_text)
+        self._end.setVisible(bool(self._end.plain))
+        tone = "onink" if view.level is ClockLevel.CALM or view.hidden else "accent"
+        if self._text.property("tone") != tone:
+            self._text.setProperty("tone", tone)
+            repolish(self._text)
+        full = words(Key.FRAME_SHOW_TIME if view.hidden else Key.FRAME_HIDE_TIME_FULL)
+        short = full if view.hidden else words(Key.FRAME_HIDE_TIME)
+        if self.button.accessibleName() != full:
+            self.button.say(short, full)
+            self.button.swap_icon("show" if view.hidden else "hide")
+            self.button.setShortcut("Alt+M")
+
+    def shown(self) -> str:
+        """The words of the first line."""
+        return self._text.text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._figures()
+
+    def _figures(self) -> None:
+        """Figures of one width, so that nothing moves when a minute passes."""
+        font = look().font("clock")
+        font.setFeature(QFont.Tag("tnum"), 1)
+        if self._text.font() != font:
+            self._text.setFont(font)

@@ -1,0 +1,182 @@
+"""The bar above every screen: who sits where, which question, how much time. Knows no screen."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.ui.theme.look import look
+from kiosk.ui.theme.tokens import SIDE_MARGIN, TOP_BAR
+from kiosk.ui.views.frame import ClockView, FrameView, ProgressView
+from kiosk.ui.widgets.boxes import grounded, hairline
+from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.clock import Clock
+from kiosk.ui.widgets.progress_rule import Mark, ProgressRule
+from kiosk.ui.widgets.text import Pill, Text
+from kiosk.words import Text as Key
+from kiosk.words import words
+
+_GAP: Final = 16
+_LARGE: Final = 1.5
+
+
+class TopBar(QWidget):
+    """Stays alive while screens change; what does not fit goes into a menu, never out of reach."""
+
+    display_requested = Signal()
+    help_requested = Signal()
+    menu_requested = Signal()
+    clock_toggled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        grounded(self, "top")
+        self._mark = Mark()
+        self._station = Text("", "label", "onink", wrap=False)
+        self._station.setObjectName("station")
+        self._label = Pill("", "accent")
+        self._label.setObjectName("mode")
+        self._name = Text("", "small", "onink", wrap=False)
+        self._context = Text("", "small", "ink2", wrap=False)
+        self._bars = (hairline("v"), hairline("v"))
+        self._question = Text("", "strong", "onink", wrap=False)
+        self._question.setObjectName("progress")
+        self._rule = ProgressRule("ink", 9)
+        self._rehearsal = Pill(words(Key.FRAME_REHEARSAL), "accent")
+        self._rehearsal.setObjectName("rehearsal")
+        self.clock = Clock()
+        self.display = Button("display", words(Key.FRAME_DISPLAY), "ink", "letters")
+        self.help = Button("help", words(Key.FRAME_HELP), "ink", "help")
+        self.menu = Button("menu", words(Key.FRAME_MENU), "ink", "menu")
+        self._lay()
+        self.display.setCheckable(True)
+        self.help.setCheckable(True)
+        self.display.setShortcut("Alt+A")
+        self.help.setShortcut("F1")
+        self.display.clicked.connect(self.display_requested)
+        self.help.clicked.connect(self.help_requested)
+        self.menu.clicked.connect(self.menu_requested)
+        self.clock.toggled.connect(self.clock_toggled)
+        self._practice = False
+        self._resize()
+
+    def show_frame(self, view: FrameView) -> None:
+        """Say whose station this is."""
+        self._station.say(view.station)
+        self._rehearsal.setVisible(view.rehearsal)
+        self._say_label(view.label)
+        self._name.say(f"**{view.candidate}**" if view.candidate else "")
+        self._context.say(view.context or view.room)
+        self._fit()
+
+    def show_question(
+        self, progress: ProgressView | None, clock: ClockView | None, *, practice: bool = False
+    ) -> None:
+        """In a test the question stands where the station's name was; elsewhere it does not."""
+        self._practice = practice
+        if progress is not None:
+            key = Key.FRAME_PRACTICE_QUESTION if practice else Key.FRAME_QUESTION
+            text = words(key, number=progress.number, total=progress.total)
+            self._question.say(text)
+            self._rule.show_place(progress.number, progress.total, text)
+        self._question.setVisible(progress is not None)
+        self._rule.setVisible(progress is not None and not practice)
+        for widget in (self._mark, self._station, self._name, self._context, *self._bars):
+            widget.setVisible(progress is None)
+        if practice:
+            self._say_label(words(Key.FRAME_PRACTICE))
+        elif progress is not None:
+            self._say_label("")
+        self.show_clock(clock)
+
+    def show_clock(self, clock: ClockView | None) -> None:
+        """Show the time, or take it away."""
+        if clock is not None:
+            self.clock.show_clock(clock)
+        self.clock.setVisible(clock is not None)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._resize()
+
+    def _say_label(self, text: str) -> None:
+        self._label.say(text, "accent")
+        self._label.setVisible(bool(text))
+
+    def _lay(self) -> None:
+        where = QWidget()
+        self._where = QVBoxLayout(where)
+        self._where.setContentsMargins(0, 0, 0, 0)
+        self._where.setSpacing(2)
+        first = QHBoxLayout()
+        first.setSpacing(_GAP)
+        for widget in (self._mark, self._station, self._bars[0], self._label, self._question):
+            first.addWidget(widget)
+        for widget in (self._name, self._bars[1], self._context):
+            first.addWidget(widget)
+        self._first = first
+        self._where.addStretch(1)
+        self._where.addLayout(first)
+        self._where.addStretch(1)
+        for bar in self._bars:
+            bar.setFixedHeight(24)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(8)
+        self._row.addWidget(where)
+        self._row.addSpacing(10)
+        self._row.addWidget(self._rule, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addStretch(1)
+        self._row.addWidget(self._rehearsal)
+        self._row.addSpacing(8)
+        self._row.addWidget(self.clock)
+        self._row.addSpacing(16)
+        for button in (self.display, self.help, self.menu):
+            self._row.addWidget(button)
+
+    def _resize(self) -> None:
+        factor = look().preferences.factor
+        self.setFixedHeight(round(TOP_BAR * factor))
+        large = factor >= _LARGE
+        side = 16 if large else SIDE_MARGIN
+        self._row.setContentsMargins(side, 0, side, 0)
+        carrier = self._where if large else self._row
+        if large and self._where.indexOf(self._rule) < 0:
+            self._where.insertWidget(2, self._rule)
+        elif not large and self._row.indexOf(self._rule) < 0:
+            self._row.insertWidget(2, self._rule, 0, Qt.AlignmentFlag.AlignVCenter)
+        carrier.activate()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Fold the buttons into the menu when the bar is too narrow; the time never folds."""
+        large = look().preferences.factor >= _LARGE
+        self._unfold(folded=False)
+        folded = large or self._row.sizeHint().width() > self.width()
+        self._unfold(folded=folded)
+        has_name = bool(self._name.plain)
+        alone = self._question.isHidden()
+        self._name.setVisible(alone and has_name)
+        self._bars[0].setVisible(
+            alone and bool(self._label.text() or has_name or self._context.plain)
+        )
+        self._context.setVisible(alone and bool(self._context.plain))
+        self._bars[1].setVisible(alone and has_name and bool(self._context.plain))
+        if folded and self._row.sizeHint().width() > self.width():
+            self._context.hide()
+            self._bars[1].hide()
+        if folded and self._row.sizeHint().width() > self.width():
+            self._rule.hide()
+
+    def _unfold(self, *, folded: bool) -> None:
+        self.menu.setVisible(folded)
+        self.display.setVisible(not folded)
+        self.help.setVisible(not folded)
+        self.clock.button.setVisible(not folded)
+        self._rule.setVisible(not self._question.isHidden() and not self._practice)
