@@ -69,6 +69,13 @@ def test_every_decision_has_its_five_parts_and_stands_in_the_list() -> None:
         ]
 
 
+def test_no_message_of_a_sequence_is_cut_by_a_semicolon() -> None:
+    drawn = re.compile(r"```mermaid\nsequenceDiagram.*?```", re.DOTALL)
+    found = [one for path in DOCUMENTS for one in drawn.findall(path.read_text("utf-8"))]
+    assert found
+    assert [one for one in found if ";" in one] == []
+
+
 def test_the_code_that_documents_point_at_is_there() -> None:
     pointed = re.compile(r"`((?:engine|kiosk|server|workbench|content_packs|tests|docs)/[\w./-]+)`")
     for document in DOCUMENTS:
