@@ -1,0 +1,67 @@
+"""A choice among few, all of them in sight in one bar. Knows no meaning of the values."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from kiosk.ui.theme import icons
+from kiosk.ui.theme.look import look
+
+_CHECK: Final = 16
+
+
+class Segment(QPushButton):
+    """One value; the chosen one is filled, bold and checked."""
+
+    def __init__(self, name: str, text: str, place: str) -> None:
+        super().__init__(text)
+        self.setObjectName(name)
+        self.setProperty("look", "segment")
+        self.setProperty("place", place)
+        self.setAccessibleName(text)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._dress)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        side = look().px(_CHECK)
+        colour = look().hexadecimal("onbrand")
+        self.setIconSize(QSize(side, side))
+        picture = icons.icon("check", colour, look().hexadecimal("dis"), side)
+        self.setIcon(picture if self.isChecked() else type(picture)())
+
+
+class SegmentedChoice(QWidget):
+    """Says the name of the segment that a person chose."""
+
+    chosen = Signal(str)
+
+    def __init__(self, title: str, options: Sequence[tuple[str, str]]) -> None:
+        """Make one segment for each object name and its words; `title` is read aloud."""
+        super().__init__()
+        self.setAccessibleName(title)
+        self._group = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for place, (name, text) in enumerate(options):
+            edge = "first" if place == 0 else "last" if place == len(options) - 1 else "middle"
+            segment = Segment(name, text, edge)
+            segment.clicked.connect(lambda _on=False, name=name: self.chosen.emit(name))
+            self._group.addButton(segment, place)
+            layout.addWidget(segment, 1)
+
+    def select(self, name: str) -> None:
+        """Show a segment as the chosen one, saying nothing."""
+        for button in self._group.buttons():
+            if button.objectName() == name:
+                button.setChecked(True)
