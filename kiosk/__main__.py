@@ -30,6 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or given[0] in ("-h", "--help") or given[0] not in COMMANDS:
         print(_help())
         return 0 if given[:1] in ([], ["-h"], ["--help"]) else EXIT_USAGE
+    if given[0] == "rescue":
+        from kiosk import rescue
+
+        return rescue.main(given[1:])
     module = import_module(f"kiosk.commands.{COMMANDS[given[0]][0]}")
     parser = argparse.ArgumentParser(
         prog=f"pix-kiosk {given[0]}",

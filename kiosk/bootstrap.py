@@ -1,0 +1,151 @@
+"""The composition root: the only place where a port meets an adapter. Knows no use case."""
+
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from random import SystemRandom
+from typing import Final
+
+from engine.records.root import Root
+from kiosk.courier.http_courier import HttpCourier
+from kiosk.courier.usb_courier import UsbCourier
+from kiosk.lockdown.linux.protected_session import protected_session
+from kiosk.lockdown.rehearsal import Rehearsal
+from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
+from kiosk.ports.clock import Clock
+from kiosk.ports.courier import Courier
+from kiosk.ports.errors import RealmRefusedError
+from kiosk.ports.keeper import KeyKeeper
+from kiosk.ports.lockdown import Lockdown
+from kiosk.ports.window import Window
+from kiosk.services.copying import Copying
+from kiosk.services.desk import Desk, Gear
+from kiosk.services.identity import identity_of
+from kiosk.services.marks import Marks
+from kiosk.services.prepare import Prepare
+from kiosk.services.reconcile import Reconcile
+from kiosk.services.unlock import Unlock
+from kiosk.store.accelerated_clock import accelerated_clock
+from kiosk.store.pack_shelf import FolderShelf
+from kiosk.store.session_stores import SqlSessionStores
+from kiosk.store.state_lock import StateLock
+from kiosk.store.station_store import SqlStationStore
+from kiosk.store.system_clock import SystemClock
+from kiosk.vault.device_vault import DeviceVault, open_vault
+from kiosk.vault.roots import find_root
+from kiosk.vault.system_keyring import find_system_keyring
+
+RELEASE: Final = version("pix-kiosk")
+SESSIONS: Final = "sessions"
+PACKS: Final = "packs"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the station is started.
+
+    `rehearse`, `speed` and `driver` exist in the mock and demo realms only: a real root refuses
+    them in every build.
+    """
+
+    state: Path
+    server: str = ""
+    copies: Path | None = None
+    rehearse: bool = False
+    speed: int = 1
+    driver: Path | None = None
+    screenshots: Path | None = None
+
+    @property
+    def only_rehearsal(self) -> bool:
+        """Whether anything here is meant for rehearsals only."""
+        return self.rehearse or self.speed != 1 or self.driver is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The station's own things, opened: what every command needs."""
+
+    root: Root
+    vault: DeviceVault
+    store: SqlStationStore
+    clock: Clock
+    lock: StateLock
+    state: Path
+
+    def prepare(self) -> Prepare:
+        """The use case that brings packs and tickets here."""
+        shelf = FolderShelf(self.state / PACKS)
+        return Prepare(self.root, self.store, shelf, self.clock, RELEASE)
+
+    def reconcile(self, courier: Courier) -> Reconcile:
+        """The use case that brings bundles to the server."""
+        uniform = SystemRandom().random
+        return Reconcile(self.store, courier, self.root, self.clock, uniform=uniform)
+
+    def close(self) -> None:
+        """Release the databases and the folder."""
+        self.store.close()
+        self.lock.release()
+
+
+def open_base(setting: Setting) -> Base:
+    """Open the station's own things.
+
+    Raises:
+        RealmRefusedError: The root is real and something here is for rehearsals only.
+        RootRejectedError: There is no root to trust.
+        StateLockedError: Another process runs this station.
+        VaultError: The keys cannot be read.
+        StorageError: The station's memory cannot be opened.
+    """
+    root = find_root(setting.state)
+    if setting.only_rehearsal and not root.realm.rehearsal:
+        raise RealmRefusedError(realm=root.realm.value)
+    lock = StateLock(setting.state)
+    try:
+        vault = open_vault(setting.state, find_system_keyring())
+        clock: Clock = SystemClock()
+        if setting.speed != 1:
+            clock = accelerated_clock(setting.state, clock, setting.speed, root.realm)
+        store = SqlStationStore(setting.state, vault.database_key())
+    except BaseException:
+        lock.release()
+        raise
+    return Base(root, vault, store, clock, lock, setting.state)
+
+
+def courier_of(setting: Setting) -> Courier | None:
+    """The way to the server, when one is known."""
+    return HttpCourier(setting.server) if setting.server else None
+
+
+def open_desk(base: Base, setting: Setting, window: Window, keeper: KeyKeeper) -> Desk:
+    """The station at work.
+
+    Raises:
+        NotEnrolledError: This station has no statement.
+        StatementRejectedError: Its statement does not hold.
+        RealmRefusedError: A rehearsal of locking in a real exam.
+    """
+    identity = identity_of(base.root, base.store, base.vault, base.clock)
+    lockdown: Lockdown
+    if setting.rehearse:
+        lockdown = Rehearsal(base.root.realm)
+    else:
+        lockdown = protected_session(window, RestoreNote(setting.state / FILE_NAME))
+    copying = None
+    if setting.copies is not None:
+        copying = Copying(UsbCourier(setting.copies), identity.envelope)
+    gear = Gear(
+        identity=identity,
+        prepare=base.prepare(),
+        unlock=Unlock(identity, base.store, SqlSessionStores(setting.state / SESSIONS)),
+        store=base.store,
+        marks=Marks(base.store, base.vault),
+        lockdown=lockdown,
+        keeper=keeper,
+        clock=base.clock,
+        copying=copying,
+    )
+    return Desk(gear)

@@ -1,0 +1,65 @@
+"""Say how this station is: enrolment, keys, packs, tickets, outbox, restore note.
+
+example: pix-kiosk doctor --json
+"""
+
+import argparse
+import json
+
+from kiosk.bootstrap import RELEASE, Setting, open_base
+from kiosk.commands.places import add_state
+from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
+from kiosk.ports.errors import KioskError
+from kiosk.services.identity import identity_of
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    add_state(parser)
+    parser.add_argument("--json", action="store_true", help="answer as JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Look at everything; 0 when the station could open a session."""
+    told: dict[str, object] = {"release": RELEASE, "state": str(arguments.state)}
+    base = open_base(Setting(arguments.state))
+    ready = True
+    try:
+        told["realm"] = base.root.realm.value
+        told["key_protection"] = base.vault.protection
+        told["restore_note"] = (
+            "empty"
+            if not RestoreNote(arguments.state / FILE_NAME).read()
+            else ("left: run pix-kiosk rescue")
+        )
+        try:
+            identity = identity_of(base.root, base.store, base.vault, base.clock)
+        except KioskError as error:
+            told["station"], ready = error.key, False
+        else:
+            told["station"] = f"{identity.statement.station} ({identity.statement.label})"
+            prepare = base.prepare()
+            sessions = {}
+            for kept in prepare.tickets(identity.statement):
+                try:
+                    packs = prepare.packs(kept.ticket)
+                except KioskError as error:
+                    sessions[kept.ticket.session], ready = error.key, False
+                else:
+                    sessions[kept.ticket.session] = ", ".join(
+                        f"{one.manifest.pack} {one.manifest.version}" for one in packs
+                    )
+            told["sessions"] = sessions
+            ready = ready and bool(sessions)
+        told["outbox"] = [
+            {"sha256": row.sha256, "state": row.state.value, "reason": row.reason}
+            for row in base.store.outbox()
+        ]
+        told["ready"] = ready
+    finally:
+        base.close()
+    if arguments.json:
+        print(json.dumps(told, ensure_ascii=False))
+    else:
+        print("\n".join(f"{key}: {value}" for key, value in told.items()))
+    return 0 if ready else 1

@@ -1,0 +1,62 @@
+"""Start the station: a watching parent, then the application.
+
+The parent restarts a crashed application, remembers the session's key in memory only, and gives
+the machine back whatever happens.
+
+example: pix-kiosk run --state ~/.local/state/pix-kiosk --server https://exam.example
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk.commands.places import add_state
+from kiosk.lockdown.linux.protected_session import undos_without_window
+from kiosk.lockdown.restoration import restore
+from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
+from kiosk.lockdown.watchdog import Watchdog
+from kiosk.store.system_clock import SystemClock
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options; those of rehearsals are refused by a real root."""
+    add_state(parser)
+    parser.add_argument("--server", default="", metavar="URL", help="send results there")
+    parser.add_argument("--copies", type=Path, default=None, metavar="DIR", help="USB folder")
+    parser.add_argument("--rehearse", action="store_true", help="mock and demo: lock nothing")
+    parser.add_argument("--speed", type=int, default=1, help="mock and demo: faster clock")
+    parser.add_argument("--driver", type=Path, default=None, help="mock and demo: who answers")
+    parser.add_argument("--screenshots", type=Path, default=None, help="mock and demo: DIR")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Watch over the application until its intended end."""
+    state: Path = arguments.state
+    note = RestoreNote(state / FILE_NAME)
+    watchdog = Watchdog(
+        lambda descriptor: command(arguments, descriptor),
+        give_back=lambda: restore(note, undos_without_window()),
+        clock=SystemClock(),
+    )
+    return watchdog.run().status
+
+
+def command(arguments: argparse.Namespace, descriptor: int) -> Sequence[str]:
+    """The application's command line."""
+    frozen = getattr(sys, "frozen", False)
+    program = [sys.executable] if frozen else [sys.executable, "-m", "kiosk"]
+    given = [*program, "app", "--channel", str(descriptor), "--state", str(arguments.state)]
+    if arguments.server:
+        given += ["--server", arguments.server]
+    if arguments.copies is not None:
+        given += ["--copies", str(arguments.copies)]
+    if arguments.rehearse:
+        given += ["--rehearse"]
+    if arguments.speed != 1:
+        given += ["--speed", str(arguments.speed)]
+    if arguments.driver is not None:
+        given += ["--driver", str(arguments.driver)]
+    if arguments.screenshots is not None:
+        given += ["--screenshots", str(arguments.screenshots)]
+    return given
