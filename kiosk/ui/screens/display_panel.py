@@ -44,7 +44,7 @@ class DisplayPanel(SidePanel):
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("display-panel", "letters", words(Key.DISPLAY_TITLE), _WIDTH)
+        super().__init__("panel-display", "letters", words(Key.DISPLAY_TITLE), _WIDTH)
         self._preferences = Preferences()
         reset = Button("display-reset", words(Key.DISPLAY_RESET), "quiet", "refresh")
         reset.clicked.connect(lambda: self._choose(Preferences()))

@@ -32,7 +32,7 @@ class HelpPanel(SidePanel):
     """What to do when stuck, and the keys; `staff_keys` open the staff's area."""
 
     def __init__(self, staff_keys: str) -> None:
-        super().__init__("help-panel", "help", words(Key.HELP_TITLE))
+        super().__init__("panel-help", "help", words(Key.HELP_TITLE))
         for icon, title, text in _POINTS:
             said = column(Text(words(title), "label"), Text(words(text), "small", "text2"), gap=2)
             self.body.addWidget(row(Icon(icon), said, gap=16, margins=(0, 8, 0, 8)))

@@ -35,7 +35,7 @@ class ReportPanel(SidePanel):
     sent = Signal(str, str, bool)
 
     def __init__(self) -> None:
-        super().__init__("report-panel", "flag", words(Key.REPORT_TITLE), _WIDTH)
+        super().__init__("panel-report", "flag", words(Key.REPORT_TITLE), _WIDTH)
         self._group = QButtonGroup(self)
         self._rows: dict[ProblemCategory, RadioRow] = {}
         self._grid = QGridLayout()
@@ -65,15 +65,6 @@ class ReportPanel(SidePanel):
         if tuple(self._rows) != view.categories:
             self._offer(view.categories)
         self._message.say(view.message)
-
-    def begin(self) -> None:
-        """Forget what an earlier report said."""
-        self._group.setExclusive(False)
-        for one in self._rows.values():
-            one.setChecked(False)
-        self._group.setExclusive(True)
-        self._detail.clear()
-        self._message.say("")
 
     def first_focus(self) -> QWidget:
         """The first category."""
