@@ -14,7 +14,7 @@ from engine.records.manifest import MANIFEST_TYPE, manifest_from_json
 from engine.records.root import Root
 from engine.records.secret import Secret
 from server.clock import Wall
-from server.errors import WrongInputError
+from server.errors import StateError, WrongInputError
 from server.keys import Authority
 
 RELEASE: Final = "0.1.0"
@@ -62,6 +62,7 @@ class PackShelf:
 
         Raises:
             EngineError: It was changed.
+            StateError: It is not there.
             WrongInputError: Its key is missing.
         """
         reader = PackReader(self._place(pack, version))
@@ -83,5 +84,8 @@ class PackShelf:
 
     def _issued(self, reader: PackReader) -> int:
         """An instant at which it was valid: once verified, it must replay for ever."""
-        signed = (reader.folder / MANIFEST_NAME).read_bytes()
+        try:
+            signed = (reader.folder / MANIFEST_NAME).read_bytes()
+        except OSError as error:
+            raise StateError("pack.missing", reader.folder.name) from error
         return manifest_from_json(verify_people(signed, MANIFEST_TYPE, self.root)).issued

@@ -64,6 +64,10 @@ _SENTENCES: Final[dict[str, Sentence]] = {
         "La clé de contenu du paquet « {0} » manque ; donnez-la avec « --content-key ».",
         "The content key of pack “{0}” is missing; give it with “--content-key”.",
     ),
+    "pack.missing": (
+        "Le paquet « {0} » manque au serveur ; remettez-le avec « pix-server pack add ».",
+        "The server lacks pack “{0}”; bring it back with “pix-server pack add”.",
+    ),
     "pack.key_form": (
         "Le fichier « {0} » n’est pas une clé de contenu.",
         "The file “{0}” is no content key.",

@@ -126,7 +126,12 @@ class Opening:
         if enrolled is None:
             raise StateError("candidate.unknown", bundle.candidate)
         paper = agreement.paper(bundle.candidate)
-        return verify(paper, body.journal, agreement.terms(enrolled, paper.plan))
+        terms = agreement.terms(enrolled, paper.plan)
+        try:
+            return verify(paper, body.journal, terms)
+        except Exception as error:  # noqa: BLE001 - whatever an untrusted journal provokes, it is parked
+            told = type(error).__name__
+            return Finding(Agreed.UNREPLAYABLE, Exam.begin(paper), None, "provoked", found=told)
 
     def _body(self, bundle: Bundle) -> BundleBody:
         return open_bundle(self._verified(bundle), self.deployment.authority.result_opener)

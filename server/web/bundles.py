@@ -6,6 +6,7 @@ The body is read as a stream, with a ceiling of its own; when too many come at o
 
 import base64
 import hashlib
+import logging
 import re
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,14 +16,16 @@ from fastapi import APIRouter
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
+from engine.errors import EngineError
 from engine.records.bundle import MAX_BUNDLE_BYTES
 from engine.records.canonical import dumps
-from server.errors import RefusedError
+from server.errors import RefusedError, ServerError
 from server.intake.deposit import Intake, Taken, Taking, nonce_of, receipts_to_json
 from server.intake.opening import Opening
 from server.results.settling import Settling
-from server.store.bundles import Bundle
+from server.store.bundles import Bundle, BundleState
 
+_LOG: Final = logging.getLogger(__name__)
 IN_FLIGHT: Final = 64
 RETRY_SECONDS: Final = 5
 NONCE_HEADER: Final = "Pix-Kiosk-Nonce"
@@ -44,17 +47,24 @@ class Door:
     def take(self, content: bytes) -> Taken:
         """Keep a bundle, then look into it; a fork waits for a human."""
         taken = self.intake.take(content)
-        opened = self.opening.open(taken.bundle)
-        if opened.candidate:
-            self.settling.candidate(opened.session, opened.candidate)
-        return Taken(taken.taking, opened)
+        return Taken(taken.taking, self._look(taken.bundle))
 
     def catch_up(self) -> None:
         """Look into whatever an interrupted run left."""
         self.intake.deployment.bodies.sweep()
-        for bundle in self.opening.open_pending():
-            if bundle.candidate:
-                self.settling.candidate(bundle.session, bundle.candidate)
+        for bundle in self.intake.deployment.bundles.in_state(BundleState.STORED):
+            self._look(bundle)
+
+    def _look(self, bundle: Bundle) -> Bundle:
+        """Open and settle; when the server's own state fails, the bundle simply stays *stored*."""
+        try:
+            opened = self.opening.open(bundle)
+            if opened.candidate:
+                self.settling.candidate(opened.session, opened.candidate)
+        except (EngineError, ServerError) as error:
+            _LOG.error("a bundle stays stored: %s", error.args[0])
+            return bundle
+        return opened
 
 
 def bundle_routes(door: Door) -> APIRouter:
@@ -66,13 +76,13 @@ def bundle_routes(door: Door) -> APIRouter:
         try:
             door.limiter.acquire_on_behalf_of_nowait(request)
         except WouldBlock:
-            return JSONResponse(
-                {"reason": "busy"}, 503, headers={"Retry-After": str(RETRY_SECONDS)}
-            )
+            return _later("busy")
         try:
             return await _put(door, sha256, request)
         except RefusedError as error:
             return JSONResponse({"reason": error.key}, 400)
+        except OSError:
+            return _later("storage")  # a full disk, most likely: nothing was promised
         finally:
             door.limiter.release_on_behalf_of(request)
 
@@ -85,6 +95,10 @@ def bundle_routes(door: Door) -> APIRouter:
         return await _answer(door, sha256, request)
 
     return router
+
+
+def _later(reason: str) -> Response:
+    return JSONResponse({"reason": reason}, 503, headers={"Retry-After": str(RETRY_SECONDS)})
 
 
 async def _put(door: Door, sha256: str, request: Request) -> Response:

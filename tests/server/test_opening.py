@@ -324,3 +324,15 @@ def test_a_result_is_plain_json(world: World) -> None:
     bundle = brought(world, world.sat())
     assert json.loads(json.dumps(bundle.result)) == bundle.result
     assert CandidateId(bundle.candidate) == bundle.candidate
+
+
+def test_whatever_a_journal_provokes_it_is_parked(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def provoked(*_arguments: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("server.intake.opening.verify", provoked)
+    bundle = brought(world, world.sat())
+    assert (bundle.state, bundle.verdict) == (BundleState.PARKED, Verdict.UNREPLAYABLE)
+    assert bundle.finding["found"] == "ZeroDivisionError"
