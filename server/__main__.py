@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from engine.errors import EngineError
-from server.commands import results, serving, sessions, setting_up
+from server.commands import decisions, results, serving, sessions, setting_up
 from server.commands.command import STATUSES, Adder
 from server.errors import ServerError
 from server.words import sentence
@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     adder = Adder(parser.add_subparsers(metavar="command", required=True))
-    for module in (setting_up, serving, sessions, results):
+    for module in (setting_up, serving, sessions, results, decisions):
         module.add_commands(adder)
     arguments = parser.parse_args(argv)
     try:
