@@ -1,7 +1,7 @@
 """What a question shows and how it is answered. Knows no toolkit, and never a solution.
 
 The screen says: `draft_changed(object)` and `validated(object)` with an `Answer`,
-`skip_requested`, `report_requested`.
+`skip_requested`, `report_requested`; in practice `continued` once the feedback was read.
 """
 
 from dataclasses import dataclass, field
