@@ -95,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--state",
         type=Path,
-        default=user_state_path("pix-kiosk"),
+        default=user_state_path("pix-kiosk", appauthor=False),
         help="dossier d’état du poste / the station's state folder (%(default)s)",
     )
     parser.add_argument(

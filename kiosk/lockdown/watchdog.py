@@ -51,11 +51,12 @@ class Parenthood:
     """How the watchdog treats the application.
 
     `ends` are the exit statuses that are an end by themselves, announced or not: everything was
-    well, or the documented refusals of the command line, which another start would only repeat.
+    well, or the documented refusals, which another start would only repeat. An internal error (70)
+    is a crash.
     """
 
     policy: RestartPolicy = DEFAULT
-    ends: frozenset[int] = frozenset({0, 2, *range(64, 79)})
+    ends: frozenset[int] = frozenset({0, 2, *range(64, 70), 73, 75, 76, 77})
     grace_s: float = _GRACE_S
 
 

@@ -255,3 +255,8 @@ def test_a_kernel_that_refuses_is_told() -> None:
 def test_crashes_have_a_status_of_their_own() -> None:
     assert CRASH not in QUICK.ends
     assert Ending.CRASHES != Ending.NOT_STARTED
+
+
+def test_an_internal_error_is_a_crash_and_a_refusal_is_an_end() -> None:
+    assert Parenthood().ends >= {0, 2, 64, 65, 69, 73, 75, 76, 77}
+    assert not Parenthood().ends & {1, 70, 99}
