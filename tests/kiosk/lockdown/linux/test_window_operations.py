@@ -20,8 +20,8 @@ from kiosk.lockdown.linux.window_operations import (
 from kiosk.lockdown.restoration import restore
 from kiosk.lockdown.restore_note import RestoreNote
 from kiosk.lockdown.sequence import Sequence
-from kiosk.ports.window import Rectangle
 from kiosk.ports.lockdown import Lockdown
+from kiosk.ports.window import Rectangle
 from tests.contracts.lockdown_contract import LockdownContract
 from tests.fakes.window import SCREEN, FakeWindow
 
