@@ -59,7 +59,8 @@ class Setting:
     @property
     def only_rehearsal(self) -> bool:
         """Whether anything here is meant for rehearsals only."""
-        return self.rehearse or self.speed != 1 or self.driver is not None
+        pictured = self.screenshots is not None
+        return self.rehearse or self.speed != 1 or self.driver is not None or pictured
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,14 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QWindow
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QWindow,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.ui.locked_window import LockedWindow
@@ -40,6 +47,7 @@ class Shell(QMainWindow):
     panel_requested = Signal(str)
     focus_left = Signal()
     focus_returned = Signal()
+    leaving = Signal()
 
     def __init__(self, screens: "Callable[[str], Screen]") -> None:
         super().__init__()
@@ -169,6 +177,11 @@ class Shell(QMainWindow):
         """Draw everything so, from now on."""
         look().apply(preferences)
         self._share()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        if event.isAccepted():
+            self.leaving.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -176,4 +176,6 @@ ENGLISH_STATES: Final[Mapping[Text, str]] = {
     Text.GRANT_OTHER: "Another incident",
     Text.GRANT_FLOOR: "Least time after a report",
     Text.FOCUS_NOTICE: "Another window came in front of the test. You can go on.",
+    Text.FATAL_TITLE: "The station cannot go on",
+    Text.FATAL_LEAVE: "Leave",
 }

@@ -176,4 +176,6 @@ FRENCH_STATES: Final[Mapping[Text, str]] = {
     Text.GRANT_OTHER: "Autre incident",
     Text.GRANT_FLOOR: "Temps minimal après un signalement",
     Text.FOCUS_NOTICE: "Une autre fenêtre est passée devant le test. Vous pouvez continuer.",
+    Text.FATAL_TITLE: "Le poste ne peut pas continuer",
+    Text.FATAL_LEAVE: "Quitter",
 }

@@ -461,3 +461,5 @@ class Text(StrEnum):
     GRANT_OTHER = auto()
     GRANT_FLOOR = auto()
     FOCUS_NOTICE = auto()
+    FATAL_TITLE = auto()
+    FATAL_LEAVE = auto()

@@ -155,9 +155,8 @@ class PracticePresenter:
         self._draft, self._missing = answer, ""
 
     def validated(self, answer: Answer) -> None:
-        """Say whether it was right, then go on at the next press."""
-        if self._feedback is not None and self._feedback.right:
-            self._next()
+        """Say whether it was right."""
+        if self._feedback is not None:
             return
         items, room = self._items(), self._desk.room
         pack = None if room is None else room.pack(PackPurpose.PRACTICE)
@@ -177,6 +176,16 @@ class PracticePresenter:
             title = words(Text.PRACTICE_RIGHT if right else Text.PRACTICE_WRONG)
             self._feedback = FeedbackView(right, title, solution.feedback)
         self.present()
+
+    def continued(self) -> None:
+        """The feedback was read: on to the next one, or try the same again."""
+        if self._feedback is None:
+            return
+        if self._feedback.right:
+            self._next()
+        else:
+            self._feedback = None
+            self.present()
 
     def skip_requested(self) -> None:
         """Practice questions may be passed without a word."""

@@ -1,0 +1,114 @@
+"""The application itself; `pix-kiosk run` starts it and watches over it."""
+
+import argparse
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from kiosk.commands.places import add_state
+from kiosk.ports.errors import KioskError
+from kiosk.ports.keeper import KeyKeeper, NoKeeper
+from kiosk.ui.application import Application
+
+TICK_MS = 1000
+ORPHANED = 70
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options; those of rehearsals are refused by a real root."""
+    add_state(parser)
+    parser.add_argument("--channel", type=int, default=None, help="descriptor of the watchdog")
+    parser.add_argument("--server", default="")
+    parser.add_argument("--copies", type=Path, default=None)
+    parser.add_argument("--rehearse", action="store_true")
+    parser.add_argument("--speed", type=int, default=1)
+    parser.add_argument("--driver", type=Path, default=None)
+    parser.add_argument("--screenshots", type=Path, default=None)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show the window, then bring the station to life."""
+    application = Application()
+    station = Station(application, arguments)
+    try:
+        return application.run(station.start, full_screen=not arguments.rehearse)
+    finally:
+        station.close()
+
+
+class Station:
+    """Everything that lives behind the window; imported only after the first paint."""
+
+    def __init__(self, application: Application, arguments: argparse.Namespace) -> None:
+        self._application = application
+        self._arguments = arguments
+        self._closers: list[Callable[[], object]] = []
+
+    def start(self) -> None:
+        """Open the station and show where it stands.
+
+        Raises:
+            KioskError: It cannot be opened; nothing was changed.
+        """
+        from PySide6.QtCore import QTimer
+
+        from kiosk.bootstrap import RELEASE, Setting, courier_of, open_base, open_desk
+        from kiosk.lockdown.parent_link import ParentLink
+        from kiosk.ui.director import Director
+        from kiosk.ui.theatre import Theatre
+
+        given = self._arguments
+        setting = Setting(
+            state=given.state,
+            server=given.server,
+            copies=given.copies,
+            rehearse=given.rehearse,
+            speed=given.speed,
+            driver=given.driver,
+            screenshots=given.screenshots,
+        )
+        base = open_base(setting)
+        self._closers.append(base.close)
+        shell = self._application.shell
+        link = None if given.channel is None else ParentLink.from_descriptor(given.channel)
+        keeper: KeyKeeper = link or NoKeeper()
+        desk = open_desk(base, setting, shell.locked, keeper)
+        self._closers.append(desk.gear.lockdown.release)
+        if link is not None:
+            link.watch(self._application.stopper(ORPHANED))
+        theatre = Theatre(shell)
+        director = Director(desk, theatre, self._application.aside, RELEASE)
+        theatre.connect_to(director)
+        try:
+            desk.wake()
+        except KioskError:
+            # The access code opens what the kept key could not; it says why if it cannot either.
+            logging.getLogger(__name__).warning("the kept key did not open the session")
+        director.refresh()
+        timer = QTimer(shell)
+        timer.setInterval(TICK_MS)
+        timer.timeout.connect(director.tick)
+        timer.start()
+        shell.leaving.connect(lambda: self._leave(keeper))
+        courier = courier_of(setting)
+        if courier is not None:
+            stop = asyncio.Event()
+            task = self._application.loop.create_task(base.reconcile(courier).run(stop))
+            self._closers.append(task.cancel)
+        if setting.driver is not None:
+            from kiosk.commands.sit_person import seat_person
+
+            seat_person(self._application, desk, setting)
+
+    def close(self) -> None:
+        """Let everything go, the newest first; one failure does not stop the rest."""
+        while self._closers:
+            with suppress(Exception):
+                self._closers.pop()()
+
+    def _leave(self, keeper: KeyKeeper) -> None:
+        with suppress(KioskError):
+            keeper.end()
+        self._application.leave(0)

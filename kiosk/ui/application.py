@@ -1,0 +1,153 @@
+"""The program's window and loop: a first paint, then the rest. Knows no use case.
+
+Only the toolkit and the theme are imported before the first paint; whoever starts the station
+does so in the callback, once a calm window stands.
+"""
+
+import asyncio
+import os
+import socket
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from kiosk.ports.errors import KioskError
+from kiosk.ui.screens.factory import make_screen
+from kiosk.ui.screens.fatal import FatalScreen
+from kiosk.ui.shell import Shell
+from kiosk.ui.theme import families
+from kiosk.ui.theme.look import look
+from kiosk.ui.views.fatal import FatalView
+from kiosk.ui.views.preferences import Preferences
+from kiosk.words import Text, chosen, words
+from kiosk.words.failures import failure
+
+SMALLEST: Final = (1024, 600)
+USUAL: Final = (1366, 768)
+_X11_SOCKETS: Final = Path("/") / "tmp" / ".X11-unix"
+T = TypeVar("T")
+
+
+class ScreenMissingError(KioskError):
+    """No screen can be reached by this account."""
+
+    key = "error.screen"
+
+
+class NoFontError(KioskError):
+    """Not a word can be drawn on this machine."""
+
+    key = "error.fonts"
+
+
+def require_screen() -> None:
+    """Refuse to start where the toolkit would end the process without a word.
+
+    Raises:
+        ScreenMissingError: No display is named, or nobody answers behind its name.
+    """
+    chosen_platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if not sys.platform.startswith("linux") or chosen_platform in ("offscreen", "minimal"):
+        return
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return
+    display = os.environ.get("DISPLAY", "")
+    if not display:
+        raise ScreenMissingError(reason="display")
+    if display.startswith(":"):
+        number = display[1:].partition(".")[0]
+        with socket.socket(socket.AF_UNIX) as probe:
+            try:
+                probe.connect(str(_X11_SOCKETS / f"X{number}"))
+            except OSError as error:
+                raise ScreenMissingError(reason="display") from error
+
+
+class Application:
+    """The toolkit's application, the window and the loop."""
+
+    def __init__(self) -> None:
+        """Make the window.
+
+        Raises:
+            ScreenMissingError: There is no screen.
+            NoFontError: There is no font.
+        """
+        require_screen()
+        self._qt = QApplication.instance() or QApplication(["pix-kiosk"])
+        try:
+            families.load()
+        except families.FontsMissingError as error:
+            raise NoFontError(reason="fonts") from error
+        look().apply(Preferences())
+        self.shell = Shell(make_screen)
+        self.loop = QEventLoop(self._qt)
+        asyncio.set_event_loop(self.loop)
+        self._status = 0
+
+    def run(self, start: Callable[[], None], *, full_screen: bool) -> int:
+        """Show the window, start the station after the first paint, live to the end.
+
+        Args:
+            start: Brings the station to life; its errors are shown, not lost.
+            full_screen: Whether the window fills the screen; else it has its usual size.
+        """
+        self._place(full_screen=full_screen)
+        self.shell.show()
+        QTimer.singleShot(0, lambda: self._guarded(start))
+        with self.loop:
+            self.loop.run_forever()
+        return self._status
+
+    def leave(self, status: int = 0) -> None:
+        """End the loop with an exit status."""
+        self._status = status
+        self.loop.stop()
+
+    def stopper(self, status: int) -> Callable[[], None]:
+        """What another thread may call to end the loop."""
+        return lambda: self.loop.call_soon_threadsafe(self.leave, status)
+
+    def fail(self, error: KioskError, status: int) -> None:
+        """Show one plain sentence, and leave when it was read."""
+        found = failure(error.key, chosen().value)
+        screen = self.shell.screen_named("fatal")
+        view = FatalView(
+            title=words(Text.FATAL_TITLE),
+            what=found.happened,
+            safe=found.safe,
+            todo=found.todo,
+            code=error.key,
+            action=words(Text.FATAL_LEAVE),
+        )
+        if isinstance(screen, FatalScreen):
+            screen.show_view(view)
+            screen.acted.connect(lambda: self.leave(status))
+        self.shell.show_screen("fatal")
+
+    def aside(self, work: Callable[[], T]) -> Awaitable[T]:
+        """Run slow work in a thread while the window lives."""
+        waiting: Awaitable[T] = self.loop.run_in_executor(None, work)
+        return waiting
+
+    def _guarded(self, start: Callable[[], None]) -> None:
+        try:
+            start()
+        except KioskError as error:
+            self._status = 1
+            self.fail(error, 1)
+
+    def _place(self, *, full_screen: bool) -> None:
+        screen = QGuiApplication.primaryScreen()
+        if full_screen and screen is not None:
+            # Without a window manager, asking for full screen does not make a window grow.
+            self.shell.setGeometry(screen.geometry())
+            return
+        self.shell.setMinimumSize(*SMALLEST)
+        self.shell.resize(*USUAL)

@@ -1,0 +1,213 @@
+"""Carries what presenters show into the window, and what people do back to presenters.
+
+The only place where presenters and widgets meet. Knows no rule of the exam.
+"""
+
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine
+from typing import Any, Protocol, cast
+
+from PySide6.QtCore import QObject
+
+from kiosk.ui.director import Director
+from kiosk.ui.flow import Screen
+from kiosk.ui.screens.display_panel import DisplayPanel
+from kiosk.ui.screens.help_panel import HelpPanel
+from kiosk.ui.screens.report_panel import ReportPanel
+from kiosk.ui.screens.skip_dialog import SkipDialog
+from kiosk.ui.shell import STAFF_KEYS, Shell
+from kiosk.ui.theme.look import look
+from kiosk.ui.views.frame import ClockView, FrameView, ProgressView, StripView
+from kiosk.ui.views.preferences import Preferences
+from kiosk.ui.views.report import ReportView
+from kiosk.ui.views.skip import SkipView
+
+
+class _Shows(Protocol):
+    def show_view(self, view: Any) -> None: ...
+
+
+class Theatre(QObject):
+    """The stage of the presenters, over the shell."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._director: Director | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._closing: Callable[[], object] = shell.close
+
+    def show(self, screen: Screen, view: object) -> None:
+        """Bring a screen to the front with a view."""
+        shown = cast("_Shows", self._shell.screen_named(screen.value))
+        shown.show_view(view)
+        self._shell.show_screen(screen.value)
+
+    def frame(
+        self, frame: FrameView, progress: ProgressView | None, clock: ClockView | None
+    ) -> None:
+        """Set the top bar."""
+        self._shell.show_frame(frame)
+        self._shell.show_question(progress, clock)
+
+    def strip(self, strip: StripView | None) -> None:
+        """Set, or take away, the notice under the top bar."""
+        self._shell.show_strip(strip)
+
+    def dialog(self, view: SkipView | ReportView | None) -> None:
+        """Open a dialog over the question or a panel beside it, or close what is open."""
+        if isinstance(view, SkipView):
+            dialog = SkipDialog()
+            dialog.show_view(view)
+            question = self._cast().question
+            dialog.confirmed.connect(question.skip_confirmed)
+            dialog.cancelled.connect(question.dialog_cancelled)
+            self._shell.open_dialog(dialog)
+        elif isinstance(view, ReportView):
+            panel = ReportPanel()
+            panel.show_view(view)
+            panel.sent.connect(self._cast().question.report_sent)
+            self._shell.open_panel(panel)
+        else:
+            self._shell.close_dialog()
+            if isinstance(self._shell.panel(), ReportPanel):
+                self._shell.close_panel()
+
+    def close(self) -> None:
+        """Leave the program."""
+        self._closing()
+
+    def connect_to(self, director: Director) -> None:
+        """Let people speak to the presenters, once and for all."""
+        self._director = director
+        shell = self._shell
+        shell.staff_requested.connect(director.staff_requested)
+        shell.clock_toggled.connect(director.cast.question.clock_toggled)
+        shell.focus_left.connect(director.focus_left)
+        shell.focus_returned.connect(director.focus_returned)
+        shell.panel_requested.connect(self._side_panel)
+        for screen, connect in self._connections().items():
+            connect(shell.screen_named(screen.value))
+
+    def _connections(self) -> dict[Screen, Callable[[Any], None]]:
+        return {
+            Screen.WAITING: self._waiting,
+            Screen.OPENING: self._opening,
+            Screen.CANDIDATE_CODE: self._code,
+            Screen.IDENTITY: self._identity,
+            Screen.ADMISSION: self._admission,
+            Screen.INSTRUCTIONS: self._instructions,
+            Screen.PRACTICE: self._practice,
+            Screen.READY: self._ready,
+            Screen.QUESTION: self._question,
+            Screen.RESUME: self._resume,
+            Screen.HOLD: self._hold,
+            Screen.TIME_OVER: self._time_over,
+            Screen.GATE: self._gate,
+            Screen.PANEL: self._panel,
+        }
+
+    def _waiting(self, screen: Any) -> None:
+        screen.open_requested.connect(self._cast().waiting.open_requested)
+
+    def _opening(self, screen: Any) -> None:
+        opening = self._cast().opening
+        screen.code_edited.connect(opening.code_edited)
+        screen.submitted.connect(lambda code, pin: self._later(opening.submitted(code, pin)))
+        screen.back.connect(opening.back)
+
+    def _code(self, screen: Any) -> None:
+        screen.submitted.connect(self._cast().code.submitted)
+
+    def _identity(self, screen: Any) -> None:
+        screen.confirmed.connect(self._cast().identity.confirmed)
+        screen.denied.connect(self._cast().identity.denied)
+
+    def _admission(self, screen: Any) -> None:
+        admission = self._cast().admission
+        screen.pin_submitted.connect(lambda pin: self._later(admission.pin_submitted(pin)))
+        screen.back.connect(admission.back)
+
+    def _instructions(self, screen: Any) -> None:
+        instructions = self._cast().instructions
+        screen.next_requested.connect(instructions.next_requested)
+        screen.previous_requested.connect(instructions.previous_requested)
+        screen.checked.connect(instructions.checked)
+
+    def _practice(self, screen: Any) -> None:
+        practice = self._cast().practice
+        screen.draft_changed.connect(practice.draft_changed)
+        screen.validated.connect(practice.validated)
+        screen.continued.connect(practice.continued)
+        screen.skip_requested.connect(practice.skip_requested)
+
+    def _ready(self, screen: Any) -> None:
+        screen.started.connect(self._cast().ready.started)
+        screen.back.connect(self._cast().ready.back)
+
+    def _question(self, screen: Any) -> None:
+        question = self._cast().question
+        screen.draft_changed.connect(question.draft_changed)
+        screen.validated.connect(question.validated)
+        screen.skip_requested.connect(question.skip_requested)
+        screen.report_requested.connect(question.report_requested)
+
+    def _resume(self, screen: Any) -> None:
+        resume = self._cast().resume
+        screen.pin_submitted.connect(lambda pin: self._later(resume.pin_submitted(pin)))
+        screen.resumed.connect(resume.resumed)
+
+    def _hold(self, screen: Any) -> None:
+        rollback = self._cast().rollback
+        screen.pin_submitted.connect(lambda pin: self._later(rollback.pin_submitted(pin)))
+
+    def _time_over(self, screen: Any) -> None:
+        screen.acknowledged.connect(self._cast().time_over.acknowledged)
+
+    def _gate(self, screen: Any) -> None:
+        panel = self._cast().panel
+        screen.pin_submitted.connect(lambda pin: self._later(panel.pin_submitted(pin)))
+        screen.back.connect(panel.closed)
+
+    def _panel(self, screen: Any) -> None:
+        panel = self._cast().panel
+        screen.act_requested.connect(
+            lambda act, parameters, role, pin: self._later(
+                panel.act_requested(act, parameters, role, pin)
+            )
+        )
+        screen.closed.connect(panel.closed)
+
+    def _side_panel(self, name: str) -> None:
+        if name == "help":
+            self._shell.open_panel(HelpPanel(STAFF_KEYS))
+            return
+        panel = DisplayPanel()
+        panel.show_preferences(look().preferences)
+        panel.chosen.connect(self._prefer)
+        self._shell.open_panel(panel)
+
+    def _prefer(self, preferences: Preferences) -> None:
+        self._shell.apply_preferences(preferences)
+        panel = self._shell.panel()
+        if isinstance(panel, DisplayPanel):
+            panel.show_preferences(preferences)
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        # The loop keeps only weak references to tasks.
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            # Nobody awaits the task: the program's own handler must hear of it.
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    def _cast(self) -> Any:
+        if self._director is None:
+            raise RuntimeError("the theatre has no director yet")
+        return self._director.cast
