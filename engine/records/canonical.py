@@ -5,6 +5,7 @@ refused: exact floats travel as the text of ``float.hex``.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NoReturn
 
@@ -16,6 +17,7 @@ JsonObject = Mapping[str, Json]
 MAX_BYTES: Final = 64 * 1024 * 1024
 MAX_DEPTH: Final = 32
 MAX_INTEGER: Final = 2**63 - 1
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def dumps(value: Json) -> bytes:
@@ -75,7 +77,7 @@ def _pairs(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
 def _check(value: Json, depth: int) -> None:
     if depth > MAX_DEPTH:
         raise MalformedError("json.too_deep")
-    if isinstance(value, Mapping):
+    if isinstance(value, dict | Mapping):
         for key, inner in value.items():
             if not isinstance(key, str):
                 raise MalformedError("json.key")
@@ -92,7 +94,7 @@ def _check_leaf(value: object) -> None:
     if value is None or isinstance(value, bool):
         return
     if isinstance(value, str):
-        if any("\ud800" <= character <= "\udfff" for character in value):
+        if not value.isascii() and _SURROGATE.search(value) is not None:
             raise MalformedError("json.surrogate")
     elif isinstance(value, int):
         if abs(value) > MAX_INTEGER:
