@@ -197,6 +197,7 @@ class Shell(QMainWindow):
     def _lay(self) -> None:
         central = QWidget()
         self.setCentralWidget(central)
+        central.setMinimumSize(1, 1)  # never larger than the screen: what is too wide folds
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -37,7 +37,7 @@ class OverlayScreen(Screen):
         self._disc = Disc("pause")
         self._head = Text("", "h1", "onink")
         self._subtitle = Text("", "body", "onink")
-        self._code = Text("", "small", "text2")
+        self._code = Text("", "small", "text2", wrap=False)
         self._moment = Text("", "small", "text2", wrap=False)
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(_INSET, 12, _INSET, 12)
@@ -50,7 +50,9 @@ class OverlayScreen(Screen):
         )
         body = QWidget()
         body.setLayout(self._rows)
-        foot = card("foot", row(self._code, self._moment, gap=16, margins=(_INSET, 13, _INSET, 13)))
+        foot = card(
+            "foot", row(self._code, STRETCH, self._moment, gap=16, margins=(_INSET, 13, _INSET, 13))
+        )
         whole = card("overlay", head, body, foot, margins=(1, 1, 1, 1))
         self.lay(column(STRETCH, Column(whole, _WIDTH), STRETCH, margins=(24, 24, 24, 24)))
         self.staff = self.add_staff_button()
@@ -74,7 +76,7 @@ class OverlayScreen(Screen):
                 if place:
                     self._rows.addWidget(hairline())
                 self._rows.addWidget(_row(one))
-        self._act.setVisible(bool(view.action))
+        self.bottom.offer(self._act, offered=bool(view.action))
         self._act.say(view.action)
         self.bottom.say(view.saved_note, safe=True)
 

@@ -153,7 +153,7 @@ class QuestionScreen(Screen):
                 stops += [
                     one
                     for one in part.findChildren(QWidget)
-                    if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+                    if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is self.window()
                 ]
         stops += [self._report, self._skip, self._validate]
         for first, second in pairwise(stops):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QWidget
 
 from kiosk.ui.views.report import DETAIL_MAX, ProblemCategory, ReportView
 from kiosk.ui.widgets.answer_row import RadioRow
-from kiosk.ui.widgets.boxes import column, row
+from kiosk.ui.widgets.boxes import STRETCH, column, row
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.side_panel import SidePanel
 from kiosk.ui.widgets.strip import Strip
@@ -50,7 +50,9 @@ class ReportPanel(SidePanel):
         self.body.addWidget(Text(words(Key.REPORT_WHAT), "label"))
         self.body.addLayout(self._grid)
         self.body.addSpacing(12)
-        self.body.addWidget(row(Text(words(Key.REPORT_DETAIL), "label"), self._count, gap=12))
+        self.body.addWidget(
+            row(Text(words(Key.REPORT_DETAIL), "label", wrap=False), STRETCH, self._count, gap=12)
+        )
         self.body.addWidget(self._detail)
         self.body.addSpacing(12)
         self.body.addWidget(Text(words(Key.REPORT_NOW), "label"))

@@ -57,7 +57,7 @@ class TimeOverScreen(Screen):
         self._note.say(view.note)
         for one in (self._line, self._note_row):
             one.setVisible(bool(view.note))
-        self._on.setVisible(not view.grace_s)
+        self.bottom.offer(self._on, offered=not view.grace_s)
 
     def first_focus(self) -> QWidget | None:
         """The way on."""

@@ -91,13 +91,29 @@ def pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
     return picture
 
 
-def icon(name: str, colour: str, disabled: str, side: int) -> QIcon:
-    """An icon for a button, with another colour while the button is disabled."""
+def icon(name: str, colour: str, disabled: str, side: int, gap: tuple[int, int] = (0, 0)) -> QIcon:
+    """An icon for a button, with another colour while the button is disabled.
+
+    `gap` is the empty room left and right of it, since buttons put words right against icons.
+    """
     made = QIcon()
     for ratio in (1.0, 2.0):
-        made.addPixmap(pixmap(name, colour, side, ratio), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(name, disabled, side, ratio), QIcon.Mode.Disabled)
+        for tone, mode in ((colour, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
+            made.addPixmap(_spaced(pixmap(name, tone, side, ratio), side, gap), mode)
     return made
+
+
+def _spaced(picture: QPixmap, side: int, gap: tuple[int, int]) -> QPixmap:
+    if gap == (0, 0):
+        return picture
+    ratio = picture.devicePixelRatio()
+    wider = QPixmap(round((side + sum(gap)) * ratio), round(side * ratio))
+    wider.setDevicePixelRatio(ratio)
+    wider.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wider)
+    painter.drawPixmap(gap[0], 0, picture)
+    painter.end()
+    return wider
 
 
 def names() -> frozenset[str]:

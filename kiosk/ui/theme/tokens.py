@@ -55,6 +55,7 @@ THEMES: Final[Mapping[ThemeName, Mapping[str, str]]] = {
 TYPE: Final[Mapping[str, tuple[int, int, int]]] = {
     "caption": (14, 20, 400),
     "small": (16, 24, 400),
+    "status": (16, 24, 600),
     "label": (18, 24, 600),
     "body": (18, 27, 400),
     "lead": (20, 30, 400),

@@ -1,21 +1,31 @@
 """The bar below every screen: quiet acts left, the way on right, a status between. Knows no act."""
 
-from PySide6.QtCore import QEvent, Qt
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QWidget
 
 from kiosk.ui.theme.look import look
 from kiosk.ui.theme.tokens import BOTTOM_BAR, SIDE_MARGIN
 from kiosk.ui.widgets.boxes import grounded
+from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.text import Icon, Text
+from kiosk.words import Text as Key
+from kiosk.words import words
 
-_GAP = 12
-_GROWTH = 36
-_LARGE = 1.5
+_GAP: Final = 12
+_GROWTH: Final = 36
+_LARGE: Final = 1.5
+_NARROW_SIDE: Final = 16
 
 
 class BottomBar(QWidget):
-    """Buttons in their fixed places; the status is left out where there is no room for it."""
+    """Buttons in their fixed places.
+
+    Where there is no room, the status is left out first; then quiet acts, and at last all but the
+    way on, fold behind one button that swaps them in and out.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,27 +33,42 @@ class BottomBar(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.setSpacing(_GAP)
         self._check = Icon("check", "ok", 20)
-        self._status = Text("", "small", "text2", wrap=False)
+        self._status = Text("", "status", "text2", wrap=False)
         self._status.setObjectName("status")
         self._left: list[QWidget] = []
         self._right: list[QWidget] = []
+        self._absent: set[QWidget] = set()
         self._middle = False
-        self._check.hide()
+        self._more = Button("more", words(Key.FRAME_MORE), "plain", "dots")
+        self._more.setCheckable(True)
+        self._more.toggled.connect(self._fit)
+        self._layout.addWidget(self._more)
         self._layout.addStretch(1)
         self._layout.addWidget(self._check)
         self._layout.addWidget(self._status)
-        self._end = self._layout.count()
+        self._before_right = QSpacerItem(0, 0)
+        self._layout.addItem(self._before_right)
+        for one in (self._check, self._more):
+            one.hide()
         self._resize()
 
     def add_left(self, widget: QWidget) -> None:
         """Put a quiet act on the left."""
         self._layout.insertWidget(len(self._left), widget)
         self._left.append(widget)
+        self._resize()
 
     def add_right(self, widget: QWidget) -> None:
         """Put an act on the right; the last one added is the way on."""
         self._layout.addWidget(widget)
         self._right.append(widget)
+        self._fit()
+
+    def offer(self, widget: QWidget, *, offered: bool) -> None:
+        """Have one of the buttons in the bar, or leave it out."""
+        if offered == (widget in self._absent):
+            self._absent ^= {widget}
+            self._fit()
 
     def centre_status(self) -> None:
         """Keep the status in the middle, where nothing is being saved."""
@@ -55,8 +80,10 @@ class BottomBar(QWidget):
         """Show a status; a safe one has a check."""
         self._status.say(text)
         self._status.tint("ok" if safe else "text2")
-        self._check.setVisible(safe and bool(text))
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -70,18 +97,36 @@ class BottomBar(QWidget):
     def _resize(self) -> None:
         factor = look().preferences.factor
         self.setFixedHeight(round(BOTTOM_BAR + _GROWTH * (factor - 1)))
-        side = SIDE_MARGIN if factor < _LARGE else 16
-        self._layout.setContentsMargins(side - 12 if self._left else side, 0, side, 0)
         self._fit()
 
     def _fit(self) -> None:
-        """Leave the status out rather than cut a button."""
-        buttons = [one for one in (*self._left, *self._right) if not one.isHidden()]
-        need = sum(one.sizeHint().width() + _GAP for one in buttons) + 2 * SIDE_MARGIN
-        room = self.width() - need
-        fits = self._status.sizeHint().width() + look().px(40) <= room
-        self._status.setVisible(fits and bool(self._status.plain))
-        self._check.setVisible(
-            self._status.isVisibleTo(self) and self._status.property("tone") == "ok"
-        )
+        """Fold and leave out rather than cut a button."""
+        left = [one for one in self._left if one not in self._absent]
+        right = [one for one in self._right if one not in self._absent]
+        room = self.width() - 2 * SIDE_MARGIN
+        folded: list[QWidget] = []
+        if _width([*left, *right]) > room:
+            folded = left
+            if _width([self._more, *right]) > room:
+                folded = [*left, *right[:-1]]
+        swapped = bool(folded) and self._more.isChecked()
+        for one in (*self._left, *self._right):
+            present = one in left or one in right
+            one.setVisible(present and (one in folded) == swapped)
+        self._more.setVisible(bool(folded))
+        shown = folded if swapped else [one for one in (*left, *right) if one not in folded]
+        if folded:
+            shown = [self._more, *shown]
+        spare = room - _width(shown) - look().px(40) - 2 * _GAP
+        fits = bool(self._status.plain) and self._status.sizeHint().width() <= spare
+        self._status.setVisible(fits)
+        self._check.setVisible(fits and self._status.property("tone") == "ok")
+        self._before_right.changeSize(_GAP if right and not swapped else 0, 0)
+        side = SIDE_MARGIN if look().preferences.factor < _LARGE else _NARROW_SIDE
+        quiet = bool(left) and not folded
+        self._layout.setContentsMargins(side - _GAP if quiet else side, 0, side, 0)
         self._layout.setAlignment(self._status, Qt.AlignmentFlag.AlignVCenter)
+
+
+def _width(buttons: list[QWidget]) -> int:
+    return sum(one.sizeHint().width() + _GAP for one in buttons)

@@ -111,7 +111,9 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        content.setMinimumHeight(1)  # its height follows from its width, not from a guess
         self.setWidget(content)
+        content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
 
     def sizeHint(self) -> QSize:

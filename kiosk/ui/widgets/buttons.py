@@ -18,6 +18,9 @@ _ICON_TONES = {
     "key": "text",
 }
 
+_GAP = 8
+"""Between an icon and the words, beyond what the toolkit leaves."""
+
 
 class Button(QPushButton):
     """A push button of one of the looks of the style sheet, with an icon before or after."""
@@ -30,6 +33,7 @@ class Button(QPushButton):
         self.setProperty("look", look_)
         self._look = look_
         self._icon = icon
+        self._after = after
         self.setAutoDefault(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -59,8 +63,10 @@ class Button(QPushButton):
             return
         side = look().px(22)
         tone = look().hexadecimal(_ICON_TONES.get(self._look, "text"))
-        self.setIcon(icons.icon(self._icon, tone, look().hexadecimal("dis"), side))
-        self.setIconSize(QSize(side, side))
+        room = look().px(_GAP)
+        gap = (room, 0) if self._after else (0, room)
+        self.setIcon(icons.icon(self._icon, tone, look().hexadecimal("dis"), side, gap))
+        self.setIconSize(QSize(side + room, side))
 
 
 class ActButton(QPushButton):

@@ -33,6 +33,7 @@ _CELL: Final = 10
 _EDGE: Final = 1
 _BREAK: Final = "\u2028"
 _TABLE_SIZE: Final = 17
+_QUOTE_SIZE: Final = 18
 _CODE_LINE: Final = 125
 _MONO_SCALE: Final = 0.9
 _SOLID: Final = QTextFrameFormat.BorderStyle.BorderStyle_Solid
@@ -59,11 +60,14 @@ class _Writer:
         self._fresh = True
         self._lists: list[tuple[QTextListFormat.Style, QTextList | None]] = []
         self._marker = False
+        self._quote: QTextTable | None = None
         self._openers: Mapping[str, Callable[[Token], None]] = {
             "bullet_list_open": lambda _one: self._begin_list(QTextListFormat.Style.ListDisc),
             "ordered_list_open": lambda _one: self._begin_list(QTextListFormat.Style.ListDecimal),
             "bullet_list_close": lambda _one: self._end_list(),
             "ordered_list_close": lambda _one: self._end_list(),
+            "blockquote_open": lambda _one: self._begin_quote(),
+            "blockquote_close": lambda _one: self._end_quote(),
             "list_item_open": lambda _one: self._begin_item(),
             "fence": lambda one: self._code(one.content),
             "code_block": lambda one: self._code(one.content),
@@ -119,12 +123,13 @@ class _Writer:
         self._fresh = False
 
     def _paragraph(self, children: Sequence[Token], *, heading: bool) -> None:
-        asks = heading or (bool(children) and _opening(children) == "strong_open")
+        bold = bool(children) and _opening(children) == "strong_open"
+        asks = heading or (bold and self._quote is None)
         in_list = bool(self._lists)
         self._block("h3" if asks else "lead", gap=4 if in_list else _GAP + 4 * asks)
         if in_list and self._marker:
             self._enlist()
-        self._inline(children, asks=asks, size=self._size)
+        self._inline(children, asks=asks, size=self._size if self._quote is None else _QUOTE_SIZE)
 
     def _inline(
         self, children: Sequence[Token], *, asks: bool = False, size: float, bold: bool = False
@@ -155,21 +160,37 @@ class _Writer:
                     text = _BREAK + text[1:]
                 self._cursor.insertText(text, shape)
 
+    def _begin_quote(self) -> None:
+        table = self._grid(1, 1)
+        self._box(table)
+        self._quote = table
+        self._cursor = table.cellAt(0, 0).firstCursorPosition()
+        self._fresh = True
+
+    def _end_quote(self) -> None:
+        if self._quote is not None:
+            self._leave(self._quote)
+        self._quote = None
+
     def _code(self, content: str) -> None:
         lines = content.rstrip("\n").split("\n")
         table = self._grid(1, 1)
-        cell = table.cellAt(0, 0)
-        shape = QTextTableCellFormat()
-        shape.setBackground(QBrush(look().colour("surface")))
-        _edges(shape, "line", top=True, bottom=True, left=True, right=True)
-        shape.setPadding(look().px(12))
-        cell.setFormat(shape)
-        inner = cell.firstCursorPosition()
+        self._box(table)
+        inner = table.cellAt(0, 0).firstCursorPosition()
         block = QTextBlockFormat()
         block.setLineHeight(_CODE_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         inner.setBlockFormat(block)
         inner.insertText(_BREAK.join(lines), _code_letters(19))
         self._leave(table)
+
+    @staticmethod
+    def _box(table: QTextTable) -> None:
+        """A passage that is shown, not said: on a ground of its own."""
+        shape = QTextTableCellFormat()
+        shape.setBackground(QBrush(look().colour("surface")))
+        _edges(shape, "line", top=True, bottom=True, left=True, right=True)
+        shape.setPadding(look().px(12))
+        table.cellAt(0, 0).setFormat(shape)
 
     def _table(self, tokens: Sequence[Token]) -> None:
         rows: list[list[Sequence[Token]]] = []

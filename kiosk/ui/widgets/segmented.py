@@ -35,8 +35,9 @@ class Segment(QPushButton):
     def _dress(self) -> None:
         side = look().px(_CHECK)
         colour = look().hexadecimal("onbrand")
-        self.setIconSize(QSize(side, side))
-        picture = icons.icon("check", colour, look().hexadecimal("dis"), side)
+        gap = look().px(4)
+        self.setIconSize(QSize(side + gap, side))
+        picture = icons.icon("check", colour, look().hexadecimal("dis"), side, (0, gap))
         self.setIcon(picture if self.isChecked() else type(picture)())
 
 

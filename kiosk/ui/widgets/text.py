@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from kiosk.ui.theme import icons
 from kiosk.ui.theme.look import look
 
+_PILL_RADIUS: Final = 14
+"""As in the style sheet, which rounds nothing that is lower than two radii."""
 _BOLD: Final = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -103,6 +105,9 @@ class Pill(QLabel):
         self.setProperty("pill", tone)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, 2 * look().px(_PILL_RADIUS)))
 
     def say(self, text: str, tone: str) -> None:
         """Show another state."""

@@ -1,0 +1,77 @@
+"""Shows a scene in the real window, as a person would see it. Knows no use case."""
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.ui.gallery.scene import Scene
+from kiosk.ui.screens.display_panel import DisplayPanel
+from kiosk.ui.screens.end import EndScreen
+from kiosk.ui.screens.help_panel import HelpPanel
+from kiosk.ui.screens.overlay import OverlayScreen
+from kiosk.ui.screens.question import QuestionScreen
+from kiosk.ui.screens.report_panel import ReportPanel
+from kiosk.ui.screens.screen import Screen
+from kiosk.ui.screens.skip_dialog import SkipDialog
+from kiosk.ui.screens.time_over import TimeOverScreen
+from kiosk.ui.shell import STAFF_KEYS, Shell
+from kiosk.ui.views.report import ReportView
+from kiosk.ui.views.skip import SkipView
+
+
+def screen(name: str) -> Screen:
+    """A screen by its name in the flow."""
+    makers = {
+        "question": QuestionScreen,
+        "practice": lambda: QuestionScreen("practice"),
+        "overlay": OverlayScreen,
+        "time-over": TimeOverScreen,
+        "end": EndScreen,
+    }
+    return makers[name]()
+
+
+class Gallery:
+    """One window, in which scenes follow each other."""
+
+    def __init__(self) -> None:
+        self.window = Shell(screen)
+
+    def show(self, scene: Scene) -> QWidget:
+        """Draw a scene; the screen that was drawn."""
+        self.window.close_panel()
+        self.window.close_dialog()
+        self.window.apply_preferences(scene.preferences)
+        self.window.resize(*scene.size)
+        self.window.show_frame(scene.frame)
+        self.window.show_question(scene.progress, scene.clock, practice=scene.practice)
+        self.window.show_strip(scene.strip)
+        shown = self.window.screen_named(scene.screen)
+        show_view = getattr(shown, "show_view")  # noqa: B009 - every screen has its own view
+        show_view(scene.view)
+        self.window.show_screen(scene.screen)
+        self.window.show()
+        self._lay_beside(scene)
+        settle()
+        return shown
+
+    def _lay_beside(self, scene: Scene) -> None:
+        if isinstance(scene.beside, ReportView):
+            report = ReportPanel()
+            report.show_view(scene.beside)
+            self.window.open_panel(report)
+        elif isinstance(scene.beside, SkipView):
+            skip = SkipDialog()
+            skip.show_view(scene.beside)
+            self.window.open_dialog(skip)
+        elif scene.beside == "display":
+            display = DisplayPanel()
+            display.show_preferences(scene.preferences)
+            self.window.open_panel(display)
+        elif scene.beside == "help":
+            self.window.open_panel(HelpPanel(STAFF_KEYS))
+
+
+def settle() -> None:
+    """Let layouts come to rest."""
+    for _round in range(3):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()

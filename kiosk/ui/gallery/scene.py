@@ -1,0 +1,33 @@
+"""One picture of the gallery: a screen with a view, in a frame, perhaps with a panel. Data only."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from kiosk.ui.views.frame import ClockView, FrameView, ProgressView, StripView
+from kiosk.ui.views.preferences import Preferences
+from kiosk.ui.views.report import ReportView
+from kiosk.ui.views.skip import SkipView
+
+NBSP: Final = "\u00a0"
+STATION: Final = FrameView(station=f"Poste{NBSP}14", room=f"Salle{NBSP}B12")
+CANDIDATE: Final = FrameView(
+    station=f"Poste{NBSP}14", candidate="Inès MARTIN", context="Certification Pix"
+)
+USUAL: Final = (1366, 768)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`beside` is a report, a skip, or the name of another panel laid out with the screen."""
+
+    name: str
+    screen: str
+    view: object
+    frame: FrameView = CANDIDATE
+    progress: ProgressView | None = None
+    clock: ClockView | None = None
+    strip: StripView | None = None
+    beside: ReportView | SkipView | str | None = None
+    preferences: Preferences = field(default_factory=Preferences)
+    size: tuple[int, int] = USUAL
+    practice: bool = False
