@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Final
+from typing import Final, NoReturn
 
 from kiosk.ports.errors import KioskError
 
@@ -24,6 +24,14 @@ COMMANDS: Final = {
 EXIT_USAGE: Final = 64
 
 
+class _Parser(argparse.ArgumentParser):
+    """Ends with the documented status for a wrong command line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(EXIT_USAGE, f"{self.prog}: {message}\n")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -35,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return rescue.main(given[1:])
     module = import_module(f"kiosk.commands.{COMMANDS[given[0]][0]}")
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=f"pix-kiosk {given[0]}",
         description=module.__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,

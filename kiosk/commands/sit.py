@@ -7,19 +7,17 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
 
 from kiosk.commands.program import program
-from kiosk.commands.sit_kit import KitError, read_kit
-from kiosk.commands.sit_orders import MAX_FACTOR, SUMMARY_NAME, Orders, write_orders
-from kiosk.commands.sit_script import ScriptError, read_script
+from kiosk.commands.sit_kit import read_kit
+from kiosk.commands.sit_orders import SUMMARY_NAME, Orders, write_orders
+from kiosk.commands.sit_script import read_script
 from kiosk.commands.sit_state import prepare_state
 from kiosk.commands.sit_supervisor import Ending, Supervisor
 from kiosk.durable_file import storage_failures
-from kiosk.ports.errors import KioskError, RealmRefusedError, StorageError
-from kiosk.ui.driver.errors import DriverError
+from kiosk.store.accelerated_clock import MAX_FACTOR
 from kiosk.words.failures import both
 
 _EPILOG: Final = """example:
@@ -38,49 +36,6 @@ crashed; 73 a file cannot be written; 75 killed as the script asked: run again w
 a real exam"""
 
 
-class _Parser(argparse.ArgumentParser):
-    """Ends with the documented status for a wrong command line."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(Ending.USAGE, f"{self.prog}: {message}\n")
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command; its exit status."""
-    options = _parser().parse_args(argv)
-    try:
-        return _sit(options)
-    except KioskError as error:
-        return tell(error)
-
-
-def tell(error: KioskError) -> int:
-    """Say an error on standard error, in French and English; the exit status it means."""
-    print(both(error.key), file=sys.stderr)
-    detail = " ".join(str(error.data[name]) for name in sorted(error.data))
-    if detail:
-        print(f"({detail})", file=sys.stderr)
-    return status_of(error)
-
-
-def status_of(error: KioskError) -> int:
-    """The documented exit status of an error."""
-    for kind, status in _STATUSES:
-        if isinstance(error, kind):
-            return status
-    return Ending.CRASHED
-
-
-_STATUSES: Final[tuple[tuple[type[KioskError], Ending], ...]] = (
-    (KitError, Ending.MALFORMED),
-    (ScriptError, Ending.MALFORMED),
-    (RealmRefusedError, Ending.REFUSED),
-    (StorageError, Ending.UNWRITABLE),
-    (DriverError, Ending.LOST),
-)
-
-
 def clock_factor(text: str) -> int:
     """How many times faster than the world: `real` is 1, else `60` or `60×`.
 
@@ -93,26 +48,28 @@ def clock_factor(text: str) -> int:
     return int(number)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="pix-kiosk sit",
-        description="Passe une répétition par un candidat simulé, jamais un véritable examen. "
-        "Sits a rehearsal as a simulated candidate, never a real exam.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    parser.epilog = _EPILOG
     parser.add_argument("--kit", type=Path, required=True, help="ticket, codes, PINs, oracle")
     parser.add_argument("--script", type=Path, required=True, help="who sits and what happens")
     parser.add_argument("--state", type=Path, required=True, help="the station's folder")
     parser.add_argument("--headless", action="store_true", help="without any screen")
     parser.add_argument("--json", action="store_true", help="answer one JSON object")
     parser.add_argument("--clock", type=clock_factor, default=1, help="real, or 60× (60x)")
-    parser.add_argument("--server", default="", help="another address than the kit's")
-    parser.add_argument("--screens", type=Path, help="folder for a picture of each screen")
-    return parser
+    parser.add_argument("--server", default=None, help="another address than the kit's, or ''")
+    parser.add_argument("--screenshots", type=Path, help="folder for a picture of each screen")
 
 
-def _sit(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
+    """Have the script played; the exit status says how it ended.
+
+    Raises:
+        KitError: The kit is none, or has no station to start from.
+        ScriptError: The script is none.
+        RealmRefusedError: The kit is one of a real exam.
+        StorageError: The state folder cannot be used.
+    """
     kit, script = read_kit(options.kit), read_script(options.script)
     kit.papers(script.candidate)
     state: Path = options.state.resolve()
@@ -123,16 +80,16 @@ def _sit(options: argparse.Namespace) -> int:
     elif not _has_screen(environment):
         print(both("error.screen"), file=sys.stderr)
         return Ending.NO_SCREEN
-    orders = Orders(
-        kit=options.kit.resolve(),
-        script=options.script.resolve(),
-        factor=options.clock,
-        server=options.server,
-        screens=None if options.screens is None else options.screens.resolve(),
-    )
-    order_file = write_orders(state, orders)
-    command = (*program(), "run", "--state", str(state), "--rehearsal-driver", str(order_file))
-    status = Supervisor(command, state, environment).run()
+    orders = write_orders(state, Orders(options.kit.resolve(), options.script.resolve()))
+    server = kit.server if options.server is None else options.server
+    given = ["--state", str(state), "--rehearse", "--driver", str(orders)]
+    if server:
+        given += ["--server", server]
+    if options.clock != 1:
+        given += ["--speed", str(options.clock)]
+    if options.screenshots is not None:
+        given += ["--screenshots", str(options.screenshots.resolve())]
+    status = Supervisor((*program(), "run", *given), state, environment).run()
     if status == Ending.KILLED:
         print("Arrêté comme demandé ; relancez avec le même dossier.", file=sys.stderr)
         print("Killed as asked; run again with the same folder.", file=sys.stderr)
@@ -157,7 +114,3 @@ def _print_summary(state: Path, *, as_json: bool) -> None:
     sitting = found["sitting"]
     print(f"{sitting['candidate']}: {sitting['end']}, {len(found['questions'])} questions")
     print(f"pix {found['pix']}, {found['outcome']}, {found['bundle']['path']}")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

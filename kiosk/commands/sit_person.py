@@ -1,0 +1,150 @@
+"""Seats a simulated person before the application's window. For rehearsals only.
+
+The person has the window alone; what a script needs from outside of it is done here.
+"""
+
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Final
+
+from engine.records.ticket import Ticket
+from engine.sitting.state import Phase
+from kiosk.bootstrap import Setting
+from kiosk.commands.sit_kit import KitError, read_kit
+from kiosk.commands.sit_orders import SUMMARY_NAME, read_orders
+from kiosk.commands.sit_script import read_script
+from kiosk.durable_file import write_durably
+from kiosk.ports.errors import KioskError, RealmRefusedError
+from kiosk.ports.outbox import BundleState, OutboxRow
+from kiosk.services.desk import Desk
+from kiosk.services.summary import receipt, summary
+from kiosk.store.outbox_folder import SUFFIX
+from kiosk.ui.application import Application
+from kiosk.ui.driver.camera import Camera
+from kiosk.ui.driver.diary import Diary
+from kiosk.ui.driver.driver import Driver
+from kiosk.ui.driver.events_due import EventsDue
+from kiosk.ui.driver.eyes import Eyes
+from kiosk.ui.driver.hands import Hands
+from kiosk.ui.driver.scenes import scenes
+from kiosk.ui.driver.script import Victim
+from kiosk.ui.driver.table import Table, World
+from kiosk.words.failures import both
+
+OUTBOX: Final = "outbox"
+FINAL: Final = "final"
+LOST: Final = 76
+
+
+class Results:
+    """Writes what a sitting came to, once it has ended."""
+
+    def __init__(self, desk: Desk, setting: Setting) -> None:
+        self._desk = desk
+        self._state = setting.state
+        self._sends = bool(setting.server)
+        self._written: OutboxRow | None = None
+
+    def complete(self) -> bool:
+        """Write what is known now; whether nothing more is to be waited for.
+
+        Raises:
+            StorageError: It could not be written.
+        """
+        room, seat = self._desk.room, self._desk.seat
+        if room is None or seat is None or seat.sit.exam.sitting.phase is not Phase.ENDED:
+            return room is None and (self._state / SUMMARY_NAME).exists()
+        row = self._row(room.ticket, seat.person.candidate)
+        if row is None:
+            return False
+        if row != self._written:
+            self._write(room.ticket, row)
+            self._written = row
+        return not self._sends or row.state in (BundleState.OPENED, BundleState.PARKED)
+
+    def _write(self, ticket: Ticket, row: OutboxRow) -> None:
+        seat = self._desk.seat
+        if seat is None:
+            return
+        sit = seat.sit
+        found = summary(ticket.realm, ticket.session, sit.exam, len(sit.ledger.records))
+        path = self._state / OUTBOX / f"{row.sha256}{SUFFIX}"
+        found["bundle"] = {"path": str(path), "sha256": row.sha256, "size": row.size}
+        found["receipt"] = receipt(row)
+        text = json.dumps(found, ensure_ascii=False, sort_keys=True)
+        write_durably(self._state / SUMMARY_NAME, text.encode())
+
+    def _row(self, ticket: Ticket, candidate: str) -> OutboxRow | None:
+        for row in reversed(self._desk.gear.store.outbox()):
+            if (row.session, row.candidate, row.kind) == (ticket.session, candidate, FINAL):
+                return row
+        return None
+
+
+def seat_person(application: Application, desk: Desk, setting: Setting) -> None:
+    """Have a person play the ordered script on the window.
+
+    Args:
+        application: Whose window; its end is in the person's hands.
+        desk: The station at work; what it trusts must be worthless.
+        setting: Where the orders lie, and where pictures go.
+
+    Raises:
+        RealmRefusedError: The station is one of real exams.
+        KitError: The orders or the kit are none, or are of another realm.
+        ScriptError: The script is none.
+        StorageError: The diary cannot be read.
+    """
+    realm = desk.gear.identity.root.realm
+    if not realm.rehearsal:
+        raise RealmRefusedError(realm=realm.value)
+    if setting.driver is None:
+        return
+    orders = read_orders(setting.driver)
+    kit, script = read_kit(orders.kit), read_script(orders.script)
+    if kit.realm is not realm:
+        raise KitError(reason="root.realm", field="realm")
+    eyes = Eyes(application.shell)
+    results = Results(desk, setting)
+
+    def end() -> None:
+        application.shell.close()
+
+    def fail(error: KioskError) -> None:
+        tell(error)
+        application.leave(LOST)
+
+    table = Table(
+        script=script,
+        papers=kit.papers(script.candidate),
+        events=EventsDue(script, Diary(setting.state)),
+        eyes=eyes,
+        hands=Hands(eyes),
+        world=World(kill=kill, ended=results.complete, left=end),
+        speed=setting.speed,
+    )
+    camera = Camera(eyes, setting.screenshots)
+    Driver(eyes, scenes(table), fail, seen=camera.look).start()
+
+
+def tell(error: KioskError) -> None:
+    """Say an error on standard error, in French and English, with its data."""
+    print(both(error.key), file=sys.stderr)
+    data = ", ".join(f"{name}={error.data[name]}" for name in sorted(error.data))
+    if data:
+        print(f"[{error.key}: {data}]", file=sys.stderr)
+
+
+def kill(victim: Victim) -> None:
+    """Die as in a power cut: this process, and for a tree its watchdog first."""
+    if victim is Victim.TREE:
+        os.kill(os.getppid(), signal.SIGKILL)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def forget_results(state: Path) -> None:
+    """Take away the results of a former sitting."""
+    (state / SUMMARY_NAME).unlink(missing_ok=True)

@@ -1,0 +1,36 @@
+"""Pictures of what is in front, one of each kind. Knows no scene."""
+
+from pathlib import Path
+from typing import Final
+
+from kiosk.durable_file import make_folder
+from kiosk.ui.driver.eyes import Eyes
+
+_ABOVE: Final = ("skip-dialog", "report-panel")
+
+
+class Camera:
+    """Takes the first picture of each screen, and of what lies over or beside it."""
+
+    def __init__(self, eyes: Eyes, folder: Path | None) -> None:
+        """Bind to a folder; without one, no picture is taken.
+
+        Raises:
+            StorageError: The folder cannot be made.
+        """
+        self._eyes = eyes
+        self._folder = folder
+        if folder is not None:
+            make_folder(folder)
+
+    def look(self, screen: str) -> None:
+        """Take a picture when nothing like what is in front was taken before."""
+        if self._folder is None or not screen:
+            return
+        kind = self._eyes.told("kind")
+        parts = [screen, kind if isinstance(kind, str) else ""]
+        parts += [one for one in _ABOVE if self._eyes.visible(one) is not None]
+        name = "-".join(part for part in parts if part)
+        if next(self._folder.glob(f"*-{name}.png"), None) is None:
+            number = sum(1 for _ in self._folder.glob("*.png")) + 1
+            self._eyes.window.grab().save(str(self._folder / f"{number:02}-{name}.png"))

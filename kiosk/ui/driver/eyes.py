@@ -1,0 +1,60 @@
+"""What a person sees: the widgets in front, by their names. Changes nothing."""
+
+from typing import Final
+
+from PySide6.QtCore import QRegularExpression
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+_SCREEN: Final = "screen-"
+_SCREENS: Final = QRegularExpression(f"^{_SCREEN}")
+
+
+class Eyes:
+    """Looks at one window; what is hidden or covered by another screen is not seen."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    @property
+    def window(self) -> QWidget:
+        """The window that is looked at."""
+        return self._window
+
+    def screen(self) -> str:
+        """The name of the screen in front; empty while there is none."""
+        for child in self._window.findChildren(QWidget, _SCREENS):
+            if child.isVisible():
+                return child.objectName().removeprefix(_SCREEN)
+        return ""
+
+    def visible(self, name: str) -> QWidget | None:
+        """The widget of a name, when it is shown."""
+        for child in self._window.findChildren(QWidget, name):
+            if child.isVisible():
+                return child
+        return None
+
+    def usable(self, name: str) -> QWidget | None:
+        """The widget of a name, when it is shown and can be used."""
+        found = self.visible(name)
+        return found if found is not None and found.isEnabled() else None
+
+    def cells(self, name: str) -> str:
+        """What stands in the cells `name-1`, `name-2` and so on."""
+        found, number = "", 1
+        while isinstance(cell := self.visible(f"{name}-{number}"), QLineEdit):
+            found, number = found + cell.text(), number + 1
+        return found
+
+    def told(self, name: str) -> object:
+        """What the screen in front tells under a name, beside what it shows."""
+        found = self.visible(f"{_SCREEN}{self.screen()}")
+        return None if found is None else found.property(name)
+
+    def focus(self) -> QWidget | None:
+        """The widget that the keys go to."""
+        return QApplication.focusWidget()
+
+    def settled(self) -> bool:
+        """Whether the window can take keys: it is shown and has the focus of its display."""
+        return self._window.isVisible() and self._window.isActiveWindow()

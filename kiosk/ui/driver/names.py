@@ -1,0 +1,23 @@
+"""The names of the widgets that a simulated person uses. Data only."""
+
+from typing import Final
+
+OPEN_SESSION: Final = "open-session"
+ACCESS_CELLS: Final = "code"
+PIN_CELLS: Final = "pin-digit"
+CANDIDATE_CELLS: Final = "candidate-code"
+SUBMIT_CODE: Final = "continue"
+CONFIRM: Final = "confirm"
+NEXT: Final = "next"
+ACCEPT_RULES: Final = "accept-rules"
+START: Final = "start"
+RESUME: Final = "resume"
+VALIDATE: Final = "validate"
+SKIP: Final = "skip"
+CONFIRM_SKIP: Final = "confirm-skip"
+REPORT: Final = "report"
+REPORT_CATEGORY: Final = "report-other"
+REPORT_BLOCKED: Final = "report-blocked"
+REPORT_CONTINUE: Final = "report-continue"
+CONTINUE: Final = "continue"
+CLOSE_PANEL: Final = "panel-close"

@@ -1,0 +1,149 @@
+"""What a simulated invigilator does on each screen. Knows no presenter and no rule."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QDeadlineTimer, Qt
+
+from kiosk.ui.driver import names
+from kiosk.ui.driver.errors import DriverError
+from kiosk.ui.driver.events_due import Stage
+from kiosk.ui.driver.script import Decision, Pause, Report
+from kiosk.ui.driver.table import Errand, Table
+from kiosk.ui.driver.waiting import Scene, Wait
+from kiosk.ui.views.panel import Act
+
+SURVEILLANT: Final = "surveillant"
+CHEF: Final = "chef"
+_LEAVES: Final = frozenset(
+    {
+        Act.PAUSE_INCIDENT,
+        Act.PAUSE_PERSONAL,
+        Act.RESUME,
+        Act.ACCEPT,
+        Act.DISMISS,
+        Act.END,
+        Act.CLOSE_SESSION,
+    }
+)
+
+
+def call_staff(table: Table) -> Scene:
+    """The shortcut that calls the invigilator to the station."""
+    yield Wait("a window with the focus", table.eyes.settled)
+    table.hands.shortcut(
+        Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+    )
+    before = table.eyes.screen()
+    yield Wait("the staff's door", lambda: table.eyes.screen() != before)
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Opens, admits, pauses, decides, closes; one scene for each screen."""
+
+    table: Table
+
+    def wait(self) -> Scene:
+        """Opens the session, or leaves when there is nothing left to do here."""
+        if self.table.world.ended():
+            self.table.world.left()
+            yield Wait("the end of the program", lambda: False)
+        yield from self.table.press(names.OPEN_SESSION)
+        yield self.table.until_taken(names.OPEN_SESSION)
+
+    def open(self) -> Scene:
+        """Types the access code and the PIN."""
+        table = self.table
+        yield table.until_usable(f"{names.ACCESS_CELLS}-1")
+        yield table.until_usable(f"{names.PIN_CELLS}-1")
+        code = table.papers.access_code.replace("-", "")
+        if table.eyes.cells(names.ACCESS_CELLS) != code:
+            table.hands.write_into_cells(names.ACCESS_CELLS, code)
+        yield from self._pin(SURVEILLANT)
+
+    def admit(self) -> Scene:
+        """Types the PIN on the candidate's screen."""
+        yield from self._pin(SURVEILLANT)
+
+    def come_in(self) -> Scene:
+        """Types the PIN at the panel's door."""
+        yield from self._pin(SURVEILLANT)
+
+    def forgive(self) -> Scene:
+        """The chief takes a rollback upon themself."""
+        yield from self._pin(CHEF)
+
+    def resume(self) -> Scene:
+        """Agrees to go on after a stop; then the candidate resumes."""
+        if self.table.eyes.usable(names.RESUME) is None:
+            yield from self._pin(SURVEILLANT)
+        yield from self.table.press(names.RESUME)
+        yield self.table.until_taken(names.RESUME)
+
+    def stand_by(self) -> Scene:
+        """Ends a pause after its time, or decides about the report that stopped the test."""
+        table = self.table
+        reported, paused = table.events.open(Report), table.events.open(Pause)
+        kind = table.eyes.told("kind")
+        if kind == "report":
+            decision = Decision.DISMISS if reported is None else reported[1].decision
+            act = Act.ACCEPT if decision is Decision.ACCEPT else Act.DISMISS
+            table.errand = Errand(act, None if reported is None else reported[0])
+        else:
+            seconds = 0 if paused is None else paused[1].seconds
+            over = QDeadlineTimer(-(-seconds * 1000 // table.speed))
+            patience = seconds / table.speed + 60
+            yield Wait("the end of the pause", over.hasExpired, patience)
+            table.errand = Errand(Act.RESUME, None if paused is None else paused[0])
+        yield from call_staff(table)
+
+    def act(self) -> Scene:
+        """Does the errand, and leaves."""
+        table = self.table
+        errand, table.errand = table.errand, None
+        if errand is None or not self._possible(errand):
+            if errand is not None and errand.place is not None:
+                table.events.note(errand.place, Stage.BEGUN)
+                table.events.note(errand.place, Stage.SETTLED)
+            yield from table.press(names.CLOSE_PANEL)
+            yield table.until_taken(names.CLOSE_PANEL)
+            return
+        yield from self._do(errand)
+
+    def _possible(self, errand: Errand) -> bool:
+        return self.table.eyes.usable(names.act(errand.act)) is not None
+
+    def _do(self, errand: Errand) -> Scene:
+        table = self.table
+        table.hands.click(names.act(errand.act))
+        if errand.act is Act.GRANT:
+            yield from self._grant(errand)
+        elif errand.act is Act.END:
+            yield from table.press(names.end_reason(errand.choice))
+        confirm = names.ACT_CONFIRM
+        if errand.act in names.CONFIRMED:
+            yield table.until_usable(confirm)
+        if errand.place is not None:
+            table.events.note(errand.place, Stage.BEGUN)
+            table.events.note(errand.place, Stage.SETTLED)
+        if errand.act in names.CONFIRMED:
+            table.hands.click(confirm)
+        if errand.act not in _LEAVES:
+            yield from table.press(names.CLOSE_PANEL)
+        yield Wait("the panel to close", lambda: table.eyes.screen() != "panel")
+
+    def _grant(self, errand: Errand) -> Scene:
+        del errand
+        yield self.table.until_usable(names.ACT_CONFIRM)
+
+    def _pin(self, role: str) -> Scene:
+        table = self.table
+        pin = table.papers.pins.get(role)
+        if pin is None:
+            raise DriverError(wanted=f"PIN {role}", screen=table.eyes.screen())
+        first = f"{names.PIN_CELLS}-1"
+        yield table.until_usable(first)
+        table.hands.write_into_cells(names.PIN_CELLS, pin)
+        table.hands.shortcut(Qt.Key.Key_Return)
+        yield table.until_taken(first)
