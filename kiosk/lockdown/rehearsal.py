@@ -1,13 +1,7 @@
 """A lockdown that changes nothing, for mock and demo exams. Refuses to serve a real one."""
 
 from engine.records.root import Realm
-from kiosk.ports.errors import LockdownError
-
-
-class RealmRefusedError(LockdownError):
-    """A rehearsal was asked to stand in for the lockdown of a real exam."""
-
-    key = "error.realm_refused"
+from kiosk.ports.errors import RealmRefusedError
 
 
 class Rehearsal:
