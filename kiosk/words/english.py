@@ -92,6 +92,7 @@ ENGLISH: Final[Mapping[Text, str]] = {
     Text.HOLD_TITLE: "This station waits for a decision",
     Text.HOLD_LEAD: "Call the head of the centre. The answers given so far are kept.",
     Text.HOLD_SUBMIT: "Go on with this station",
+    Text.HOLD_ASIDE_TEXT: "The head of the centre checks the situation, then types the PIN here.",
     Text.ADMISSION_MEANWHILE: (
         "Meanwhile, you may open **Display** and choose the size of the text."
     ),

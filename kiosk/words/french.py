@@ -94,6 +94,7 @@ FRENCH: Final[Mapping[Text, str]] = {
     Text.HOLD_TITLE: "Ce poste attend une décision",
     Text.HOLD_LEAD: "Appelez le chef de centre. Les réponses déjà données sont gardées.",
     Text.HOLD_SUBMIT: "Continuer sur ce poste",
+    Text.HOLD_ASIDE_TEXT: "Le chef de centre vérifie la situation, puis tape son PIN ici.",
     Text.ADMISSION_MEANWHILE: (
         "En attendant, vous pouvez ouvrir **Affichage** et choisir la taille du texte."
     ),

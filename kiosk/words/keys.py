@@ -94,6 +94,7 @@ class Text(StrEnum):
     HOLD_TITLE = auto()
     HOLD_LEAD = auto()
     HOLD_SUBMIT = auto()
+    HOLD_ASIDE_TEXT = auto()
     ADMISSION_MEANWHILE = auto()
 
     INSTRUCTIONS_STEP = auto()

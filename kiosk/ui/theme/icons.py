@@ -70,12 +70,23 @@ _PATHS: Final[Mapping[str, str]] = {
 }
 
 
+_SAME: Final[Mapping[str, str]] = {
+    "user": "person",
+    "warn": "warning",
+    "save": "drive",
+    "copy": "usb",
+    "restart": "refresh",
+    "open": "lock",
+}
+"""Other names, after what is meant rather than what is drawn."""
+
+
 def svg(name: str, colour: str) -> bytes:
     """The picture of an icon, as SVG."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" '
         f'stroke="{colour}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">'
-        f'<path d="{_PATHS[name]}"/></svg>'
+        f'<path d="{_PATHS[_SAME.get(name, name)]}"/></svg>'
     ).encode()
 
 
@@ -118,4 +129,4 @@ def _spaced(picture: QPixmap, side: int, gap: tuple[int, int]) -> QPixmap:
 
 def names() -> frozenset[str]:
     """Every icon there is."""
-    return frozenset(_PATHS)
+    return frozenset(_PATHS) | frozenset(_SAME)

@@ -38,11 +38,13 @@ def column(*items: Item, gap: int = 0, margins: Margins = NONE, ground: str = ""
     return _boxed(QVBoxLayout, items, gap, margins, ground)
 
 
-def row(*items: Item, gap: int = 0, margins: Margins = NONE, ground: str = "") -> QWidget:
-    """The items beside each other, centred in height."""
-    made = _boxed(QHBoxLayout, items, gap, margins, ground)
+def row(*items: Item, gap: int = 0, margins: Margins = NONE, grows: int = -1) -> QWidget:
+    """The items beside each other, centred in height; the one at place *grows* takes the rest."""
+    made = _boxed(QHBoxLayout, items, gap, margins, "")
     layout = made.layout()
     if isinstance(layout, QHBoxLayout):
+        if grows >= 0:
+            layout.setStretch(grows, 1)
         for place in range(layout.count()):
             found = layout.itemAt(place)
             if found is not None and found.widget() is not None:

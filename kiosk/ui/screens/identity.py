@@ -1,0 +1,108 @@
+"""Is it you: a name, an exam, and the time that is yours. Knows no list of people."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from kiosk.ui.screens.screen import Screen
+from kiosk.ui.views.identity import IdentityView
+from kiosk.ui.widgets.boxes import STRETCH, Column, Split, card, column, hairline, row
+from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.facts import Ledger
+from kiosk.ui.widgets.progress_rule import ExtraTimeBar
+from kiosk.ui.widgets.strip import Strip
+from kiosk.ui.widgets.text import Text
+from kiosk.words import Text as Key
+from kiosk.words import words
+
+_WIDTH = 1128
+
+
+class IdentityScreen(Screen):
+    """The duration is shown here, where a forgotten extra time is still cheap to repair."""
+
+    confirmed = Signal()
+    denied = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("identity")
+        self._rows = Ledger(168)
+        self._duration = Text("", "duration", "onink", wrap=False)
+        self._bar = ExtraTimeBar()
+        self._planned = Text("", "label", "onink", wrap=False)
+        self._extra = Text("", "label", "accent", wrap=False)
+        self._for_you = Text(words(Key.IDENTITY_FOR_YOU), "body", "ink2", wrap=False)
+        self._note = Text("", "body", "onink")
+        person = card("plain", self._rows, STRETCH, margins=(32, 26, 32, 26))
+        content = column(
+            Text(words(Key.IDENTITY_TITLE), "hero"),
+            4,
+            Text(words(Key.IDENTITY_LEAD), "lead", "text2"),
+            26,
+            Split(_padded(person, right=24), self._time_card(), (696, 432)),
+            20,
+            Strip(words(Key.IDENTITY_WARNING), "info"),
+            STRETCH,
+        )
+        self.lay(column(Column(content, _WIDTH), margins=(24, 32, 24, 20)))
+        deny = Button("deny", words(Key.IDENTITY_DENY), "secondary")
+        self._confirm = Button(
+            "confirm", words(Key.IDENTITY_CONFIRM), "primary", "right", after=True
+        )
+        self.bottom.add_left(_padded(deny, left=12))
+        self.bottom.add_right(self._confirm)
+        deny.clicked.connect(self.denied)
+        self._confirm.clicked.connect(self.confirmed)
+
+    def show_view(self, view: IdentityView) -> None:
+        """Show a person's own lines."""
+        adaptations = ", ".join(view.adaptations) or words(Key.IDENTITY_NONE)
+        self._rows.show_rows(
+            (
+                (words(Key.IDENTITY_LAST_NAME), view.last_name, ""),
+                (words(Key.IDENTITY_FIRST_NAME), view.first_name, ""),
+                (words(Key.IDENTITY_BIRTH), view.birth_date, ""),
+                (words(Key.IDENTITY_EXAM), view.exam, view.exam_detail),
+                (words(Key.IDENTITY_ADAPTATIONS), adaptations, view.adaptations_note),
+            )
+        )
+        self._duration.say(view.duration)
+        self._bar.show_share(view.extra_share)
+        self._planned.say(view.planned)
+        self._extra.say(view.extra)
+        for widget in (self._extra, self._for_you):
+            widget.setVisible(bool(view.extra))
+        note = Key.IDENTITY_EXTRA_NOTE if view.extra else Key.IDENTITY_PLAIN_NOTE
+        self._note.say(words(note))
+
+    def first_focus(self) -> QWidget:
+        return self._confirm
+
+    def _time_card(self) -> QWidget:
+        captions = row(
+            column(self._planned, Text(words(Key.IDENTITY_FOR_ALL), "body", "ink2", wrap=False)),
+            STRETCH,
+            column(self._extra, self._for_you),
+        )
+        return card(
+            "ink",
+            Text(f"**{words(Key.IDENTITY_DURATION)}**", "body", "ink2"),
+            self._duration,
+            18,
+            self._bar,
+            6,
+            captions,
+            22,
+            hairline("ink"),
+            16,
+            self._note,
+            STRETCH,
+            margins=(32, 24, 32, 24),
+        )
+
+
+def _padded(widget: QWidget, *, left: int = 0, right: int = 0) -> QWidget:
+    holder = QWidget()
+    layout = QHBoxLayout(holder)
+    layout.setContentsMargins(left, 0, right, 0)
+    layout.addWidget(widget)
+    return holder

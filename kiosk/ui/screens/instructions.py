@@ -1,0 +1,125 @@
+"""The instructions, page by page, with the rules to accept at the end. Knows no rule."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from kiosk.ui.screens.screen import Screen
+from kiosk.ui.views.instructions import InstructionsView
+from kiosk.ui.widgets.answer_row import CheckRow
+from kiosk.ui.widgets.boxes import STRETCH, Split, clear, column, grounded
+from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.facts import Facts
+from kiosk.ui.widgets.text import Icon, Text
+from kiosk.words import Text as Key
+from kiosk.words import words
+
+
+class InstructionsScreen(Screen):
+    """Steps on the left, one page on the right."""
+
+    next_requested = Signal()
+    previous_requested = Signal()
+    checked = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__("instructions")
+        self._view: InstructionsView | None = None
+        self._steps = QWidget()
+        grounded(self._steps, "start")
+        self._column = QVBoxLayout(self._steps)
+        self._column.setContentsMargins(24, 44, 25, 28)
+        self._column.setSpacing(6)
+        self._heading = Text("", "h1")
+        self._lead = Text("", "lead", "text2")
+        self._points = Facts(boxed=True, gap=12)
+        self._accept = CheckRow("accept-rules", "", lowest=60)
+        self._accept.toggled.connect(self._toggled)
+        page = column(
+            self._heading,
+            4,
+            self._lead,
+            26,
+            self._points,
+            26,
+            self._accept,
+            STRETCH,
+            margins=(72, 44, 72, 24),
+        )
+        page.setMaximumWidth(1600)
+        self.lay(Split(self._steps, page, (352, 1014)))
+        self._previous = Button("previous", words(Key.INSTRUCTIONS_PREVIOUS), "secondary", "left")
+        self._next = Button("next", "", "primary", "right", after=True)
+        self.bottom.add_left(self._previous)
+        self.bottom.add_right(self._next)
+        self.bottom.centre_status()
+        self._previous.clicked.connect(self.previous_requested)
+        self._next.clicked.connect(self.next_requested)
+
+    def show_view(self, view: InstructionsView) -> None:
+        """Show a page."""
+        turned = self._view is None or self._view.page != view.page
+        self._view = view
+        if turned:
+            self._show_steps(view)
+        self._heading.say(view.title)
+        self._lead.say(view.lead)
+        self._points.show_facts(
+            tuple((one.icon, "brand", one.title, one.text) for one in view.points)
+        )
+        self._accept.setVisible(view.needs_checkbox)
+        self._accept.setText(view.checkbox_text)
+        self._accept.setAccessibleName(view.checkbox_text)
+        self._accept.blockSignals(True)  # noqa: FBT003 - the toolkit's signature
+        self._accept.setChecked(view.checked)
+        self._accept.blockSignals(False)  # noqa: FBT003 - the toolkit's signature
+        self._previous.setVisible(view.page > 1)
+        last = view.page == view.pages
+        self._next.say(words(Key.INSTRUCTIONS_DONE if last else Key.INSTRUCTIONS_NEXT))
+        self._judge()
+        if turned and self.isVisible():
+            (self._accept if view.needs_checkbox else self._next).setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )
+
+    def first_focus(self) -> QWidget:
+        return self._next
+
+    def _toggled(self, on: bool) -> None:  # noqa: FBT001 - the toolkit's signature
+        self.checked.emit(on)
+
+    def _judge(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        blocked = view.needs_checkbox and not view.checked
+        self._next.setEnabled(not blocked)
+        unticked = words(Key.INSTRUCTIONS_UNCHECKED)
+        self.bottom.say(unticked if blocked else view.note or words(Key.INSTRUCTIONS_TIME))
+
+    def _show_steps(self, view: InstructionsView) -> None:
+        clear(self._column)
+        place = Text(words(Key.INSTRUCTIONS_STEP, page=view.page, pages=view.pages), "small")
+        place.setContentsMargins(16, 0, 0, 8)
+        self._column.addWidget(place)
+        for number, title in enumerate(view.steps, start=1):
+            self._column.addWidget(_step(number, title, view.page))
+        self._column.addStretch(1)
+
+
+def _step(number: int, title: str, page: int) -> QFrame:
+    line = QFrame()
+    line.setProperty("card", "step" if number == page else "none")
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(16, 12, 12, 12)
+    layout.setSpacing(14)
+    if number < page:
+        mark: QWidget = Icon("check-circle", "brand", 30)
+    else:
+        digit = QLabel(str(number))
+        digit.setProperty("step", "now" if number == page else "later")
+        digit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        mark = digit
+    layout.addWidget(mark)
+    weight = f"**{title}**" if number == page else title
+    layout.addWidget(Text(weight, "body", "text" if number <= page else "text2"), 1)
+    return line

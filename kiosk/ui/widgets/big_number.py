@@ -1,0 +1,51 @@
+"""A station's number, as large as its pane allows. Knows no station."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kiosk.ui.theme.look import look
+
+_LARGEST = 340
+_SMALLEST = 72
+
+
+class BigNumber(QWidget):
+    """Drawn on ink; read as text by a screen reader."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_number(self, text: str, spoken: str) -> None:
+        """Show a number, or any short name."""
+        self._text = text
+        self.setAccessibleName(spoken)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 280)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 90)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setPen(look().colour("onink"))
+        painter.setFont(self._fitting())
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(QRect(-8, 0, self.width() + 8, self.height()), flags, self._text)
+
+    def _fitting(self) -> QFont:
+        font = QFont(look().font("h1", 700))
+        size = _LARGEST
+        while size > _SMALLEST:
+            font.setPixelSize(size)
+            box = QFontMetrics(font).tightBoundingRect(self._text)
+            if box.width() <= self.width() - 8 and box.height() <= self.height():
+                break
+            size -= 8
+        font.setPixelSize(size)
+        return font
