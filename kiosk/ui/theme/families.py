@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontDatabase
 from kiosk.ui.views.preferences import FontName
 
 FOLDER: Final = Path(__file__).resolve().parent / "fonts"
-_WISHES: Final = {
+WISHES: Final = {
     FontName.HYPERLEGIBLE: ("Atkinson Hyperlegible Next", "Inter", "DejaVu Sans"),
     FontName.STANDARD: ("Inter", "DejaVu Sans", "Segoe UI", "Atkinson Hyperlegible Next"),
     FontName.DYSLEXIC: ("OpenDyslexic", "Atkinson Hyperlegible Next", "Inter", "DejaVu Sans"),
@@ -38,7 +38,7 @@ def load(folder: Path = FOLDER) -> None:
 @cache
 def family(name: FontName) -> str:
     """The best family at hand for a choice of the reader."""
-    return _first(_WISHES[name])
+    return _first(WISHES[name])
 
 
 @cache
