@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from kiosk.ports.errors import KioskError
-from kiosk.ui.screens.factory import make_screen
 from kiosk.ui.screens.fatal import FatalScreen
+from kiosk.ui.screens.made import make
 from kiosk.ui.shell import Shell
 from kiosk.ui.theme import families
 from kiosk.ui.theme.look import look
@@ -86,7 +86,7 @@ class Application:
         except families.FontsMissingError as error:
             raise NoFontError(reason="fonts") from error
         look().apply(Preferences())
-        self.shell = Shell(make_screen)
+        self.shell = Shell(make)
         self.loop = QEventLoop(self._qt)
         asyncio.set_event_loop(self.loop)
         self._status = 0
