@@ -4,36 +4,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.ui.gallery.scene import Scene
 from kiosk.ui.screens.display_panel import DisplayPanel
-from kiosk.ui.screens.end import EndScreen
 from kiosk.ui.screens.help_panel import HelpPanel
-from kiosk.ui.screens.overlay import OverlayScreen
-from kiosk.ui.screens.question import QuestionScreen
+from kiosk.ui.screens.made import make
 from kiosk.ui.screens.report_panel import ReportPanel
-from kiosk.ui.screens.screen import Screen
 from kiosk.ui.screens.skip_dialog import SkipDialog
-from kiosk.ui.screens.time_over import TimeOverScreen
 from kiosk.ui.shell import STAFF_KEYS, Shell
 from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
-
-
-def screen(name: str) -> Screen:
-    """A screen by its name in the flow."""
-    makers = {
-        "question": QuestionScreen,
-        "practice": lambda: QuestionScreen("practice"),
-        "overlay": OverlayScreen,
-        "time-over": TimeOverScreen,
-        "end": EndScreen,
-    }
-    return makers[name]()
 
 
 class Gallery:
     """One window, in which scenes follow each other."""
 
     def __init__(self) -> None:
-        self.window = Shell(screen)
+        self.window = Shell(make)
 
     def show(self, scene: Scene) -> QWidget:
         """Draw a scene; the screen that was drawn."""

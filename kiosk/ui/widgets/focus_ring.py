@@ -66,7 +66,10 @@ class FocusRing(QWidget):
         self._followed = []
         window = self.parentWidget()
         self._target = None
-        if new is not None and window is not None and window.isAncestorOf(new):
+        if new is None or new.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            self.hide()  # a whole page, to which the toolkit gave the focus for want of better
+            return
+        if window is not None and window.isAncestorOf(new):
             self._target = new
         carrier = self._target
         while carrier is not None and carrier is not window:
