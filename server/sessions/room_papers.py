@@ -122,7 +122,8 @@ def right_response(item: Item, solution: Solution) -> Json:
     if item.type in (ItemType.TEXT, ItemType.NUMBER):
         return texts[0]
     if item.dependent:
-        return {one.key: text for one, text in zip(item.fields, texts, strict=True)}
+        # More groups than fields is usual: "cite two of three".
+        return {one.key: text for one, text in zip(item.fields, texts, strict=False)}
     return {key: accepted[0] for key, accepted in solution.accepted}
 
 
