@@ -62,6 +62,7 @@ class OverlayScreen(Screen):
 
     def show_view(self, view: OverlayView) -> None:
         """Say why the sitting is stopped."""
+        self.tell(kind=view.kind.value)
         self.entitle(view.title)
         self._disc.show_icon(_ICONS[view.kind])
         self._head.say(view.title)

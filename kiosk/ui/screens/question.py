@@ -63,6 +63,7 @@ class QuestionScreen(Screen):
     def show_view(self, view: QuestionView) -> None:
         """Show a question; the one that is shown already keeps what is being typed."""
         before, self._view = self._view, view
+        self.tell(item=view.item, number=view.number, serial=view.serial, kind=view.kind.value)
         if before is None or _identity(before) != _identity(view):
             self._build(view)
         key = Key.FRAME_PRACTICE_QUESTION if view.practice else Key.FRAME_QUESTION

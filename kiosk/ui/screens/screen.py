@@ -42,6 +42,11 @@ class Screen(QWidget):
         """Call the window so."""
         self._title = title
 
+    def tell(self, **facts: str | int) -> None:
+        """Facts about what is shown, for rehearsals; none of them is drawn."""
+        for name, fact in facts.items():
+            self.setProperty(name, fact)
+
     def first_focus(self) -> QWidget | None:
         """What takes the focus when the screen is shown."""
         return None
