@@ -5,7 +5,7 @@ The only place where presenters and widgets meet. Knows no rule of the exam.
 
 import asyncio
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QObject
@@ -37,11 +37,31 @@ class Theatre(QObject):
         self._director: Director | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._closing: Callable[[], object] = shell.close
+        self._connected: set[Screen] = set()
+        self._connections: Mapping[Screen, Callable[[Any], None]] = {
+            Screen.WAITING: self._waiting,
+            Screen.OPENING: self._opening,
+            Screen.CANDIDATE_CODE: self._code,
+            Screen.IDENTITY: self._identity,
+            Screen.ADMISSION: self._admission,
+            Screen.INSTRUCTIONS: self._instructions,
+            Screen.PRACTICE: self._practice,
+            Screen.READY: self._ready,
+            Screen.QUESTION: self._question,
+            Screen.RESUME: self._resume,
+            Screen.HOLD: self._hold,
+            Screen.TIME_OVER: self._time_over,
+            Screen.GATE: self._gate,
+            Screen.PANEL: self._panel,
+        }
 
     def show(self, screen: Screen, view: object) -> None:
         """Bring a screen to the front with a view."""
-        shown = cast("_Shows", self._shell.screen_named(screen.value))
-        shown.show_view(view)
+        made = self._shell.screen_named(screen.value)
+        if screen not in self._connected:
+            self._connected.add(screen)
+            self._connections.get(screen, lambda _screen: None)(made)
+        cast("_Shows", made).show_view(view)
         self._shell.show_screen(screen.value)
 
     def frame(
@@ -79,7 +99,7 @@ class Theatre(QObject):
         self._closing()
 
     def connect_to(self, director: Director) -> None:
-        """Let people speak to the presenters, once and for all."""
+        """Let people speak to the presenters; each screen is connected when it is first shown."""
         self._director = director
         shell = self._shell
         shell.staff_requested.connect(director.staff_requested)
@@ -87,26 +107,6 @@ class Theatre(QObject):
         shell.focus_left.connect(director.focus_left)
         shell.focus_returned.connect(director.focus_returned)
         shell.panel_requested.connect(self._side_panel)
-        for screen, connect in self._connections().items():
-            connect(shell.screen_named(screen.value))
-
-    def _connections(self) -> dict[Screen, Callable[[Any], None]]:
-        return {
-            Screen.WAITING: self._waiting,
-            Screen.OPENING: self._opening,
-            Screen.CANDIDATE_CODE: self._code,
-            Screen.IDENTITY: self._identity,
-            Screen.ADMISSION: self._admission,
-            Screen.INSTRUCTIONS: self._instructions,
-            Screen.PRACTICE: self._practice,
-            Screen.READY: self._ready,
-            Screen.QUESTION: self._question,
-            Screen.RESUME: self._resume,
-            Screen.HOLD: self._hold,
-            Screen.TIME_OVER: self._time_over,
-            Screen.GATE: self._gate,
-            Screen.PANEL: self._panel,
-        }
 
     def _waiting(self, screen: Any) -> None:
         screen.open_requested.connect(self._cast().waiting.open_requested)

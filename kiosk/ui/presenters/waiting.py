@@ -13,7 +13,7 @@ from kiosk.ui.views.waiting import StationState, WaitingView
 from kiosk.words import Text, words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class WaitingPresenter:
     """Says whether a session can be opened here."""
 
