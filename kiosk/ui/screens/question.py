@@ -66,6 +66,12 @@ class QuestionScreen(Screen):
         self.tell(item=view.item, number=view.number, serial=view.serial, kind=view.kind.value)
         if before is None or _identity(before) != _identity(view):
             self._build(view)
+        for name, value in (
+            ("item", view.item),
+            ("number", view.number),
+            ("serial", view.serial or f"{view.number} {view.item}"),
+        ):
+            self.setProperty(name, value)  # for whoever reads the screen by its names
         key = Key.FRAME_PRACTICE_QUESTION if view.practice else Key.FRAME_QUESTION
         self.entitle(words(key, number=view.number, total=view.total))
         self.bottom.say(view.saved_note, safe=True)

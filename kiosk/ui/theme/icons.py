@@ -77,6 +77,7 @@ _SAME: Final[Mapping[str, str]] = {
     "copy": "usb",
     "restart": "refresh",
     "open": "lock",
+    "back": "left",
 }
 """Other names, after what is meant rather than what is drawn."""
 

@@ -53,6 +53,13 @@ QLabel[pill="ok"] { background: $okbg; color: $ok; }
 QLabel[pill="warn"] { background: $warnbg; color: $warn; }
 QLabel[pill="err"] { background: $errbg; color: $err; }
 QLabel[pill="accent"] { background: $accent; color: $onaccent; border-radius: 4px; }
+QLabel[badge] { background: $ink; color: $onink; border-radius: 8px; font-size: ${f22}px;
+  font-weight: 700; min-width: ${f60}px; max-width: ${f60}px; min-height: ${f60}px;
+  max-height: ${f60}px; }
+QLabel[step] { border: 2px solid $line; border-radius: ${f15}px; min-width: ${f26}px;
+  max-width: ${f26}px; min-height: ${f26}px; max-height: ${f26}px; font-size: ${f16}px;
+  font-weight: 700; color: $text2; background: $bg; }
+QLabel[step="now"] { border-color: $brand; color: $brand; }
 $pills
 $roles
 $tones
@@ -163,7 +170,7 @@ _TONES: Final = (
     "onbrand",
 )
 _LENGTHS: Final = (2, 8, 10, 12, 14, 20, 24)
-_FONTS: Final = (15, 16, 17, 18, 22, 24, 26, 40)
+_FONTS: Final = (15, 16, 17, 18, 22, 24, 26, 40, 60)
 _BORDERS: Final = 4
 """The top and bottom borders of a control, which Qt adds to its inner height."""
 

@@ -1,0 +1,62 @@
+"""A reported problem that waits for a decision, above the panel. Knows no rule about it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from kiosk.ui.views.panel import ReportStrip
+from kiosk.ui.widgets.boxes import column
+from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.fields import PickList
+from kiosk.ui.widgets.text import Icon, Text
+from kiosk.words import Text as Key
+from kiosk.words import words
+
+
+class ReportAlert(QFrame):
+    """What was said, the code it gets, and the two decisions."""
+
+    decided = Signal(bool, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("strip", "warn")
+        self.setProperty("full", "yes")
+        self.setObjectName("report-alert")
+        self._shown: ReportStrip | None = None
+        self._title = Text("", "label")
+        self._detail = Text("", "small", "text2")
+        self._codes = PickList("", ())
+        self._codes.setObjectName("report-code")
+        self._codes.setAccessibleName(words(Key.PANEL_REPORT_CODE))
+        self._dismiss = Button("act-dismiss", words(Key.PANEL_DISMISS), "plain")
+        self._accept = Button("act-accept", words(Key.PANEL_ACCEPT), "primary")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 10, 24, 10)
+        layout.setSpacing(14)
+        layout.addWidget(Icon("bell", "warn"))
+        layout.addWidget(column(self._title, self._detail), 1)
+        for widget in (self._codes, self._dismiss, self._accept):
+            layout.addWidget(widget)
+        self._dismiss.clicked.connect(lambda: self._decide(accepted=False))
+        self._accept.clicked.connect(lambda: self._decide(accepted=True))
+        self.hide()
+
+    def show_report(self, view: ReportStrip | None, *, enabled: bool) -> None:
+        """Show the report that waits, or nothing."""
+        self.setVisible(view is not None)
+        for button in (self._dismiss, self._accept):
+            button.setEnabled(enabled)
+        if view is None or view == self._shown:
+            return
+        same_codes = self._shown is not None and self._shown.codes == view.codes
+        self._shown = view
+        self._title.say(view.title)
+        self._detail.say(view.detail)
+        if not same_codes:
+            self._codes.clear()
+            for code, said in view.codes:
+                self._codes.addItem(said, code)
+
+    def _decide(self, *, accepted: bool) -> None:
+        code = self._codes.currentData()
+        self.decided.emit(accepted, code if isinstance(code, str) else "")

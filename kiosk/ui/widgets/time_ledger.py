@@ -1,0 +1,60 @@
+"""A card of lines of time and their total; what is undecided stands below. Knows no clock."""
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from kiosk.ui.views.panel import LedgerView
+from kiosk.ui.widgets.boxes import STRETCH, clear, hairline, row
+from kiosk.ui.widgets.text import Icon, Text
+
+
+class TimeLedger(QFrame):
+    """One of the two ledgers: what was planned, or what was given back."""
+
+    def __init__(self, icon: str, title: str, total: str) -> None:
+        super().__init__()
+        self.setProperty("card", "plain")
+        self._icon = icon
+        self._title = title
+        self._total = total
+        self._shown: LedgerView | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(18, 12, 18, 12)
+        self._layout.setSpacing(6)
+
+    def show_ledger(self, view: LedgerView | None) -> None:
+        """Show the lines; without a ledger the card goes away."""
+        self.setVisible(view is not None)
+        if view is None or view == self._shown:
+            return
+        self._shown = view
+        clear(self._layout)
+        self._layout.addWidget(
+            row(Icon(self._icon, "brand", 22), Text(self._title, "label"), gap=10, grows=1)
+        )
+        for label, amount in view.rows:
+            self._layout.addWidget(_line(label, amount))
+        self._layout.addWidget(hairline())
+        self._layout.addWidget(_line(f"**{self._total}**", view.total))
+        if view.pending is not None:
+            band = QFrame()
+            band.setProperty("card", "pending")
+            inner = QVBoxLayout(band)
+            inner.setContentsMargins(8, 6, 8, 6)
+            inner.addWidget(_line(*view.pending, tone="warn"))
+            self._layout.addWidget(band)
+
+
+def _line(label: str, amount: str, tone: str = "text") -> QFrame:
+    line = QFrame()
+    layout = QVBoxLayout(line)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(
+        row(
+            Text(label, "small", tone),
+            STRETCH,
+            Text(f"**{amount}**", "small", tone, wrap=False),
+            gap=8,
+            grows=0,
+        )
+    )
+    return line
