@@ -63,7 +63,6 @@ QUICK: Final = (
 
 LONG: Final = (
     Part("long", _tool("pytest", "-q", "-n", "2", "-m", "long", "--durations=10")),
-    Part("oldest and newest numpy", ("installer/numpy_matrix.sh",)),
     Part("Windows libraries", ("installer/wine/test.sh",)),
 )
 

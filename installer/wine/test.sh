@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Runs the tests of the engine, its records, the vault and the store with a Windows Python under
+# Wine. Passing there proves the calls and their arguments, not that Windows itself behaves so.
+# Usage: installer/wine/test.sh [PYTEST ARGUMENTS]
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+readonly PACKAGES=(wine wine64 gcc-mingw-w64-x86-64)
+readonly MINUTES=20
+
+for package in "${PACKAGES[@]}"; do
+    if ! dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed'; then
+        as_root=()
+        [[ $(id -u) == 0 ]] || as_root=(sudo)
+        "${as_root[@]}" apt-get -qq update
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
+            --no-install-recommends "${PACKAGES[@]}" >/dev/null
+        break
+    fi
+done
+
+installer/wine/prefix.sh
+
+# shellcheck source=installer/wine/environment.sh
+source installer/wine/environment.sh
+
+# Wine's Python cannot write to a plain file: its output goes through a pipe.
+timeout "${MINUTES}m" wine build/wine/python/python.exe -m pytest -q -c installer/wine/pytest.ini \
+    --rootdir . -p no:cacheprovider -m "not long and not gui and not journey" \
+    "${@:-tests/engine}" tests/kiosk/vault tests/kiosk/store </dev/null 2>&1 | cat
