@@ -21,7 +21,6 @@ ENGLISH_STATES: Final[Mapping[Text, str]] = {
     Text.OPENING_CHECK_STATION: "Station enrolled",
     Text.IDENTITY_BLANK: "Unlisted candidate",
     Text.IDENTITY_EXAM_DETAIL: "32 questions, one at a time",
-    Text.IDENTITY_MISTAKE: "A mistake? Tell the invigilator before you start.",
     Text.ADMISSION_BIRTH: "Birth",
     Text.ADMISSION_DURATION: "Duration",
     Text.INSTRUCTIONS_ACCEPT: "I have read the rules and I accept them.",
@@ -62,7 +61,6 @@ ENGLISH_STATES: Final[Mapping[Text, str]] = {
     Text.PRACTICE_RIGHT: "That is right.",
     Text.PRACTICE_WRONG: "Not quite: try again.",
     Text.READY_END: "Planned end at {hour}",
-    Text.READY_NOTE: "The time starts when you click Start.",
     Text.CLOCK_LEFT: "{time} left",
     Text.CLOCK_END: "ends at {hour}",
     Text.CLOCK_NOTICE: "You have {time} left.",
@@ -178,4 +176,5 @@ ENGLISH_STATES: Final[Mapping[Text, str]] = {
     Text.FOCUS_NOTICE: "Another window came in front of the test. You can go on.",
     Text.FATAL_TITLE: "The station cannot go on",
     Text.FATAL_LEAVE: "Leave",
+    Text.OPENING_LIST: "List under lock",
 }

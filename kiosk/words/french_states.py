@@ -21,7 +21,6 @@ FRENCH_STATES: Final[Mapping[Text, str]] = {
     Text.OPENING_CHECK_STATION: "Poste inscrit",
     Text.IDENTITY_BLANK: "Candidat non inscrit",
     Text.IDENTITY_EXAM_DETAIL: "32 questions, une à la fois",
-    Text.IDENTITY_MISTAKE: "Une erreur ? Prévenez le surveillant avant de commencer.",
     Text.ADMISSION_BIRTH: "Naissance",
     Text.ADMISSION_DURATION: "Durée",
     Text.INSTRUCTIONS_ACCEPT: "J'ai lu les règles et je les accepte.",
@@ -62,7 +61,6 @@ FRENCH_STATES: Final[Mapping[Text, str]] = {
     Text.PRACTICE_RIGHT: "C'est bien cela.",
     Text.PRACTICE_WRONG: "Pas tout à fait : essayez encore.",
     Text.READY_END: "Fin prévue à {hour}",
-    Text.READY_NOTE: "Le temps démarre quand vous cliquez sur Commencer.",
     Text.CLOCK_LEFT: "Reste {time}",
     Text.CLOCK_END: "fin à {hour}",
     Text.CLOCK_NOTICE: "Il vous reste {time}.",
@@ -178,4 +176,5 @@ FRENCH_STATES: Final[Mapping[Text, str]] = {
     Text.FOCUS_NOTICE: "Une autre fenêtre est passée devant le test. Vous pouvez continuer.",
     Text.FATAL_TITLE: "Le poste ne peut pas continuer",
     Text.FATAL_LEAVE: "Quitter",
+    Text.OPENING_LIST: "Liste sous clé",
 }

@@ -98,7 +98,6 @@ def identity_view(person: Person, room: Room) -> IdentityView:
         extra=f"+{NBSP}{duration(whole - nominal)}" if extra else "",
         extra_share=float(1 - nominal / whole),
         adaptations=person.adaptations,
-        adaptations_note=words(Text.IDENTITY_MISTAKE),
     )
 
 

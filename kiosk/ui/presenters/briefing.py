@@ -239,7 +239,6 @@ class ReadyPresenter:
                 duration=duration(whole),
                 end_text=words(Text.READY_END, hour=end_hour(now, whole)),
                 questions=seat.sit.exam.paper.plan.length,
-                note=words(Text.READY_NOTE),
                 can_start=not self._reason,
                 reason=self._reason,
             ),

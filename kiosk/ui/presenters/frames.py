@@ -33,7 +33,7 @@ class Frames:
         name = "" if person is None else f"{person.first_name} {person.last_name}".strip()
         return FrameView(
             station=self.desk.gear.identity.statement.label,
-            room="" if room is None else room.ticket.room,
+            room="" if room is None else words(Text.WAITING_ROOM, room=room.ticket.room),
             candidate=name,
             context=context,
             label=label,

@@ -134,7 +134,8 @@ class OpeningPresenter:
         return SessionCard(
             title=words(Text.EXAM_NAME),
             place=words(Text.OPENING_PLACE, centre=ticket.centre, room=ticket.room),
-            enrolled=words(Text.OPENING_SESSION, session=ticket.session),
+            enrolled=words(Text.OPENING_LIST),
+            extra_note=words(Text.OPENING_SESSION, session=ticket.session),
             checks=(words(Text.OPENING_CHECK_SIGNED), words(Text.OPENING_CHECK_STATION)),
         )
 
