@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTextBrowser, QWidget
+from shiboken6 import isValid
 
 from kiosk.ui.theme.look import look
 
@@ -62,7 +63,8 @@ class FocusRing(QWidget):
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._followed:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # what a question was laid in goes with it
+                widget.removeEventFilter(self)
         self._followed = []
         window = self.parentWidget()
         self._target = None
