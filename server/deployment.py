@@ -7,7 +7,7 @@ from typing import Final
 
 from engine.errors import EngineError
 from engine.records.canonical import dumps, loads_object
-from engine.records.root import Realm, Root, root_from_json, root_to_json
+from engine.records.root import Person, Realm, Root, root_from_json, root_to_json
 from server.clock import Wall, system_wall
 from server.errors import StateError
 from server.keys import Authority, create_authority, load_authority, new_token
@@ -80,19 +80,21 @@ class Deployment:
 
 
 def create_deployment(
-    folder: Path, realm: Realm, names: tuple[str, str], *, wall: Wall = system_wall
+    folder: Path, realm: Realm, people: tuple[Person, ...], *, wall: Wall = system_wall
 ) -> tuple[Deployment, str]:
     """A new server in a folder, and the operator's token, which is shown only now.
+
+    *people* sign its packs; of their keys it knows the public side.
 
     Raises:
         StateError: A server is there already, or the folder cannot be written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        authority = create_authority(folder / "keys", realm, names)
+        authority = create_authority(folder / "keys", realm)
         token = new_token()
         write_durably(folder / OPERATOR_NAME, authority.mark(token.encode()).encode())
-        write_durably(folder / ROOT_NAME, dumps(root_to_json(authority.root())))
+        write_durably(folder / ROOT_NAME, dumps(root_to_json(authority.root(people))))
     except OSError as error:
         raise StateError("state.unwritable", folder.name) from error
     return open_deployment(folder, wall=wall), token
@@ -112,7 +114,7 @@ def open_deployment(folder: Path, *, wall: Wall = system_wall) -> Deployment:
     except EngineError as error:
         raise StateError("state.root", folder.name) from error
     authority = load_authority(folder / "keys", root.realm)
-    if authority.root() != root:
+    if authority.root(root.people) != root:
         raise StateError("state.root", folder.name)
     database = Database.open(sqlite_url(folder / DATABASE_NAME))
     return Deployment(folder, root, authority, database, wall)

@@ -16,18 +16,20 @@ from engine.errors import EngineError
 from engine.records.canonical import dumps, loads_object
 from engine.records.identifiers import CandidateId, PackId, SessionId
 from engine.records.keys import SEED_BYTES, HybridSigner, SealOpener, key_id
-from engine.records.person_key import PersonKey, person_key_from_json, person_key_to_json
-from engine.records.root import Person, Realm, Root
+from engine.records.person_key import PersonKey, person_key_to_json
+from engine.records.reading import Reader
+from engine.records.root import Person, Realm, Root, hybrid_key_from_reader
 from engine.records.sealing import decrypt, encrypt
 from engine.records.secret import Secret
 from engine.records.ticket import RecipientKey
-from server.errors import StateError, WrongInputError
+from server.errors import RefusedError, StateError, WrongInputError
 
 ROLES: Final = ("ticket", "statement", "receipt")
 PURPOSES: Final = (*ROLES, "result", "draw", "storage", "operator")
-PEOPLE: Final = 2
+MAX_PERSON_BYTES: Final = 16 * 1024
 OPERATOR_LABEL: Final = b"pix-kiosk/operator/v1\0"
 STORAGE_LABEL: Final = b"pix-kiosk/storage/v1\0"
+_PERSON: Final = "person-{}.json"
 _OTHERS: Final = 0o077
 
 Random = Callable[[int], bytes]
@@ -35,11 +37,13 @@ Random = Callable[[int], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """The seeds of one realm, read once; nothing of them prints."""
+    """The seeds of one realm, read once; nothing of them prints.
+
+    Those of the persons who sign packs are not among them.
+    """
 
     folder: Path
     realm: Realm
-    people: tuple[PersonKey, ...]
     _seeds: dict[str, Secret] = field(repr=False)
 
     def signer(self, role: str) -> HybridSigner:
@@ -57,11 +61,15 @@ class Authority:
         public = self.result_opener.public
         return RecipientKey(key_id(public), public)
 
-    def root(self) -> Root:
-        """The public root of this realm."""
+    def root(self, people: tuple[Person, ...]) -> Root:
+        """The public root of this realm, in which *people* sign packs.
+
+        Raises:
+            MalformedError: A name or a key stands twice, or they are too few.
+        """
         return Root(
             realm=self.realm,
-            people=tuple(Person(one.name, one.signer.public) for one in self.people),
+            people=people,
             ticket=self.signer("ticket").public,
             statement=self.signer("statement").public,
             receipt=self.signer("receipt").public,
@@ -117,10 +125,8 @@ class Authority:
         return self._seeds[purpose].reveal()
 
 
-def create_authority(
-    folder: Path, realm: Realm, names: tuple[str, ...], *, random: Random = token_bytes
-) -> Authority:
-    """Make every key of a realm, each in a file of its own.
+def create_authority(folder: Path, realm: Realm, *, random: Random = token_bytes) -> Authority:
+    """Make every key of the authority, each in a file of its own.
 
     Raises:
         StateError: There are keys already.
@@ -129,9 +135,6 @@ def create_authority(
         folder.mkdir(mode=0o700)
     except FileExistsError as error:
         raise StateError("state.exists", folder.parent.name) from error
-    for number, name in enumerate(names, start=1):
-        key = PersonKey(name, HybridSigner(Secret(random(SEED_BYTES))))
-        _write_private(folder / f"person-{number}.json", dumps(person_key_to_json(key)))
     for purpose in PURPOSES:
         _write_private(folder / f"{purpose}.seed", random(SEED_BYTES))
     return load_authority(folder, realm)
@@ -141,17 +144,57 @@ def load_authority(folder: Path, realm: Realm) -> Authority:
     """The keys of a folder.
 
     Raises:
-        StateError: A file is missing, is no key, or can be read by others.
+        StateError: A file is missing, is no key, or can be read by others; or a real server holds
+            the key of a person who signs packs.
     """
-    people = []
-    for number in range(1, PEOPLE + 1):
-        path = folder / f"person-{number}.json"
-        try:
-            people.append(person_key_from_json(loads_object(_read_private(path))))
-        except EngineError as error:
-            raise StateError("key.form", path.name) from error
+    if not realm.rehearsal:
+        for path in sorted(folder.glob(_PERSON.format("*"))):
+            raise StateError("key.person", path.name)
     seeds = {purpose: _read_seed(folder / f"{purpose}.seed") for purpose in PURPOSES}
-    return Authority(folder, realm, tuple(people), seeds)
+    return Authority(folder, realm, seeds)
+
+
+def new_person(name: str, *, random: Random = token_bytes) -> PersonKey:
+    """A fresh key for somebody who signs packs in a rehearsal's realm."""
+    return PersonKey(name, HybridSigner(Secret(random(SEED_BYTES))))
+
+
+def public_person(key: PersonKey) -> Person:
+    """What the root tells of a person."""
+    return Person(key.name, key.signer.public)
+
+
+def keep_people(authority: Authority, people: tuple[PersonKey, ...]) -> tuple[Path, ...]:
+    """Keep the keys of a rehearsal's persons beside the authority's: a convenience.
+
+    Raises:
+        RefusedError: The realm is *real*: persons keep their keys themselves.
+    """
+    if not authority.realm.rehearsal:
+        raise RefusedError("people.real")
+    written = []
+    for number, key in enumerate(people, start=1):
+        path = authority.folder / _PERSON.format(number)
+        _write_private(path, dumps(person_key_to_json(key)))
+        written.append(path)
+    return tuple(written)
+
+
+def read_public_person(path: Path) -> Person:
+    """The person of a public key file `{v, name, ed25519, ml_dsa_65}`.
+
+    Raises:
+        WrongInputError: No such file, or it holds something else, such as a private key.
+    """
+    try:
+        with path.open("rb") as stream:
+            reader = Reader(loads_object(stream.read(MAX_PERSON_BYTES)), "person.")
+        reader.version(1)
+        return Person(reader.text("name", longest=120), hybrid_key_from_reader(reader))
+    except OSError as error:
+        raise WrongInputError("file.unreadable", path.name) from error
+    except EngineError as error:
+        raise WrongInputError("person.form", path.name) from error
 
 
 def new_token() -> str:

@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import dataclass, field, replace
+from importlib.metadata import version
 from pathlib import Path
 from secrets import token_hex
 from typing import Final
@@ -17,7 +18,7 @@ from server.clock import Wall
 from server.errors import StateError, WrongInputError
 from server.keys import Authority
 
-RELEASE: Final = "0.1.0"
+RELEASE: Final = version("pix-kiosk")
 
 
 @dataclass(frozen=True, slots=True)

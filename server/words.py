@@ -48,6 +48,22 @@ _SENTENCES: Final[dict[str, Sentence]] = {
         "Une autre clé existe déjà pour « {0} » ; augmentez la version du paquet.",
         "There is already another key for “{0}”; raise the version of the pack.",
     ),
+    "key.person": (
+        "La clé privée « {0} » n’a rien à faire sur un serveur réel ; rendez-la à sa personne.",
+        "The private key “{0}” must not be on a real server; give it back to its person.",
+    ),
+    "person.form": (
+        "« {0} » n’est pas une clé publique ; faites-la avec « pix-pack key --public ».",
+        "“{0}” is no public key; make it with “pix-pack key --public”.",
+    ),
+    "people.two": (
+        "Il faut deux personnes, de noms et de clés différents : deux fois « --person ».",
+        "Two persons are needed, of different names and keys: “--person” twice.",
+    ),
+    "people.real": (
+        "Un serveur réel ne garde pas la clé privée des personnes ; rien n’a été écrit.",
+        "A real server keeps no private key of persons; nothing was written.",
+    ),
     "file.unreadable": (
         "Le fichier « {0} » ne peut pas être lu.",
         "The file “{0}” cannot be read.",

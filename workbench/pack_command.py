@@ -65,10 +65,19 @@ def _new(arguments: argparse.Namespace) -> int:
 
 
 def _key(arguments: argparse.Namespace) -> int:
-    key = PersonKey(arguments.name, HybridSigner(new_seed()))
-    write_person_key(arguments.out, key)
-    public = {"name": key.name, **hybrid_key_to_json(key.signer.public)}
-    print(dumps(public).decode())
+    if arguments.public is not None and arguments.public.exists():
+        return _refuse("file.exists")
+    if arguments.key is not None:
+        key = read_person_key(arguments.key)
+    elif arguments.name is not None and arguments.out is not None:
+        key = PersonKey(arguments.name, HybridSigner(new_seed()))
+        write_person_key(arguments.out, key)
+    else:
+        return _refuse("key.which")
+    public = dumps({"v": 1, "name": key.name, **hybrid_key_to_json(key.signer.public)})
+    if arguments.public is not None:
+        write_whole(arguments.public, public + b"\n")
+    print(public.decode())
     return DONE
 
 
@@ -170,9 +179,16 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--level", type=int, choices=range(1, 9), required=True)
     new.add_argument("--type", choices=TYPES, default="single")
 
-    key = command("key", _key, "make a person's signing key", "key Ada --out ada.key.json")
-    key.add_argument("name")
-    key.add_argument("--out", type=Path, required=True)
+    key = command(
+        "key",
+        _key,
+        "make a person's signing key, or tell the public side of one",
+        "key Ada --out ada.key.json --public ada.public.json",
+    )
+    key.add_argument("name", nargs="?", help="whose key to make")
+    key.add_argument("--out", type=Path, help="where to keep the key that is made: a secret")
+    key.add_argument("--key", type=Path, help="a key made before, instead of a new one")
+    key.add_argument("--public", type=Path, help="where to write its public side")
 
     check = command("validate", _validate, "check a pack's source", "validate my_pack")
     check.add_argument("source", type=Path)

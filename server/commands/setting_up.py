@@ -2,20 +2,33 @@
 
 import argparse
 from pathlib import Path
+from typing import Final
 
 from engine.records.instants import instant_to_text
-from engine.records.root import Realm
+from engine.records.root import Person, Realm
 from server.commands.command import Adder, opened, read_input, say, write_output
 from server.deployment import create_deployment
 from server.enrolment import enrol, new_voucher, read_request
 from server.errors import WrongInputError
-from server.keys import read_content_key
+from server.keys import (
+    keep_people,
+    new_person,
+    public_person,
+    read_content_key,
+    read_public_person,
+)
+
+PEOPLE: Final = 2
+_NAMES: Final = ("Responsable A", "Responsable B")
 
 
 def add_commands(adder: Adder) -> None:
     """Add init, pack and station."""
     parser = adder.add(
-        "init", "make a server: keys, root, database", "--state srv --realm demo", _init
+        "init",
+        "make a server: keys, root, database",
+        "--state srv --realm real --person ada.public.json --person bo.public.json",
+        _init,
     )
     parser.add_argument("--realm", type=Realm, choices=list(Realm), required=True)
     parser.add_argument("--role", choices=["authority"], default="authority")
@@ -23,7 +36,8 @@ def add_commands(adder: Adder) -> None:
         "--person",
         action="append",
         default=[],
-        help="name of a person who signs packs, twice",
+        help="one who signs packs, twice: in the realm “real” the file of a public key "
+        "(pix-pack key --public), in “mock” and “demo” a name, for a key made here",
     )
     packs = adder.group("pack", "packs that sessions may use")
     parser = packs.add(
@@ -62,15 +76,23 @@ def add_commands(adder: Adder) -> None:
 
 
 def _init(arguments: argparse.Namespace) -> int:
-    names = (*arguments.person, "Responsable A", "Responsable B")[:2]
-    deployment, token = create_deployment(arguments.state, arguments.realm, names)
+    realm: Realm = arguments.realm
+    if realm.rehearsal:
+        names = (*arguments.person, *_NAMES)[:PEOPLE]
+        keys = tuple(map(new_person, names))
+        people = tuple(map(public_person, keys))
+    else:
+        keys, people = (), tuple(read_public_person(Path(one)) for one in arguments.person)
+    _require_distinct(people)
+    deployment, token = create_deployment(arguments.state, realm, people)
+    kept = keep_people(deployment.authority, keys) if realm.rehearsal else ()
     deployment.close()
     say(
         arguments,
         {
             "realm": arguments.realm.value,
             "root": str(arguments.state / "root.json"),
-            "people": [str(arguments.state / "keys" / f"person-{n}.json") for n in (1, 2)],
+            "people": [str(path) for path in kept],
             "token": token,
         },
         (
@@ -79,6 +101,13 @@ def _init(arguments: argparse.Namespace) -> int:
         ),
     )
     return 0
+
+
+def _require_distinct(people: tuple[Person, ...]) -> None:
+    names = {one.name for one in people}
+    material = {raw for one in people for raw in (one.key.ed25519, one.key.ml_dsa_65)}
+    if (len(people), len(names), len(material)) != (PEOPLE, PEOPLE, 2 * PEOPLE):
+        raise WrongInputError("people.two")
 
 
 def _pack_add(arguments: argparse.Namespace) -> int:

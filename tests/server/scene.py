@@ -12,12 +12,12 @@ from engine.plan import CERTIFICATION, plan_to_json
 from engine.records.bundle import BundleTerms, SealedBundle, seal_bundle
 from engine.records.bundle_body import BundleBody
 from engine.records.bundle_header import BundleKind
-from engine.records.canonical import dumps
+from engine.records.canonical import dumps, loads_object
 from engine.records.checkpoint import Checkpoint, sign_checkpoint
 from engine.records.enrolment import EnrolmentRequest, sign_enrolment, voucher_mark
 from engine.records.envelope import sign_hybrid
 from engine.records.identifiers import CandidateId, PackId, StationId
-from engine.records.keys import DeviceSigner, SealOpener
+from engine.records.keys import DeviceSigner, HybridSigner, SealOpener
 from engine.records.manifest import (
     MANIFEST_TYPE,
     PackFile,
@@ -26,6 +26,7 @@ from engine.records.manifest import (
     manifest_to_json,
 )
 from engine.records.pack_file import seal_pack_file
+from engine.records.person_key import PersonKey, person_key_from_json
 from engine.records.root import Realm
 from engine.records.roster import FocusPolicy, Policies
 from engine.records.secret import Secret
@@ -38,6 +39,7 @@ from server.enrolment import enrol, read_request
 from server.intake.deposit import Intake
 from server.intake.opening import Opening
 from server.intake.terms import Agreement
+from server.keys import public_person
 from server.packs import PackShelf
 from server.results.decisions import Decisions
 from server.results.settling import Settling
@@ -48,6 +50,11 @@ from tests.engine.exams import Candidate, make_bank, solutions_of
 
 NOW = 1_800_000_000_000
 CONTENT_KEY = Secret(bytes(range(32)))
+PEOPLE = tuple(
+    PersonKey(name, HybridSigner(Secret(bytes([number]) * 32)))
+    for number, name in enumerate(("Anne Un", "Paul Deux"), start=1)
+)
+PUBLIC_PEOPLE = tuple(map(public_person, PEOPLE))
 CENTRE = "0561234A"
 LIST = (
     ListedCandidate("MARTIN", "Inès", "2011-02-04", "Valbrune", extra=Fraction(1, 3)),
@@ -56,7 +63,15 @@ LIST = (
 )
 
 
-def write_pack(folder: Path, deployment: Deployment, *, persons: int = 2) -> Path:
+def kept_people(deployment: Deployment) -> tuple[PersonKey, ...]:
+    """The persons whose keys a rehearsal's `init` made."""
+    found = sorted(deployment.authority.folder.glob("person-*.json"))
+    return tuple(person_key_from_json(loads_object(one.read_bytes())) for one in found)
+
+
+def write_pack(
+    folder: Path, deployment: Deployment, people: tuple[PersonKey, ...] = PEOPLE
+) -> Path:
     bank = make_bank()
     parts = {
         "bank.cob": {"items": tuple(item_to_json(one) for one in bank)},
@@ -85,7 +100,7 @@ def write_pack(folder: Path, deployment: Deployment, *, persons: int = 2) -> Pat
         expires=deployment.wall() + 400 * 86_400_000,
         min_app="0.1.0",
     )
-    signers = [one.signer for one in deployment.authority.people][:persons]
+    signers = [one.signer for one in people]
     signed = sign_hybrid(manifest_to_json(manifest), MANIFEST_TYPE, signers)
     (folder / MANIFEST_NAME).write_bytes(signed)
     return folder
@@ -131,7 +146,7 @@ class World:
         self.now = wall
         self.folder = folder
         self.deployment, self.token = create_deployment(
-            folder / "state", realm, ("Anne Un", "Paul Deux"), wall=lambda: self.now
+            folder / "state", realm, PUBLIC_PEOPLE, wall=lambda: self.now
         )
         self.shelf = PackShelf(
             self.deployment.folder / "packs",

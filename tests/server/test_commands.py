@@ -4,8 +4,21 @@ from pathlib import Path
 import pytest
 
 from engine.records.bundle_header import BundleKind
+from engine.records.canonical import dumps, loads_object
+from engine.records.person_key import person_key_to_json
+from engine.records.root import Realm, hybrid_key_to_json, root_from_json
 from server.__main__ import main
-from tests.server.scene import CENTRE, Device, World
+from server.deployment import open_deployment
+from server.packs import PackShelf
+from tests.server.scene import (
+    CENTRE,
+    CONTENT_KEY,
+    PEOPLE,
+    PUBLIC_PEOPLE,
+    Device,
+    World,
+    write_pack,
+)
 from tests.server.test_decisions import abandoned, brought
 from tests.server.test_stick import lay
 
@@ -68,6 +81,57 @@ def test_a_missing_state_folder_is_said(tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["init", "--state", str(tmp_path / "a"), "--realm", "mock"]) == 3
     (tmp_path / "file").write_bytes(b"")
     assert main(["init", "--state", str(tmp_path / "file" / "x"), "--realm", "mock"]) == 3
+
+
+def write_public(path: Path, number: int, **changed: str) -> Path:
+    person = PUBLIC_PEOPLE[number]
+    told = {"v": 1, "name": person.name, **hybrid_key_to_json(person.key), **changed}
+    path.write_bytes(dumps(told))
+    return path
+
+
+def init_real(state: Path, *people: Path) -> int:
+    given = [word for one in people for word in ("--person", str(one))]
+    return main(["init", "--state", str(state), "--realm", "real", "--json", *given])
+
+
+def test_a_real_server_is_made_of_two_public_keys(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [write_public(tmp_path / f"{number}.json", number) for number in (0, 1)]
+    assert init_real(tmp_path / "srv", *files) == 0
+    assert json.loads(capsys.readouterr().out)["people"] == []
+    root = root_from_json(loads_object((tmp_path / "srv" / "root.json").read_bytes()))
+    assert root.people == PUBLIC_PEOPLE
+    assert [one.name for one in (tmp_path / "srv" / "keys").glob("person*")] == []
+    deployment = open_deployment(tmp_path / "srv")
+    shelf = PackShelf(tmp_path / "shelf", deployment.authority, deployment.root, deployment.wall)
+    pack = shelf.add(write_pack(tmp_path / "pack", deployment), CONTENT_KEY)
+    assert pack.manifest.realm is Realm.REAL
+    deployment.close()
+
+
+def test_a_real_server_refuses_persons_that_are_not_two_public_keys(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = (write_public(tmp_path / f"{number}.json", number) for number in (0, 1))
+    same_name = write_public(tmp_path / "same.json", 1, name=PUBLIC_PEOPLE[0].name)
+    same_key = write_public(tmp_path / "key.json", 0, name="Another")
+    private = tmp_path / "private.json"
+    private.write_bytes(dumps(person_key_to_json(PEOPLE[1])))
+    for people, told in (
+        ([], "Il faut deux personnes"),
+        ([first], "Il faut deux personnes"),
+        ([first, first], "Il faut deux personnes"),
+        ([first, second, same_key], "Il faut deux personnes"),
+        ([first, same_name], "Il faut deux personnes"),
+        ([first, same_key], "Il faut deux personnes"),
+        ([first, private], "n’est pas une clé publique"),
+        ([first, tmp_path / "none"], "ne peut pas être lu"),
+    ):
+        assert init_real(tmp_path / "srv", *people) == 2
+        assert told in capsys.readouterr().err
+        assert not (tmp_path / "srv").exists()
 
 
 def test_the_papers_of_a_room_are_written(

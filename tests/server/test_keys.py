@@ -9,13 +9,20 @@ from engine.records.root import Realm
 from engine.records.sealing import open_key, seal_key
 from engine.records.secret import Secret
 from server.deployment import create_deployment, open_deployment
-from server.errors import StateError, WrongInputError
-from server.keys import Authority, create_authority, load_authority, read_content_key
+from server.errors import RefusedError, StateError, WrongInputError
+from server.keys import (
+    Authority,
+    create_authority,
+    keep_people,
+    load_authority,
+    read_content_key,
+)
+from tests.server.scene import PEOPLE, PUBLIC_PEOPLE
 
 
 @pytest.fixture
 def authority(tmp_path: Path) -> Authority:
-    return create_authority(tmp_path / "keys", Realm.MOCK, ("A", "B"))
+    return create_authority(tmp_path / "keys", Realm.MOCK)
 
 
 def test_only_the_owner_reads_a_key(authority: Authority) -> None:
@@ -26,7 +33,7 @@ def test_only_the_owner_reads_a_key(authority: Authority) -> None:
 
 def test_keys_are_the_same_once_read_again(authority: Authority) -> None:
     again = load_authority(authority.folder, Realm.MOCK)
-    assert again.root() == authority.root()
+    assert again.root(PUBLIC_PEOPLE) == authority.root(PUBLIC_PEOPLE)
     assert again.recipient == authority.recipient
     assert "seed" not in repr(again).replace("seed=Secret(…)", "")
 
@@ -46,7 +53,7 @@ def test_what_is_sealed_to_the_result_key_opens(authority: Authority) -> None:
     assert isinstance(authority.result_opener, SealOpener)
 
 
-@pytest.mark.parametrize("name", ["ticket.seed", "person-1.json", "storage.seed"])
+@pytest.mark.parametrize("name", ["ticket.seed", "storage.seed"])
 def test_a_key_that_is_missing_short_or_open_is_refused(authority: Authority, name: str) -> None:
     path = authority.folder / name
     content = path.read_bytes()
@@ -88,7 +95,7 @@ def test_a_content_key_is_read_raw_or_in_hexadecimal(tmp_path: Path) -> None:
 
 def test_keys_of_another_root_are_refused(tmp_path: Path) -> None:
     for name in ("a", "b"):
-        create_deployment(tmp_path / name, Realm.DEMO, ("A", "B"))[0].close()
+        create_deployment(tmp_path / name, Realm.DEMO, PUBLIC_PEOPLE)[0].close()
     root = (tmp_path / "b" / "root.json").read_bytes()
     (tmp_path / "a" / "root.json").write_bytes(root)
     with pytest.raises(StateError, match=r"state\.root"):
@@ -99,10 +106,22 @@ def test_keys_of_another_root_are_refused(tmp_path: Path) -> None:
 
 
 def test_the_token_is_known_by_its_mark_only(tmp_path: Path) -> None:
-    deployment, token = create_deployment(tmp_path / "a", Realm.DEMO, ("A", "B"))
+    deployment, token = create_deployment(tmp_path / "a", Realm.DEMO, PUBLIC_PEOPLE)
     assert deployment.is_operator(token)
     assert not deployment.is_operator(token[:-1])
     kept = b"".join(path.read_bytes() for path in (tmp_path / "a").rglob("*") if path.is_file())
     assert token.encode() not in kept
     assert len(kept) > 1000
     deployment.close()
+
+
+def test_a_real_server_neither_keeps_nor_bears_the_key_of_a_person(tmp_path: Path) -> None:
+    real = create_authority(tmp_path / "keys", Realm.REAL)
+    with pytest.raises(RefusedError, match=r"people\.real"):
+        keep_people(real, PEOPLE)
+    rehearsal = create_authority(tmp_path / "others", Realm.DEMO)
+    [first, _] = keep_people(rehearsal, PEOPLE)
+    assert load_authority(real.folder, Realm.REAL).recipient == real.recipient
+    first.rename(real.folder / first.name)
+    with pytest.raises(StateError, match=r"key\.person"):
+        load_authority(real.folder, Realm.REAL)

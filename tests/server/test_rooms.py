@@ -31,7 +31,7 @@ from server.sessions.room_papers import (
 )
 from server.words import sentence
 from tests.engine.exams import make_item
-from tests.server.scene import CONTENT_KEY, World, write_pack
+from tests.server.scene import CONTENT_KEY, PEOPLE, World, write_pack
 from tests.server.test_decisions import brought
 
 
@@ -155,7 +155,7 @@ def test_an_item_that_cannot_be_missed_is_named() -> None:
 
 
 def test_a_pack_needs_two_persons_and_its_key(world: World, tmp_path: Path) -> None:
-    alone = write_pack(tmp_path / "alone", world.deployment, persons=1)
+    alone = write_pack(tmp_path / "alone", world.deployment, PEOPLE[:1])
     with pytest.raises(SignatureRefusedError, match=r"signature\.one_person"):
         world.shelf.add(alone, CONTENT_KEY)
     with pytest.raises(SealRefusedError):
@@ -174,7 +174,7 @@ def test_another_pack_of_the_same_version_is_refused(world: World, tmp_path: Pat
         )
         for one in manifest.files
     )
-    signers = [one.signer for one in world.deployment.authority.people]
+    signers = [one.signer for one in PEOPLE]
     signed = sign_hybrid(manifest_to_json(replace(manifest, files=files)), MANIFEST_TYPE, signers)
     (other / "manifest.dsse.json").write_bytes(signed)
     with pytest.raises(WrongInputError, match=r"pack\.other"):

@@ -28,7 +28,7 @@ from engine.sitting.state import Terms
 from server.__main__ import main
 from server.deployment import open_deployment
 from tests.server.processes import put
-from tests.server.scene import CONTENT_KEY, Device, SimulatedSitting, write_pack
+from tests.server.scene import CONTENT_KEY, Device, SimulatedSitting, kept_people, write_pack
 
 ROOT = Path(__file__).parents[2]
 
@@ -58,7 +58,7 @@ def test_from_nothing_to_a_certificate(  # noqa: PLR0915 - one long way is told 
     made = run("init", "--realm", "demo")
     root = root_from_json(loads_object(Path(str(made["root"])).read_bytes()))
     deployment = open_deployment(tmp_path / "srv")
-    pack = write_pack(tmp_path / "pack", deployment)
+    pack = write_pack(tmp_path / "pack", deployment, kept_people(deployment))
     deployment.close()
     key = tmp_path / "pack.key"
     key.write_text(CONTENT_KEY.reveal().hex() + "\n", "ascii")

@@ -152,6 +152,36 @@ def test_a_key_is_made_once_and_its_public_side_is_shown(
     assert "[file.exists]" in capsys.readouterr().err
 
 
+def test_the_public_side_of_a_key_is_written_without_its_seed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key, public = tmp_path / "ada.key.json", tmp_path / "ada.public.json"
+    assert main(["key", "Ada", "--out", str(key), "--public", str(public)]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert sorted(told) == ["ed25519", "ml_dsa_65", "name", "v"]
+    assert json.loads(public.read_text(encoding="utf-8")) == told
+    again = tmp_path / "again.public.json"
+    assert main(["key", "--key", str(key), "--public", str(again)]) == 0
+    assert again.read_bytes() == public.read_bytes()
+    capsys.readouterr()
+
+
+def test_a_public_key_is_never_written_over_another_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = tmp_path / "ada.key.json"
+    assert main(["key", "Ada", "--out", str(key)]) == 0
+    secret = key.read_bytes()
+    assert main(["key", "--key", str(key), "--public", str(key)]) == 2
+    assert "[file.exists]" in capsys.readouterr().err
+    assert key.read_bytes() == secret
+
+
+def test_a_key_is_either_made_or_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["key", "Ada"]) == 2
+    assert "[key.which]" in capsys.readouterr().err
+
+
 def test_a_new_item_is_started_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["new", str(tmp_path), "--tube", "1.1-source", "--level", "3"]
     assert main(arguments) == 0

@@ -35,6 +35,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Ce fichier ne contient pas une clé : vérifiez son nom.",
         "That file holds no key: check its name.",
     ),
+    "key.which": (
+        "Donnez un nom et --out pour une clé neuve, ou --key pour une clé existante.",
+        "Give a name and --out for a new key, or --key for one that exists.",
+    ),
     "pack.early": (
         "Ce pack n’est pas encore valable.",
         "This pack is not valid yet.",
