@@ -16,6 +16,7 @@ from typing import Final
 
 from fontTools.merge import Merger
 from fontTools.ttLib import TTFont, TTLibError
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 TARGET: Final = Path(__file__).resolve().parent.parent / "kiosk" / "ui" / "theme" / "fonts"
 NEEDED: Final = "éèàùçœæ€’«»–\u202f\u00a0"
@@ -140,15 +141,25 @@ def _name(font: TTFont, face: Face) -> None:
 
 
 def _borrow_spaces(font: TTFont, lacking: list[str]) -> None:
-    """Draw a missing kind of space with the plain one; any other gap is refused."""
+    """Make missing spaces, the narrow one half as wide; any other gap is refused."""
     spaces = {"\u202f", "\u00a0"}
     letters = [letter for letter in lacking if letter not in spaces]
     if letters:
         raise FontsUnavailableError(f"the font lacks {' '.join(letters)}")
+    space = font.getBestCmap()[ord(" ")]
+    names = {letter: f"uni{ord(letter):04X}" for letter in lacking}
+    if "glyf" not in font:  # outlines of another kind: a plain space does
+        names = dict.fromkeys(lacking, space)
+        lacking = []
+    for letter in lacking:
+        name = names[letter]
+        width, bearing = font["hmtx"][space]
+        font.setGlyphOrder([*font.getGlyphOrder(), name])
+        font["glyf"][name] = Glyph()
+        font["hmtx"][name] = (width // 2 if letter == "\u202f" else width, bearing)
     for table in font["cmap"].tables:
         if table.isUnicode():
-            for letter in lacking:
-                table.cmap[ord(letter)] = table.cmap[ord(" ")]
+            table.cmap.update({ord(letter): name for letter, name in names.items()})
 
 
 def main() -> int:

@@ -24,7 +24,7 @@ _TEXTS = {
     PinPurpose.PANEL: (
         Key.PANEL_ENTRY_TITLE,
         Key.PANEL_ENTRY_LEAD,
-        Key.RESUME_ASIDE_TEXT,
+        Key.OPENING_PIN_HINT,
         Key.PANEL_ENTRY_SUBMIT,
     ),
     PinPurpose.HOLD: (Key.HOLD_TITLE, Key.HOLD_LEAD, Key.HOLD_ASIDE_TEXT, Key.HOLD_SUBMIT),
@@ -73,16 +73,20 @@ class AdmissionScreen(Screen):
     def show_view(self, view: AdmissionView) -> None:
         """Show what is waited for, and what became of the last PIN."""
         title, lead, aside, submit = _TEXTS[view.purpose]
+        door = view.purpose is PinPurpose.PANEL
         self._heading.say(words(title))
         self._lead.say(words(lead, name=view.name))
         self._staff.setVisible(view.purpose is not PinPurpose.ADMISSION)
         self._meanwhile.setVisible(view.purpose is PinPurpose.ADMISSION)
         self._rows.show_rows(tuple((label, text, "") for label, text in view.rows))
         self._card.setVisible(bool(view.rows))
+        title_aside = view.role_label if door else words(Key.ADMISSION_ASIDE)
         more = words(Key.OVERLAY_CODE, code=view.code) if view.code else ""
-        self._aside.show_text(words(Key.ADMISSION_ASIDE), words(aside), view.role_label, more)
+        self._aside.show_text(
+            title_aside, words(aside, count=view.pin_length), "" if door else view.role_label, more
+        )
         self._aside.show_state(view.message, view.wait_ms, busy=view.busy)
-        self._back.setVisible(view.can_go_back)
+        self.bottom.offer(self._back, offered=view.can_go_back)
         self._submit.say(words(submit))
         self._judge()
 

@@ -52,7 +52,7 @@ class FatalScreen(Screen):
             self._texts[name].say(text)
         self._code.say(words(Key.OVERLAY_CODE, code=view.code) if view.code else "")
         self._act.say(view.action)
-        self._act.setVisible(bool(view.action))
+        self.bottom.offer(self._act, offered=bool(view.action))
         self.entitle(view.title)
 
     def first_focus(self) -> QWidget | None:

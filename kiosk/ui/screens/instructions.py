@@ -72,7 +72,7 @@ class InstructionsScreen(Screen):
         self._accept.blockSignals(True)  # noqa: FBT003 - the toolkit's signature
         self._accept.setChecked(view.checked)
         self._accept.blockSignals(False)  # noqa: FBT003 - the toolkit's signature
-        self._previous.setVisible(view.page > 1)
+        self.bottom.offer(self._previous, offered=view.page > 1)
         last = view.page == view.pages
         self._next.say(words(Key.INSTRUCTIONS_DONE if last else Key.INSTRUCTIONS_NEXT))
         self._judge()
@@ -82,7 +82,7 @@ class InstructionsScreen(Screen):
             )
 
     def first_focus(self) -> QWidget:
-        return self._next
+        return self._next if self._next.isEnabled() else self._accept
 
     def _toggled(self, on: bool) -> None:  # noqa: FBT001 - the toolkit's signature
         self.checked.emit(on)

@@ -83,7 +83,8 @@ class OpeningScreen(Screen):
         self._judge()
 
     def first_focus(self) -> QWidget:
-        return self._code.next_cell()
+        typed = self._pin.cells if self._code.full() else self._code
+        return typed.next_cell()
 
     def _panes(self) -> QWidget:
         note = QWidget()

@@ -154,7 +154,7 @@ class PanelScreen(Screen):
         button.setEnabled(possible and self._view is not None and not self._view.busy)
         button.setAccessibleDescription("" if view is None else view.reason)
         if act is Act.NEXT_CANDIDATE:
-            button.setVisible(possible)
+            self.bottom.offer(button, offered=possible)
 
     def _ask(self, act: Act) -> None:
         view = self._act(act)

@@ -1,6 +1,7 @@
 """A station at rest: its number, its state, and a way in for the staff. Knows no session."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.views.waiting import StationState, WaitingView
@@ -78,6 +79,9 @@ class WaitingScreen(Screen):
                 ("letters", "brand", words(Key.WAITING_SMALL_TITLE), words(Key.WAITING_SMALL_TEXT)),
             )
         )
-        self._open.setVisible(view.can_open)
-        self._enter.setVisible(view.can_enter)
+        self.bottom.offer(self._open, offered=view.can_open)
+        self.bottom.offer(self._enter, offered=view.can_enter)
         self.bottom.say(view.foot)
+
+    def first_focus(self) -> QWidget:
+        return self._enter if self._enter.isVisibleTo(self.bottom) else self._open

@@ -39,7 +39,7 @@ class _Face:
         room = QRect(0, 0, max(60, width - self.text_left() - self.word_width()), 10_000)
         metrics = QFontMetrics(look().font("body", 600))
         needed = metrics.boundingRect(room, _WRAP, text).height()
-        return max(look().px(self.lowest), needed + look().px(36))
+        return max(look().px(self.lowest), needed + look().px(self.lowest - 24))
 
     def paint(self, row: QAbstractButton, *, square: bool) -> None:
         """Draw the row in its present state."""

@@ -37,7 +37,7 @@ class PinAside(QWidget):
             14,
             self._more,
             STRETCH,
-            margins=(34, 40, 34, 24),
+            margins=(34, 32, 34, 20),
         )
         layout = inner.layout()
         if layout is not None:
@@ -50,6 +50,7 @@ class PinAside(QWidget):
         self._title.say(title)
         self._lead.say(lead)
         self._role.say(role)
+        self._role.setVisible(bool(role))
         self._more.say(more)
 
     def show_state(self, message: str, wait_ms: int, *, busy: bool) -> None:
@@ -64,7 +65,7 @@ class PinAside(QWidget):
         """Put the confirmation in the place of the cells."""
         self._note.say(f"**{note}**" if note else "")
         self.pad.setVisible(not note)
-        self._role.setVisible(not note)
+        self._role.setVisible(not note and bool(self._role.plain))
 
     def ready(self) -> bool:
         """Whether a whole PIN could be sent now."""

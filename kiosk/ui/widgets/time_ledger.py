@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from kiosk.ui.views.panel import LedgerView
-from kiosk.ui.widgets.boxes import STRETCH, clear, hairline, row
+from kiosk.ui.widgets.boxes import clear, hairline, row
 from kiosk.ui.widgets.text import Icon, Text
 
 
@@ -51,7 +51,6 @@ def _line(label: str, amount: str, tone: str = "text") -> QFrame:
     layout.addWidget(
         row(
             Text(label, "small", tone),
-            STRETCH,
             Text(f"**{amount}**", "small", tone, wrap=False),
             gap=8,
             grows=0,
