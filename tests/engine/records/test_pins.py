@@ -61,6 +61,7 @@ def test_two_verifiers_of_one_pin_differ() -> None:
         VERIFIER.replace("t=3", "t=99"),
         VERIFIER + "\n",
     ],
+    ids=("empty", "plain", "argon2i", "memory", "no-iteration", "iterations", "newline"),
 )
 def test_a_verifier_that_is_none_or_costs_too_much_is_refused(verifier: str) -> None:
     with pytest.raises(MalformedError, match=r"pin\.verifier"):

@@ -116,7 +116,11 @@ def test_a_changed_byte_of_closed_bytes_is_refused(place: int, shift: int) -> No
         decrypt(bytes(changed), CONTENT_KEY, INFO)
 
 
-@pytest.mark.parametrize("closed", [b"", CLOSED[:-1], CLOSED + b"x", CLOSED[:40]])
+@pytest.mark.parametrize(
+    "closed",
+    [b"", CLOSED[:-1], CLOSED + b"x", CLOSED[:40]],
+    ids=("empty", "shorter", "longer", "cut"),
+)
 def test_missing_or_added_bytes_are_refused(closed: bytes) -> None:
     with pytest.raises(SealRefusedError):
         decrypt(closed, CONTENT_KEY, INFO)
