@@ -113,8 +113,11 @@ def seat_person(application: Application, desk: Desk, setting: Setting) -> None:
     def end() -> None:
         application.shell.close()
 
+    camera = Camera(eyes, setting.screenshots)
+
     def fail(error: KioskError) -> None:
         tell(error)
+        camera.keep("lost")
         application.leave(LOST)
 
     table = Table(
@@ -126,7 +129,6 @@ def seat_person(application: Application, desk: Desk, setting: Setting) -> None:
         world=World(kill=kill, ended=results.complete, left=end),
         speed=setting.speed,
     )
-    camera = Camera(eyes, setting.screenshots)
     Driver(eyes, scenes(table), fail, seen=camera.look).start()
 
 

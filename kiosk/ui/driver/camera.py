@@ -32,5 +32,14 @@ class Camera:
         parts += [one for one in _ABOVE if self._eyes.visible(one) is not None]
         name = "-".join(part for part in parts if part)
         if next(self._folder.glob(f"*-{name}.png"), None) is None:
+            self._take(name)
+
+    def keep(self, name: str) -> None:
+        """Take a picture in any case."""
+        if self._folder is not None:
+            self._take(name)
+
+    def _take(self, name: str) -> None:
+        if self._folder is not None:
             number = sum(1 for _ in self._folder.glob("*.png")) + 1
             self._eyes.window.grab().save(str(self._folder / f"{number:02}-{name}.png"))

@@ -46,6 +46,13 @@ class Eyes:
             found, number = found + cell.text(), number + 1
         return found
 
+    def values(self, name: str) -> tuple[str, ...]:
+        """What the options `name-1`, `name-2` and so on stand for."""
+        found: list[str] = []
+        while (option := self.visible(f"{name}-{len(found) + 1}")) is not None:
+            found.append(str(option.property("value")))
+        return tuple(found)
+
     def told(self, name: str) -> object:
         """What the screen in front tells under a name, beside what it shows."""
         found = self.visible(f"{_SCREEN}{self.screen()}")

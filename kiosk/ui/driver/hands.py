@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent, QWindow
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -93,16 +93,16 @@ class Hands:
                 self._tick(answer)
             case dict():
                 for key, text in answer.items():
-                    self._fill(f"field-{key}", text)
+                    self.fill(f"field-{key}", text)
             case str():
-                self._fill("field-reponse", answer)
+                self.fill("field-reponse", answer)
             case None:
                 raise DriverError(wanted="answer", screen=self._eyes.screen())
 
     def _choose(self, number: int) -> None:
         name = f"choice-{number}"
         if self._eyes.visible(name) is None:  # a number that is typed
-            self._fill("field-reponse", str(number))
+            self.fill("field-reponse", str(number))
         elif not self._chosen(name):
             self.click(name)
 
@@ -123,7 +123,12 @@ class Hands:
         row = self._need(name)
         return isinstance(row, QAbstractButton) and row.isChecked()
 
-    def _fill(self, name: str, text: str) -> None:
+    def fill(self, name: str, text: str) -> None:
+        """Write or pick a text in a field, unless it stands there.
+
+        Raises:
+            DriverError: There is no such field, or no such option in it.
+        """
         field = self._need(name)
         match field:
             case QComboBox():
@@ -182,17 +187,7 @@ class Hands:
     def _wheel(self, view: QWidget, turn: int) -> None:
         # At the edge of the page, where no list or text of its own takes the wheel.
         place = QPointF(view.mapTo(self._eyes.window, QPoint(2, view.height() // 2)))
-        event = QWheelEvent(
-            place,
-            QPointF(self._eyes.window.mapToGlobal(place.toPoint())),
-            QPoint(),
-            QPoint(0, turn),
-            Qt.MouseButton.NoButton,
-            _NONE,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,  # noqa: FBT003 - the toolkit's signature
-        )
-        QCoreApplication.sendEvent(self._native(), event)
+        QTest.wheelEvent(self._native(), place, QPoint(0, turn))
 
     def _need(self, name: str) -> QWidget:
         found = self._eyes.usable(name)

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from kiosk.ui.views.panel import Act
+
 OPEN_SESSION: Final = "open-session"
 ACCESS_CELLS: Final = "code"
 PIN_CELLS: Final = "pin-digit"
@@ -21,3 +23,13 @@ REPORT_BLOCKED: Final = "report-blocked"
 REPORT_CONTINUE: Final = "report-continue"
 CONTINUE: Final = "continue"
 CLOSE_PANEL: Final = "panel-close"
+ACT_CONFIRM: Final = "act-confirm"
+ACT_MINUTES: Final = "act-minutes"
+ACT_REASON: Final = "act-reason"
+ASKED_ABOUT: Final = frozenset({Act.GRANT, Act.END, Act.CLOSE_SESSION})
+"""Acts that are done only once a form was filled in and confirmed."""
+
+
+def act(which: Act) -> str:
+    """The button of an act in the panel."""
+    return f"act-{which.value}"

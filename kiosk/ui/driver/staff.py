@@ -15,17 +15,7 @@ from kiosk.ui.views.panel import Act
 
 SURVEILLANT: Final = "surveillant"
 CHEF: Final = "chef"
-_LEAVES: Final = frozenset(
-    {
-        Act.PAUSE_INCIDENT,
-        Act.PAUSE_PERSONAL,
-        Act.RESUME,
-        Act.ACCEPT,
-        Act.DISMISS,
-        Act.END,
-        Act.CLOSE_SESSION,
-    }
-)
+PANEL: Final = "panel"
 
 
 def call_staff(table: Table) -> Scene:
@@ -101,41 +91,47 @@ class Staff:
     def act(self) -> Scene:
         """Does the errand, and leaves."""
         table = self.table
-        errand, table.errand = table.errand, None
-        if errand is None or not self._possible(errand):
-            if errand is not None and errand.place is not None:
-                table.events.note(errand.place, Stage.BEGUN)
-                table.events.note(errand.place, Stage.SETTLED)
+        yield table.until_usable(names.CLOSE_PANEL)
+        errand = table.errand
+        if errand is not None and table.eyes.usable(names.act(errand.act)) is not None:
+            yield from self._do(errand)
+        else:
+            self._note(errand)  # what the panel does not offer is not asked for again
+        table.errand = None
+        if table.eyes.screen() == PANEL:
             yield from table.press(names.CLOSE_PANEL)
-            yield table.until_taken(names.CLOSE_PANEL)
-            return
-        yield from self._do(errand)
-
-    def _possible(self, errand: Errand) -> bool:
-        return self.table.eyes.usable(names.act(errand.act)) is not None
+            yield Wait("the panel to close", lambda: table.eyes.screen() != PANEL)
 
     def _do(self, errand: Errand) -> Scene:
         table = self.table
-        table.hands.click(names.act(errand.act))
+        asked = errand.act in names.ASKED_ABOUT
+        if asked:
+            table.hands.click(names.act(errand.act))
+            yield from self._fill_in(errand)
+            yield table.until_usable(names.ACT_CONFIRM)
+        self._note(errand)
+        table.hands.click(names.ACT_CONFIRM if asked else names.act(errand.act))
         if errand.act is Act.GRANT:
-            yield from self._grant(errand)
-        elif errand.act is Act.END:
-            yield from table.press(names.end_reason(errand.choice))
-        confirm = names.ACT_CONFIRM
-        if errand.act in names.CONFIRMED:
-            yield table.until_usable(confirm)
-        if errand.place is not None:
-            table.events.note(errand.place, Stage.BEGUN)
-            table.events.note(errand.place, Stage.SETTLED)
-        if errand.act in names.CONFIRMED:
-            table.hands.click(confirm)
-        if errand.act not in _LEAVES:
-            yield from table.press(names.CLOSE_PANEL)
-        yield Wait("the panel to close", lambda: table.eyes.screen() != "panel")
+            yield Wait("the grant", lambda: table.eyes.visible(names.ACT_CONFIRM) is None)
+        else:
+            yield Wait("the panel to close", lambda: table.eyes.screen() != PANEL)
 
-    def _grant(self, errand: Errand) -> Scene:
-        del errand
-        yield self.table.until_usable(names.ACT_CONFIRM)
+    def _fill_in(self, errand: Errand) -> Scene:
+        table = self.table
+        if errand.act is Act.GRANT:
+            yield table.until_usable(names.ACT_MINUTES)
+            table.hands.fill(names.ACT_MINUTES, str(errand.minutes))
+        if errand.act in (Act.GRANT, Act.END):
+            reasons = table.eyes.values(names.ACT_REASON)
+            if errand.act is Act.END and errand.choice not in reasons:
+                raise DriverError(wanted=errand.choice, screen=PANEL)
+            place = reasons.index(errand.choice) if errand.choice in reasons else 0
+            yield from table.press(f"{names.ACT_REASON}-{place + 1}")
+
+    def _note(self, errand: Errand | None) -> None:
+        if errand is not None and errand.place is not None:
+            self.table.events.note(errand.place, Stage.BEGUN)
+            self.table.events.note(errand.place, Stage.SETTLED)
 
     def _pin(self, role: str) -> Scene:
         table = self.table

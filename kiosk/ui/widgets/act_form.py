@@ -94,8 +94,9 @@ class ActForm(QWidget):
         if not self._view.choices:
             return
         self._layout.addWidget(Text(words(Key.PANEL_REASON), "label"))
-        for place, (_value, said) in enumerate(self._view.choices):
+        for place, (value, said) in enumerate(self._view.choices):
             option = RadioRow(f"act-reason-{place + 1}", said, lowest=44)
+            option.setProperty("value", value)
             self._reasons.addButton(option, place)
             self._layout.addWidget(option)
         self._reasons.idToggled.connect(lambda _place, _on: self._judge())
