@@ -32,6 +32,7 @@ from server.results.publication import (
     published,
     session_named,
 )
+from server.results.sealed_roots import seal_findings
 from server.results.settling import Settling
 
 VERIFY_AT = "https://verification.example/verification"
@@ -126,6 +127,7 @@ def _results(arguments: argparse.Namespace) -> int:
         session = session_named(deployment, arguments.session)
         everybody = published(deployment, session)
         bundles = deployment.bundles.of_session(session.session)
+        seals = seal_findings(deployment, bundles)
     say(
         arguments,
         {
@@ -134,12 +136,14 @@ def _results(arguments: argparse.Namespace) -> int:
             "finalised": session.finalised_wall is not None,
             "candidates": [candidate_row(one) for one in everybody],
             "bundles": [{"bundle": one.sha256, **bundle_row(one)} for one in bundles],
+            "seals": [one.to_json() for one in seals],
         },
         tuple(
             f"{one.enrolled.number}\t{one.enrolled.candidate}\t{STANDINGS[one.standing]}\t"
             f"{one.outcome}\t{'' if one.pix is None else one.pix}"
             for one in everybody
-        ),
+        )
+        + tuple(f"! {one.problem}\t{one.station}\t{one.candidate}" for one in seals),
     )
     return 0
 

@@ -14,7 +14,7 @@ from engine.records.checkpoint import Checkpoint, read_checkpoint, verify_checkp
 from engine.records.journal_record import Record, record_from_bytes
 from engine.records.tree import Frontier, leaf_hash
 from engine.sitting.codec import event_of
-from engine.sitting.events import SessionOpened, Takeover
+from engine.sitting.events import SessionOpened, SittingSealed, Takeover
 from server.store.sessions import Session
 from server.store.stations import Station
 
@@ -83,6 +83,13 @@ class JournalChecks:
             told = (event.session, event.station, event.ticket_sha256)
             if told != (header.session, header.station, self.session.ticket_sha256):
                 raise SignatureRefusedError("session.other")
+        if isinstance(event, SittingSealed):
+            sealed = _origin(event.journal)
+            if sealed is None or (sealed.session, sealed.station) != (
+                header.session,
+                header.station,
+            ):
+                raise SignatureRefusedError("sealed.journal")
         if isinstance(event, Takeover):
             found = self._verified(event.checkpoint, header)
             origin = _origin(found.journal)

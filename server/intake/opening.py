@@ -18,6 +18,8 @@ from engine.records.canonical import JsonObject
 from engine.records.journal_record import record_from_bytes
 from engine.records.receipt import Verdict
 from engine.scoring.outcome import Outcome
+from engine.sitting.codec import event_of
+from engine.sitting.events import SittingSealed
 from engine.verdict import Agreement as Agreed
 from engine.verdict import Verdict as Finding
 from engine.verdict import verify
@@ -117,7 +119,7 @@ class Opening:
         except EngineError as error:
             return _parked(Verdict.UNREPLAYABLE, error)
         if verified.header.kind is BundleKind.SESSION:
-            return _Found(BundleState.OPENED, Verdict.IDENTICAL, {}, {"events": len(body.journal)})
+            return _Found(BundleState.OPENED, Verdict.IDENTICAL, {}, _told_by_session(body))
         return _judged(verified, body, self._replay(session, bundle, body))
 
     def _replay(self, session: Session, bundle: Bundle, body: BundleBody) -> Finding:
@@ -167,6 +169,12 @@ def outcome_to_json(exam: Exam, found: Outcome) -> JsonObject:
         "comment": found.comment,
         "provisional": found.provisional,
     }
+
+
+def _told_by_session(body: BundleBody) -> JsonObject:
+    events = map(event_of, map(record_from_bytes, body.journal))
+    sealed = {one.journal: one.root for one in events if isinstance(one, SittingSealed)}
+    return {"events": len(body.journal), "sealed": sealed}
 
 
 def _parked(verdict: Verdict, error: EngineError) -> _Found:

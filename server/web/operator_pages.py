@@ -19,6 +19,7 @@ from server.results.publication import (
     published,
     session_named,
 )
+from server.results.sealed_roots import seal_findings
 from server.store.bundles import BundleState
 from server.web.rendering import Rendering
 from server.web.signing_in import SignIn
@@ -73,6 +74,7 @@ class OperatorPages:
                 everybody=everybody,
                 bundles=bundles,
                 waiting=[one for one in bundles if one.state in _WAITING],
+                seals=seal_findings(self.deployment, bundles),
                 numbers={one.enrolled.candidate: one.enrolled.number for one in everybody},
             )
 

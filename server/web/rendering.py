@@ -13,6 +13,7 @@ from engine.records.instants import EPOCH
 from server.deployment import Deployment
 from server.errors import ServerError
 from server.results.exports import PARIS, STANDINGS, STATUSES
+from server.results.sealed_roots import SealProblem
 from server.store.bundles import BundleState
 from server.words import sentence
 
@@ -29,6 +30,11 @@ _VERDICTS: Final = {
     "differs": "Différente",
     "unreplayable": "Non rejouable",
     "parked": "Illisible",
+}
+_SEAL_PROBLEMS: Final = {
+    SealProblem.MISSING: "le poste l’a scellée, la copie finale n’est pas arrivée",
+    SealProblem.DIFFERS: "la copie finale arrivée n’est pas celle que le poste a scellée",
+    SealProblem.UNANNOUNCED: "une copie finale est arrivée, le journal du poste ne l’annonce pas",
 }
 _KINDS: Final = {"final": "finale", "partial": "partielle", "session": "journal de session"}
 
@@ -51,6 +57,7 @@ class Rendering:
             bundle_states=_BUNDLE_STATES,
             verdicts=_VERDICTS,
             kinds=_KINDS,
+            seal_problems=_SEAL_PROBLEMS,
         )
         environment.filters.update(moment=_moment)
 
