@@ -135,18 +135,16 @@ def open_desk(base: Base, setting: Setting, window: Window, keeper: KeyKeeper) -
         lockdown = Rehearsal(base.root.realm)
     else:
         lockdown = protected_session(window, RestoreNote(setting.state / FILE_NAME))
-    copying = None
-    if setting.copies is not None:
-        copying = Copying(UsbCourier(setting.copies), identity.envelope)
+    stick = None if setting.copies is None else UsbCourier(setting.copies)
     gear = Gear(
         identity=identity,
         prepare=base.prepare(),
         unlock=Unlock(identity, base.store, SqlSessionStores(setting.state / SESSIONS)),
         store=base.store,
-        marks=Marks(base.store, base.vault),
+        marks=Marks(base.store, base.vault, stick, identity.device.public),
         lockdown=lockdown,
         keeper=keeper,
         clock=base.clock,
-        copying=copying,
+        copying=None if stick is None else Copying(stick, identity.envelope),
     )
     return Desk(gear)

@@ -14,6 +14,7 @@ from kiosk.ports.outbox import BundleState
 from kiosk.services.acts import acts_of
 from kiosk.services.close import Close
 from kiosk.services.errors import NotAllowedError, TransferRefusedError
+from kiosk.services.marks import Marks
 from kiosk.services.room import Person, Room
 from kiosk.services.sealing import Sealing
 from kiosk.services.sit import Sit
@@ -217,3 +218,34 @@ def test_the_same_size_with_another_root_is_a_rollback_too() -> None:
     behind = sit.ledger.behind()
     assert behind is not None
     assert behind.where == "vault"
+
+
+class OneCopy:
+    """A stick that holds one copy."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def put_copy(self, sha256: str, content: bytes, statement: bytes, replaces: str | None) -> None:
+        raise AssertionError
+
+    def copies(self) -> tuple[bytes, ...]:
+        return (b"no bundle", self._content)
+
+    def statements(self) -> tuple[bytes, ...]:
+        return ()
+
+
+def test_a_copy_on_the_stick_is_a_mark_too_and_only_this_stations() -> None:
+    station = Station()
+    room, _, sit = begun(station)
+    copy = OneCopy(sealing(station, room).copy(sit).content)
+    name, size = sit.ledger.name, len(sit.ledger.records)
+    empty = Station()
+    marks = Marks(empty.store, empty.vault, copy, room.identity.device.public)
+    newest = marks.newest(name)
+    assert newest is not None
+    assert (newest.size, newest.root, newest.where) == (size, sit.ledger.root.hex(), "copy")
+    assert marks.newest("another") is None
+    other = Marks(empty.store, empty.vault, copy, Station("b").identity.device.public)
+    assert other.newest(name) is None
