@@ -10,6 +10,7 @@ from kiosk.services.acts import acts_of
 from kiosk.services.errors import NotAllowedError
 from kiosk.services.room import Room
 from kiosk.services.sealing import Sealing
+from kiosk.services.sit import UNDER_WAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Close:
         """
         sits = self.room.sits()
         for _, sit in sits:
-            if sit.exam.sitting.phase not in (Phase.ENDED, Phase.IDENTIFIED, Phase.ADMITTED):
+            if sit.exam.sitting.phase in UNDER_WAY:
                 raise NotAllowedError(reason="sitting.under_way")
         session = self.room.ticket.session
         bundles = [

@@ -11,7 +11,7 @@ from typing import Final
 from engine.records.journal_record import Actor
 from engine.records.secret import Secret
 from engine.records.ticket_sealing import OpenedTicket
-from engine.sitting import events
+from engine.sitting import commands, events
 from engine.sitting.state import Phase
 from kiosk.ports.clock import Clock
 from kiosk.ports.keeper import KeyKeeper
@@ -19,7 +19,11 @@ from kiosk.ports.lockdown import Lockdown
 from kiosk.ports.outbox import StationStore
 from kiosk.services.close import Close
 from kiosk.services.copying import Copying
-from kiosk.services.errors import NotAllowedError, TransferRefusedError
+from kiosk.services.errors import (
+    CandidateUnknownError,
+    NotAllowedError,
+    TransferRefusedError,
+)
 from kiosk.services.identity import Identity
 from kiosk.services.marks import Marks
 from kiosk.services.pin_desk import PinTry
@@ -108,6 +112,11 @@ def _step_of(seat: Seat) -> Step:
     return _STEPS[sitting.phase]
 
 
+def _within(kept: KeptTicket, wall: int) -> bool:
+    window = kept.ticket.window
+    return window.not_before <= wall < window.not_after
+
+
 class Desk:
     """The station at work."""
 
@@ -139,8 +148,17 @@ class Desk:
         return Step.CANDIDATE if self._seat is None else _step_of(self._seat)
 
     def tickets(self) -> tuple[KeptTicket, ...]:
-        """The sessions that can be opened here, newest first."""
-        return self._gear.prepare.tickets(self._gear.identity.statement)
+        """The sessions that can be opened here: those of this hour first, then the newest.
+
+        A session closed here is left out: its key is gone, nothing can open it again.
+        """
+        gear, wall = self._gear, self._gear.clock.now().wall
+        found = [
+            one
+            for one in gear.prepare.tickets(gear.identity.statement)
+            if not gear.unlock.closed_here(one.ticket.session)
+        ]
+        return tuple(sorted(found, key=lambda one: not _within(one, wall)))
 
     def wake(self) -> bool:
         """After a crash: open the session again with the key kept in memory.
@@ -187,11 +205,15 @@ class Desk:
         """The candidate with this code takes the station.
 
         Raises:
-            CandidateUnknownError: Nobody of this session has the code.
+            CandidateUnknownError: Nobody of this session has the code, or it is that of a blank
+                slot that the chief has not given to anybody.
             CandidateDoneError: Their test has ended here.
         """
         room = self._open_room()
-        return self.take_seat(room.person_of_code(typed))
+        person = room.person_of_code(typed)
+        if person.blank and not room.identified(person):
+            raise CandidateUnknownError
+        return self.take_seat(person)
 
     def take_seat(self, person: Person) -> Person:
         """A candidate takes the station.
@@ -201,6 +223,17 @@ class Desk:
         """
         self._seat = Seat(person, self._open_room().sit(person))
         return person
+
+    def take_blank(self, person: Person, role: Actor) -> None:
+        """The chief gives a blank slot to a candidate who is on no list.
+
+        Raises:
+            NotAllowedError: It is not the chief who does.
+            StorageError: It could not be recorded; the station is still free.
+        """
+        sit = self._open_room().sit(person)
+        sit.do(commands.Identify(person.candidate, blank=True), role)
+        self._seat = Seat(person, sit)
 
     def leave_seat(self) -> None:
         """It was somebody else: nothing is recorded.
@@ -333,12 +366,12 @@ class Desk:
             room.require_level(gear.lockdown.level)
             room.open(gear.lockdown.level, operations, actor)
             room.release_content(packs)
+            seat = self._last_seat(room)
         except BaseException:
             gear.lockdown.release()
             raise
         gear.keeper.keep(room.ticket.session, room.unlocked.working_key)
-        self._room = room
-        self._seat = self._last_seat(room)
+        self._room, self._seat = room, seat
 
     def _last_seat(self, room: Room) -> Seat | None:
         last = room.last_sit()

@@ -8,14 +8,12 @@ from typing import Final
 
 from engine.records.journal_record import Actor, At
 from engine.sitting import commands, events
-from engine.sitting.state import Phase
 from kiosk.ports.clock import Clock
 from kiosk.ports.lockdown import Lockdown
 from kiosk.services.room import Room
-from kiosk.services.sit import Sit
+from kiosk.services.sit import UNDER_WAY, Sit
 
 CLOCK_STEP_MS: Final = 5_000
-_UNDER_WAY: Final = frozenset({Phase.RUNNING, Phase.BLOCKED, Phase.PAUSED})
 
 
 class Lookout:
@@ -48,22 +46,30 @@ class Lookout:
         return tuple(found)
 
     def focus_left(self, sit: Sit | None) -> bool:
-        """Another window came in front; whether it was noted."""
+        """Another window came in front; whether it was noted.
+
+        Raises:
+            StorageError: It could not be recorded.
+        """
         if self._left is not None or sit is None or not _under_way(sit):
             return False
         self._left = self._clock.now()
         sit.do(commands.LeaveFocus(), Actor.STATION)
         return True
 
-    def focus_returned(self, sit: Sit | None) -> bool:
-        """The test is in front again; whether it had been away."""
+    def focus_returned(self, sit: Sit | None) -> events.ObservationPolicy | None:
+        """The test is in front again; what the session does about it, if it had been away.
+
+        Raises:
+            StorageError: It could not be recorded.
+        """
         left, self._left = self._left, None
         if left is None or sit is None or not _under_way(sit):
-            return False
+            return None
         now = self._clock.now()
         sit.do(commands.ReturnFocus(max(0, now.boot_ms - left.boot_ms)), Actor.STATION)
         self._observe(sit, "focus")
-        return True
+        return self._policy("focus")
 
     def _stepped(self) -> bool:
         before, now = self._last, self._clock.now()
@@ -76,14 +82,16 @@ class Lookout:
     def _observe(self, sit: Sit | None, kind: str) -> None:
         if sit is None or not _under_way(sit):
             return
-        policy = self._room.unlocked.credentials.roster.policies.observation(kind)
-        wish = commands.Observe(kind, events.ObservationPolicy(policy.value), SENTENCES[kind])
-        sit.do(wish, Actor.STATION)
+        sit.do(commands.Observe(kind, self._policy(kind), SENTENCES[kind]), Actor.STATION)
+
+    def _policy(self, kind: str) -> events.ObservationPolicy:
+        policies = self._room.unlocked.credentials.roster.policies
+        return events.ObservationPolicy(policies.observation(kind).value)
 
 
 def _under_way(sit: Sit) -> bool:
     phase = sit.exam.sitting.phase
-    return phase in _UNDER_WAY and not sit.interrupted and not sit.rolled_back
+    return phase in UNDER_WAY and not sit.interrupted and not sit.rolled_back
 
 
 SENTENCES: Final = {

@@ -218,6 +218,13 @@ class Room:
         people = [self.person(candidate) for candidate in names]
         return tuple((person, self._sit(person)) for person in people)
 
+    def identified(self, person: Person) -> bool:
+        """Whether this candidate was identified on this station."""
+        known = {candidate for candidate, _ in self._unlocked.store.sittings()}
+        return (
+            person.candidate in known and self._sit(person).exam.sitting.phase is not Phase.EXPECTED
+        )
+
     def terms(self, person: Person) -> Terms:
         """What is agreed with a candidate at the start.
 
@@ -241,14 +248,12 @@ class Room:
             focus_counts=policies.focus is FocusPolicy.COUNT and not person.adjusted,
         )
 
-    def start(self, sit: Sit, person: Person) -> None:
-        """Start the test; the window of the session governs only this.
+    def require_start(self) -> None:
+        """Refuse a start outside the session's window or below the level agreed; only a start.
 
         Raises:
             WindowClosedError: Too early or too late.
             LevelTooLowError: The chief has not accepted the lower level of lockdown.
-            NotAllowedError: The sitting is not admitted.
-            StorageError: Nothing was recorded.
         """
         if not self.level_accepted:
             raise LevelTooLowError(level=self.log.state.level, least=EXAM_STATION)
@@ -256,6 +261,17 @@ class Room:
             require_window(self.ticket, self._clock.now().wall)
         except SignatureRefusedError as error:
             raise WindowClosedError(reason=str(error.args[0])) from error
+
+    def start(self, sit: Sit, person: Person) -> None:
+        """Start the test.
+
+        Raises:
+            WindowClosedError: Too early or too late.
+            LevelTooLowError: The chief has not accepted the lower level of lockdown.
+            NotAllowedError: The sitting is not admitted.
+            StorageError: Nothing was recorded.
+        """
+        self.require_start()
         sit.do(commands.Start(self.terms(person)), Actor.CANDIDATE)
 
     def _certification(self) -> OpenPack:

@@ -19,7 +19,7 @@ from kiosk.services.errors import NotAllowedError
 from kiosk.services.ledger import Ledger
 
 KEEP_EVERY_MS: Final = 900
-_UNDER_WAY: Final = frozenset({Phase.RUNNING, Phase.BLOCKED, Phase.PAUSED})
+UNDER_WAY: Final = frozenset({Phase.RUNNING, Phase.BLOCKED, Phase.PAUSED})
 _PEOPLE: Final = frozenset({Actor.SURVEILLANT, Actor.CHEF, Actor.TECHNICIEN})
 
 
@@ -35,7 +35,7 @@ class Sit:
         self._ledger = ledger
         self._clock = clock
         self._exam = replay_exam(paper, ledger.records)
-        self._interrupted = self._exam.sitting.phase in _UNDER_WAY
+        self._interrupted = self._exam.sitting.phase in UNDER_WAY
         self._rolled_back = False
         self._kept: tuple[bytes, int] | None = None
 
@@ -134,7 +134,7 @@ class Sit:
             StorageError: The former working row is still there.
         """
         sitting, now = self._exam.sitting, self._clock.now()
-        if self._interrupted or sitting.question is None or sitting.phase not in _UNDER_WAY:
+        if self._interrupted or sitting.question is None or sitting.phase not in UNDER_WAY:
             return
         spent, text = budget.spent_ms(sitting, now), dumps(draft)
         former = self._kept
@@ -156,7 +156,7 @@ class Sit:
         """
         now = self._clock.now()
         sitting = self._exam.sitting
-        if self._interrupted or sitting.phase not in _UNDER_WAY:
+        if self._interrupted or sitting.phase not in UNDER_WAY:
             return False
         if sitting.ticking and budget.expired(sitting, now):
             self.do(commands.Expire(draft), Actor.STATION)

@@ -89,6 +89,10 @@ class Unlock:
         store.keep_value(NAME, credentials_to_bytes(credentials))
         return Unlocked(kept, credentials, store, working_key)
 
+    def closed_here(self, session: str) -> bool:
+        """Whether the session was closed on this station: its database has no key any more."""
+        return self.sessions.exists(session) and self.store.wrapped_key(session) is None
+
     def enter_again(self, kept: KeptTicket, working_key: Secret) -> Unlocked | None:
         """Open the session's database with a key kept in memory; none when it holds nothing.
 

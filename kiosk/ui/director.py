@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from engine.sitting.events import ObservationPolicy
 from kiosk.ports.errors import KioskError
 from kiosk.services.desk import Desk, Step
 from kiosk.services.lookout import Lookout
@@ -26,7 +27,7 @@ from kiosk.ui.presenters.gate import Gate
 from kiosk.ui.presenters.opening import OpeningPresenter
 from kiosk.ui.presenters.panel import PanelPresenter
 from kiosk.ui.presenters.questions import as_value
-from kiosk.ui.presenters.stage import Aside, Presenter, Stage
+from kiosk.ui.presenters.stage import Aside, Presenter, Stage, Ticking
 from kiosk.ui.presenters.standstill import OverlayPresenter, ResumePresenter, RollbackPresenter
 from kiosk.ui.presenters.testing import QuestionPresenter
 from kiosk.ui.presenters.waiting import WaitingPresenter
@@ -102,6 +103,7 @@ class Director:
         self._opening = False
         self._lookout: tuple[Room, Lookout] | None = None
         self._copied_at: int | None = None
+        self._failing = False
         frames, gate, watch = Frames(desk, stage), Gate(aside), Watch()
         self.cast = Cast(
             waiting=WaitingPresenter(desk, stage, frames, release, self._open),
@@ -124,12 +126,7 @@ class Director:
 
     def refresh(self) -> None:
         """Show what is in front now."""
-        if self.cast.panel.wanted:
-            self.cast.panel.present()
-        elif self._opening and self._desk.step is Step.WAITING:
-            self.cast.opening.present()
-        else:
-            self._by_screen[SCREEN_FOR[self._desk.step]].present()
+        self._front().present()
         self._changed()
 
     def staff_requested(self) -> None:
@@ -140,7 +137,7 @@ class Director:
             self.cast.panel.asked_for()
 
     def tick(self) -> None:
-        """Once a second: keep, sign, expire, look out, copy; then the clocks."""
+        """Once a second: keep, sign, expire, look out, copy; then what changes by itself."""
         seat = self._desk.seat
         try:
             if seat is not None and seat.sit.tick(as_value(self.cast.question.draft)):
@@ -149,24 +146,49 @@ class Director:
             self._look_out()
             self._copy()
         except KioskError as error:
-            self._stage.strip(StripView(complaint(error).message, tone="err"))
-        if self.cast.panel.wanted:
-            self.cast.panel.tick()
-        elif self._desk.step is Step.QUESTION:
-            self.cast.question.tick()
+            self._failing = True
+            self._complain(error)
+        else:
+            if self._failing:
+                self._stage.strip(None)
+            self._failing = False
+        front = self._front()
+        if isinstance(front, Ticking):
+            front.tick()
 
     def focus_left(self) -> None:
         """Another window came in front."""
         lookout, seat = self._watching(), self._desk.seat
-        if lookout is not None:
-            lookout.focus_left(None if seat is None else seat.sit)
+        if lookout is None or seat is None:
+            return
+        try:
+            lookout.focus_left(seat.sit)
+        except KioskError as error:
+            self._complain(error)
 
     def focus_returned(self) -> None:
         """The test is in front again: a sentence, never a punishment."""
         lookout, seat = self._watching(), self._desk.seat
-        if lookout is not None and lookout.focus_returned(None if seat is None else seat.sit):
+        if lookout is None or seat is None:
+            return
+        try:
+            policy = lookout.focus_returned(seat.sit)
+        except KioskError as error:
+            self._complain(error)
+            return
+        if policy not in (None, ObservationPolicy.IGNORE):
             self._stage.strip(StripView(words(Text.FOCUS_NOTICE), tone="warn"))
             self.refresh()
+
+    def _front(self) -> Presenter:
+        if self.cast.panel.wanted:
+            return self.cast.panel
+        if self._opening and self._desk.step is Step.WAITING:
+            return self.cast.opening
+        return self._by_screen[SCREEN_FOR[self._desk.step]]
+
+    def _complain(self, error: KioskError) -> None:
+        self._stage.strip(StripView(complaint(error).message, tone="err"))
 
     def _open(self) -> None:
         self._opening = True

@@ -1,6 +1,7 @@
 """A candidate arrives: code, identity, admission. Knows no toolkit and shows no list of names."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from engine.records.journal_record import Actor
 from engine.records.roster import PinRole
@@ -10,13 +11,14 @@ from kiosk.ports.errors import KioskError
 from kiosk.services.desk import Desk, Seat
 from kiosk.services.room import Person, Room
 from kiosk.ui.flow import Screen
-from kiosk.ui.presenters.complaint import Complaint, complaint
+from kiosk.ui.presenters.complaint import Complaint, complaint, standing
 from kiosk.ui.presenters.frames import Frames
 from kiosk.ui.presenters.gate import Gate
 from kiosk.ui.presenters.stage import Stage
 from kiosk.ui.presenters.times import NBSP, date, duration
 from kiosk.ui.views.admission import AdmissionView
 from kiosk.ui.views.candidate_code import CandidateCodeView
+from kiosk.ui.views.frame import StripView
 from kiosk.ui.views.identity import IdentityView
 from kiosk.words import Text, words
 
@@ -71,9 +73,12 @@ class IdentityPresenter:
         seat = self._desk.seat
         if seat is None:
             return
-        wish = commands.Identify(seat.person.candidate)
-        actor = Actor.CANDIDATE
-        seat.sit.do(wish, actor)
+        try:
+            seat.sit.do(commands.Identify(seat.person.candidate), Actor.CANDIDATE)
+        except KioskError as error:
+            self._stage.strip(StripView(complaint(error).message, tone="err"))
+            return
+        self._stage.strip(None)
         self._refresh()
 
     def denied(self) -> None:
@@ -82,10 +87,11 @@ class IdentityPresenter:
         self._refresh()
 
 
-def identity_view(person: Person, room: Room) -> IdentityView:
-    """Name, exam and the candidate's own time."""
+def identity_view(person: Person, room: Room, correction: Fraction | None = None) -> IdentityView:
+    """Name, exam and the candidate's own time, as corrected by the chief if it was."""
     nominal = room.terms(person).duration_ms
-    extra = exact_extra(person.extra.numerator, person.extra.denominator)
+    agreed = person.extra if correction is None else correction
+    extra = exact_extra(agreed.numerator, agreed.denominator)
     whole = planned_ms(nominal, extra)
     return IdentityView(
         first_name=person.first_name or words(Text.IDENTITY_BLANK),
@@ -113,23 +119,25 @@ class AdmissionPresenter:
         self._gate = gate
         self._refresh = refresh
         self._complaint = Complaint()
-        self._busy = False
+        self._busy = self._closed = False
 
     def present(self) -> None:
         """Show whose PIN is awaited."""
-        seat = self._desk.seat
-        if seat is None:
+        seat, room = self._desk.seat, self._desk.room
+        if seat is None or room is None:
             return
         self._frames.plain()
         person = seat.person
+        said = standing(self._complaint, room.pins, PinRole.SURVEILLANT)
+        self._closed = said.wait_ms > 0
         self._stage.show(
             Screen.ADMISSION,
             AdmissionView(
                 name=f"{person.first_name} {person.last_name}".strip() or person.code,
                 role_label=words(Text.ROLE_PIN_SURVEILLANT),
-                rows=self._rows(seat),
-                message=self._complaint.message,
-                wait_ms=self._complaint.wait_ms,
+                rows=_rows(seat, room),
+                message=said.message,
+                wait_ms=said.wait_ms,
                 busy=self._busy,
             ),
         )
@@ -150,17 +158,23 @@ class AdmissionPresenter:
             self._busy = False
         self._refresh()
 
+    def tick(self) -> None:
+        """Once a second: a prompt closed after too many errors opens again."""
+        if self._closed:
+            self.present()
+
     def back(self) -> None:
         """It was somebody else after all."""
+        if self._busy:
+            return
+        self._complaint = Complaint()
         self._desk.leave_seat()
         self._refresh()
 
-    def _rows(self, seat: Seat) -> tuple[tuple[str, str], ...]:
-        room = self._desk.room
-        if room is None:
-            return ()
-        view = identity_view(seat.person, room)
-        return (
-            (words(Text.ADMISSION_BIRTH), view.birth_date),
-            (words(Text.ADMISSION_DURATION), view.duration),
-        )
+
+def _rows(seat: Seat, room: Room) -> tuple[tuple[str, str], ...]:
+    view = identity_view(seat.person, room, seat.sit.exam.sitting.correction)
+    return (
+        (words(Text.ADMISSION_BIRTH), view.birth_date),
+        (words(Text.ADMISSION_DURATION), view.duration),
+    )

@@ -9,12 +9,15 @@ from engine.records.ticket import PackPurpose
 from engine.sitting.budget import exact_extra, planned_ms
 from kiosk.ports.errors import KioskError
 from kiosk.services.desk import Desk, Reading
+from kiosk.services.errors import LevelTooLowError, WindowClosedError
+from kiosk.services.sit import Sit
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.complaint import complaint
 from kiosk.ui.presenters.frames import Frames
-from kiosk.ui.presenters.questions import as_value, question_view
+from kiosk.ui.presenters.questions import as_value, missing_note, question_view
 from kiosk.ui.presenters.stage import Stage
 from kiosk.ui.presenters.times import duration, end_hour
+from kiosk.ui.views.frame import StripView
 from kiosk.ui.views.instructions import InstructionsView, PointView
 from kiosk.ui.views.question import Answer, FeedbackView
 from kiosk.ui.views.ready import ReadyView
@@ -72,9 +75,15 @@ class InstructionsPresenter:
         self._refresh = refresh
         self._page = 1
         self._checked = False
+        self._reader: Sit | None = None
 
     def present(self) -> None:
-        """Show the page."""
+        """Show the page; each candidate begins with the first."""
+        seat = self._desk.seat
+        if seat is None:
+            return
+        if seat.sit is not self._reader:
+            self._reader, self._page, self._checked = seat.sit, 1, False
         title, lead, points = _PAGES[self._page - 1]
         last = self._page == len(_PAGES)
         self._frames.plain(context=words(Text.EXAM_NAME))
@@ -129,9 +138,16 @@ class PracticePresenter:
         self._feedback: FeedbackView | None = None
         self._draft: Answer = None
         self._missing = ""
+        self._reader: Sit | None = None
 
     def present(self) -> None:
         """Show the practice question, or go on when there is none."""
+        seat = self._desk.seat
+        if seat is None:
+            return
+        if seat.sit is not self._reader:
+            self._reader = seat.sit
+            self._begin()
         items = self._items()
         if self._place >= len(items):
             self._done()
@@ -171,7 +187,7 @@ class PracticePresenter:
         except MalformedError:
             complete = right = False
         if not complete:
-            self._missing = words(Text.QUESTION_MISSING_TEXT)
+            self._missing = missing_note(item, as_value(answer))
         else:
             title = words(Text.PRACTICE_RIGHT if right else Text.PRACTICE_WRONG)
             self._feedback = FeedbackView(right, title, solution.feedback)
@@ -192,12 +208,14 @@ class PracticePresenter:
         self._next()
 
     def _next(self) -> None:
-        self._place += 1
-        self._feedback, self._draft, self._missing = None, None, ""
+        self._begin(self._place + 1)
         self.present()
 
+    def _begin(self, place: int = 0) -> None:
+        self._place, self._feedback, self._draft, self._missing = place, None, None, ""
+
     def _done(self) -> None:
-        self._place, self._feedback, self._draft = 0, None, None
+        self._begin()
         self._desk.read(Reading.READY)
         self._refresh()
 
@@ -220,10 +238,9 @@ class ReadyPresenter:
         self._stage = stage
         self._frames = frames
         self._refresh = refresh
-        self._reason = ""
 
     def present(self) -> None:
-        """Show the whole time and when it would end."""
+        """Show the whole time, when it would end, and why it cannot start yet."""
         seat, room = self._desk.seat, self._desk.room
         if seat is None or room is None:
             return
@@ -232,6 +249,11 @@ class ReadyPresenter:
         if extra is None:
             extra = exact_extra(person.extra.numerator, person.extra.denominator)
         whole = planned_ms(room.terms(person).duration_ms, extra)
+        reason = ""
+        try:
+            room.require_start()
+        except KioskError as error:
+            reason = complaint(error).message
         self._frames.plain(context=words(Text.EXAM_NAME))
         self._stage.show(
             Screen.READY,
@@ -239,23 +261,28 @@ class ReadyPresenter:
                 duration=duration(whole),
                 end_text=words(Text.READY_END, hour=end_hour(now, whole)),
                 questions=seat.sit.exam.paper.plan.length,
-                can_start=not self._reason,
-                reason=self._reason,
+                can_start=not reason,
+                reason=reason,
             ),
         )
 
+    def tick(self) -> None:
+        """Once a second: the end moves on, and the session's hour may come."""
+        self.present()
+
     def started(self) -> None:
         """Start the test."""
+        failed: StripView | None = None
         try:
             self._desk.start()
+        except (WindowClosedError, LevelTooLowError):
+            pass  # the screen says it, as long as it lasts
         except KioskError as error:
-            self._reason = complaint(error).message
-        else:
-            self._reason = ""
+            failed = StripView(complaint(error).message, tone="err")
+        self._stage.strip(failed)
         self._refresh()
 
     def back(self) -> None:
         """Read the instructions again."""
-        self._reason = ""
         self._desk.read(Reading.INSTRUCTIONS)
         self._refresh()

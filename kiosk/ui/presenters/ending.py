@@ -52,13 +52,26 @@ class EndPresenter:
         self._stage = stage
         self._frames = frames
         self._sealed: tuple[str, str] | None = None
+        self._told: tuple[StorageRow, StorageRow] | None = None
 
     def present(self) -> None:
         """Seal what is not sealed yet, then show where it is."""
         seat = self._desk.seat
-        if seat is None:
-            return
+        if seat is not None:
+            self._told = self._storage(seat)
+            self._show(seat, self._told)
+
+    def tick(self) -> None:
+        """Once a second: seal what could not be sealed before, and say what the server received."""
+        seat = self._desk.seat
+        if seat is not None and self._storage(seat) != self._told:
+            self.present()
+
+    def _storage(self, seat: Seat) -> tuple[StorageRow, StorageRow]:
         sha256, problem = self._seal(seat)
+        return self._here(problem), self._there(sha256)
+
+    def _show(self, seat: Seat, storage: tuple[StorageRow, StorageRow]) -> None:
         sitting = seat.sit.exam.sitting
         skipped = sum(answered.status == "aband" for answered in sitting.answers)
         seen = len(sitting.answers)
@@ -73,7 +86,7 @@ class EndPresenter:
                 answered=seen - skipped,
                 skipped=skipped,
                 end_code=end_code(seat.sit.ledger.root),
-                storage=(self._here(problem), self._there(sha256)),
+                storage=storage,
                 note=words(Text.END_RESULTS),
                 foot=words(Text.END_CALL),
                 score_note=self._score(seat),

@@ -7,10 +7,11 @@ from engine.records.roster import PinRole
 from kiosk.ports.errors import KioskError
 from kiosk.services.desk import Desk
 from kiosk.services.errors import AccessCodeMistypedError
+from kiosk.services.pin_desk import PinDesk
 from kiosk.services.prepare import KeptTicket
 from kiosk.services.room import Room
 from kiosk.ui.flow import Screen
-from kiosk.ui.presenters.complaint import Complaint, complaint
+from kiosk.ui.presenters.complaint import Complaint, complaint, standing
 from kiosk.ui.presenters.frames import Frames
 from kiosk.ui.presenters.gate import Gate
 from kiosk.ui.presenters.stage import Stage
@@ -39,12 +40,14 @@ class OpeningPresenter:
         self._code = ""
         self._room: tuple[str, Room] | None = None
         self._complaint = Complaint()
-        self._busy = False
+        self._busy = self._closed = False
 
     def present(self) -> None:
         """Show the code and what is known of it."""
         self._frames.staff()
         state, note = self._state()
+        said = standing(self._complaint, self._pins(), PinRole.SURVEILLANT)
+        self._closed = said.wait_ms > 0
         self._stage.show(
             Screen.OPENING,
             OpeningView(
@@ -52,13 +55,18 @@ class OpeningPresenter:
                 code_state=state,
                 code_note=note,
                 session=self._card(),
-                message=self._complaint.message,
-                wait_ms=self._complaint.wait_ms,
+                message=said.message,
+                wait_ms=said.wait_ms,
                 busy=self._busy,
-                can_submit=state is CodeState.COMPLETE and not self._busy,
+                can_submit=state is CodeState.COMPLETE and not self._busy and not said.wait_ms,
                 again=self._again(),
             ),
         )
+
+    def tick(self) -> None:
+        """Once a second: a prompt closed after too many errors opens again."""
+        if self._closed:
+            self.present()
 
     def code_edited(self, typed: str) -> None:
         """Another character of the code."""
@@ -73,6 +81,8 @@ class OpeningPresenter:
         """Leave without opening."""
         if self._busy:
             return
+        if self._room is not None:
+            self._room[1].unlocked.store.close()
         self._forget()
         self._leave()
 
@@ -106,6 +116,9 @@ class OpeningPresenter:
         room = self._desk.enter(kept, opened, share)
         self._room = (code, room)
         return room
+
+    def _pins(self) -> PinDesk | None:
+        return None if self._room is None else self._room[1].pins
 
     def _kept(self) -> KeptTicket | None:
         kept = self._desk.tickets()

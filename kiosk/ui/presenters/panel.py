@@ -7,8 +7,9 @@ from engine.records.journal_record import Actor
 from engine.records.roster import PinRole
 from kiosk.ports.errors import KioskError
 from kiosk.services.desk import Desk
+from kiosk.services.room import Room
 from kiosk.ui.flow import Screen
-from kiosk.ui.presenters.complaint import Complaint, complaint
+from kiosk.ui.presenters.complaint import Complaint, complaint, standing
 from kiosk.ui.presenters.frames import Frames
 from kiosk.ui.presenters.gate import Gate
 from kiosk.ui.presenters.panel_acts import Acts
@@ -47,7 +48,8 @@ class PanelPresenter:
         self._actor: Actor | None = None
         self._complaint = Complaint()
         self._message = ""
-        self._busy = False
+        self._busy = self._closed = False
+        self._beyond = False
         self._until = 0
 
     @property
@@ -59,15 +61,14 @@ class PanelPresenter:
         """The shortcut was pressed."""
         if self._desk.room is None or self._wanted:
             return
-        self._wanted, self._actor = True, None
-        self._complaint, self._message = Complaint(), ""
+        self._wanted = True
         self._refresh()
 
     def closed(self) -> None:
         """Back to the candidate's screen."""
         if self._busy:
             return
-        self._wanted, self._actor = False, None
+        self._shut()
         self._refresh()
 
     def present(self) -> None:
@@ -77,12 +78,17 @@ class PanelPresenter:
             self._door()
             return
         left = max(0, self._until - self._desk.gear.clock.now().boot_ms)
+        room = self._desk.room
+        said = self._complaint
+        if said.message:
+            said = standing(said, None if room is None else room.pins, PinRole.CHEF)
         view = panel_view(
             self._desk,
-            complaint=self._complaint,
+            complaint=said,
             message=self._message,
             busy=self._busy,
             foot=words(Text.PANEL_CLOSES, time=remaining(left)),
+            beyond=self._beyond,
         )
         self._stage.show(Screen.PANEL, view)
 
@@ -95,6 +101,8 @@ class PanelPresenter:
                 self.closed()
             else:
                 self.present()
+        elif self._closed:
+            self.present()
 
     async def pin_submitted(self, typed: str) -> None:
         """Somebody at the door."""
@@ -104,7 +112,7 @@ class PanelPresenter:
         self._busy, self._complaint = True, Complaint()
         self.present()
         try:
-            self._actor = await self._gate.authorise(room.pins, PinRole.SURVEILLANT, typed, "panel")
+            self._actor = await self._gate.authorise(room.pins, _opener(room), typed, "panel")
             self._stay()
         except KioskError as error:
             self._complaint = complaint(error)
@@ -130,25 +138,44 @@ class PanelPresenter:
             leaves = await self._acts.do(act, parameters, actor)
             self._message = words(Text.PANEL_MESSAGE_OK)
             if leaves:
-                self._wanted, self._actor = False, None
+                self._shut()
         except KioskError as error:
             self._complaint = complaint(error)
+            self._beyond = self._beyond or error.data.get("reason") == "grant.cap"
+            if self._desk.room is None:
+                self._shut()
         finally:
             self._busy = False
         self._refresh()
+
+    def _shut(self) -> None:
+        self._wanted, self._actor, self._beyond = False, None, False
+        self._complaint, self._message = Complaint(), ""
 
     def _stay(self) -> None:
         self._until = self._desk.gear.clock.now().boot_ms + OPEN_MS
 
     def _door(self) -> None:
+        room = self._desk.room
+        role = PinRole.SURVEILLANT if room is None else _opener(room)
+        said = standing(self._complaint, None if room is None else room.pins, role)
+        self._closed = said.wait_ms > 0 or role is PinRole.CHEF
         self._stage.show(
             Screen.GATE,
             AdmissionView(
                 name="",
-                role_label=words(Text.ROLE_PIN_SURVEILLANT),
+                role_label=words(
+                    Text.ROLE_PIN_CHEF if role is PinRole.CHEF else Text.ROLE_PIN_SURVEILLANT
+                ),
                 purpose=PinPurpose.PANEL,
-                message=self._complaint.message,
-                wait_ms=self._complaint.wait_ms,
+                message=said.message,
+                wait_ms=said.wait_ms,
                 busy=self._busy,
             ),
         )
+
+
+def _opener(room: Room) -> PinRole:
+    """Whose PIN opens the door: the chief's while the invigilator's prompt is closed."""
+    locked = room.pins.wait_ms(PinRole.SURVEILLANT) and not room.pins.wait_ms(PinRole.CHEF)
+    return PinRole.CHEF if locked else PinRole.SURVEILLANT

@@ -118,18 +118,16 @@ def _blank(desk: Desk, _parameters: Parameters, actor: Actor) -> None:
     room, taken = desk.room, desk.seat
     if room is None or taken is not None:
         raise NotAllowedError(reason="seat.taken")
-    used = {person.candidate for person, _ in room.sits()}
-    free = [one for one in room.people if one.blank and one.candidate not in used]
+    free = [one for one in room.people if one.blank and not room.identified(one)]
     if not free:
         raise NotAllowedError(reason="blank.none")
-    person = desk.take_seat(free[0])
-    if desk.seat is not None:
-        desk.seat.sit.do(commands.Identify(person.candidate, blank=True), actor)
+    desk.take_blank(free[0], actor)
 
 
 def _lower(desk: Desk, _parameters: Parameters, actor: Actor) -> None:
-    if desk.room is not None:
-        desk.room.accept_level(actor)
+    if desk.room is None:
+        raise NotAllowedError(reason="session.closed")
+    desk.room.accept_level(actor)
 
 
 def _take_over(desk: Desk, parameters: Parameters, actor: Actor) -> None:

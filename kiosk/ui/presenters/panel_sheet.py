@@ -65,9 +65,18 @@ _STATES: Final = {
 
 
 def panel_view(
-    desk: Desk, *, complaint: Complaint, message: str, busy: bool, foot: str
+    desk: Desk, *, complaint: Complaint, message: str, busy: bool, foot: str, beyond: bool
 ) -> PanelView:
-    """The sheet of this station as things are now."""
+    """The sheet of this station as things are now.
+
+    Args:
+        desk: What the station is doing.
+        complaint: What was wrong with the last act.
+        message: What became of it, if nothing was.
+        busy: Whether a PIN is being checked.
+        foot: When the panel closes by itself.
+        beyond: Whether the invigilator asked for more time than the ticket lets them grant.
+    """
     seat, now = desk.seat, desk.gear.clock.now()
     left = 0 if seat is None else seat.sit.remaining_ms
     begun = seat is not None and seat.sit.exam.sitting.terms is not None
@@ -82,7 +91,7 @@ def panel_view(
         end_note="",
         remaining=remaining(left) if begun else "",
         remaining_note="" if ticking or not begun else words(Text.PANEL_STOPPED),
-        acts=acts(desk),
+        acts=acts(desk, beyond=beyond),
         report=None if seat is None else _report(seat, now.wall),
         message=complaint.message or message,
         message_tone="err" if complaint.message else "ok",
@@ -92,8 +101,8 @@ def panel_view(
     )
 
 
-def acts(desk: Desk) -> tuple[ActView, ...]:
-    """What can be done now; what cannot says why."""
+def acts(desk: Desk, *, beyond: bool = False) -> tuple[ActView, ...]:
+    """What can be done now; what cannot says why. Beyond the ticket's cap the chief grants time."""
     seat, room = desk.seat, desk.room
     phase = None if seat is None else seat.sit.exam.sitting.phase
     stuck = seat is not None and (seat.sit.interrupted or seat.sit.rolled_back)
@@ -117,8 +126,9 @@ def acts(desk: Desk) -> tuple[ActView, ...]:
             Act.GRANT,
             enabled=live,
             reason=no_test,
-            detail=words(Text.PANEL_CAP, cap=cap),
+            detail=words(Text.ROLE_PIN_CHEF) if beyond else words(Text.PANEL_CAP, cap=cap),
             choices=causes,
+            roles=chief if beyond else ("surveillant",),
         ),
         _act(Act.PAUSE_INCIDENT, enabled=stops, reason=no_test),
         _act(Act.PAUSE_PERSONAL, enabled=stops, reason=no_test),
@@ -127,7 +137,10 @@ def acts(desk: Desk) -> tuple[ActView, ...]:
         _act(Act.NEXT_CANDIDATE, enabled=ended, reason=under_way if live else no_test),
         _act(Act.CLOSE_SESSION, enabled=may_close, reason=under_way),
         _act(
-            Act.CORRECT_EXTRA, enabled=seat is not None and not ended, reason=no_test, roles=chief
+            Act.CORRECT_EXTRA,
+            enabled=phase not in (None, Phase.EXPECTED, Phase.ENDED) and not stuck,
+            reason=no_test,
+            roles=chief,
         ),
         _act(
             Act.BLANK_SLOT, enabled=seat is None and _has_blank(room), reason=sit_here, roles=chief

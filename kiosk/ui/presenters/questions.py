@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from engine.items import Item
+from engine.errors import MalformedError
+from engine.grading import missing
+from engine.items import Item, ItemType
 from engine.records.canonical import Json
 from kiosk.ui.views.frame import ClockView
 from kiosk.ui.views.question import (
@@ -14,6 +16,7 @@ from kiosk.ui.views.question import (
     FieldView,
     QuestionView,
 )
+from kiosk.words import Text, words
 
 
 def question_view(
@@ -53,6 +56,24 @@ def question_view(
         practice=practice,
         feedback=feedback,
         serial=serial,
+    )
+
+
+def missing_note(item: Item, value: Json) -> str:
+    """The sentence for an answer that is not complete; it names the fields that are empty."""
+    if item.type is ItemType.FIELDS:
+        try:
+            lacking = set(missing(item, value))
+        except MalformedError:
+            lacking = set()
+        labels = [one.label for one in item.fields if not lacking or one.key in lacking]
+        return words(Text.QUESTION_MISSING_FIELDS, fields=", ".join(labels))
+    return words(
+        {
+            ItemType.SINGLE: Text.QUESTION_MISSING_SINGLE,
+            ItemType.MULTIPLE: Text.QUESTION_MISSING_MULTIPLE,
+            ItemType.NUMBER: Text.QUESTION_MISSING_NUMBER,
+        }.get(item.type, Text.QUESTION_MISSING_TEXT)
     )
 
 

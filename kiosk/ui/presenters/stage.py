@@ -1,7 +1,7 @@
 """What presenters ask of the window, and of whoever runs slow work. Knows no toolkit."""
 
 from collections.abc import Awaitable, Callable
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from kiosk.ui.flow import Screen
 from kiosk.ui.views.frame import ClockView, FrameView, ProgressView, StripView
@@ -42,6 +42,15 @@ class Presenter(Protocol):
 
     def present(self) -> None:
         """Show the screen as things are now."""
+        ...
+
+
+@runtime_checkable
+class Ticking(Protocol):
+    """A presenter whose screen changes by itself."""
+
+    def tick(self) -> None:
+        """Called once a second while the screen is in front."""
         ...
 
 

@@ -1,7 +1,6 @@
 """A sitting that stands still: paused, reported, restarted, rolled back. Knows no toolkit."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from engine.records.journal_record import Actor
 from engine.records.roster import PinRole
@@ -11,7 +10,7 @@ from engine.sitting.state import Phase
 from kiosk.ports.errors import KioskError
 from kiosk.services.desk import Desk, Seat
 from kiosk.ui.flow import Screen
-from kiosk.ui.presenters.complaint import Complaint, complaint
+from kiosk.ui.presenters.complaint import Complaint, complaint, standing
 from kiosk.ui.presenters.frames import Frames
 from kiosk.ui.presenters.gate import Gate
 from kiosk.ui.presenters.stage import Stage
@@ -40,6 +39,12 @@ class OverlayPresenter:
             return
         self._frames.plain(context=words(Text.EXAM_NAME))
         self._stage.show(Screen.OVERLAY, self._view(seat))
+
+    def tick(self) -> None:
+        """Once a second: in a personal pause the time goes on, and is shown to."""
+        seat = self._desk.seat
+        if seat is not None and seat.sit.exam.sitting.ticking:
+            self.present()
 
     def _view(self, seat: Seat) -> OverlayView:
         sitting, now = seat.sit.exam.sitting, self._desk.gear.clock.now()
@@ -102,22 +107,29 @@ class ResumePresenter:
         self._gate = gate
         self._refresh = refresh
         self._complaint = Complaint()
-        self._busy = False
+        self._busy = self._closed = False
         self._accord: Actor | None = None
         self._accord_hour = ""
 
     def present(self) -> None:
         """Show what was kept and whose accord is awaited."""
-        seat = self._desk.seat
-        if seat is None:
+        seat, room = self._desk.seat, self._desk.room
+        if seat is None or room is None:
             return
+        said = standing(self._complaint, room.pins, PinRole.SURVEILLANT)
+        self._closed = said.wait_ms > 0
         self._frames.plain(context=words(Text.EXAM_NAME))
-        self._stage.show(Screen.RESUME, self._view(seat))
+        self._stage.show(Screen.RESUME, self._view(seat, said))
+
+    def tick(self) -> None:
+        """Once a second: a prompt closed after too many errors opens again."""
+        if self._closed:
+            self.present()
 
     async def pin_submitted(self, typed: str) -> None:
         """The invigilator agrees with a PIN."""
-        room = self._desk.room
-        if self._busy or room is None or self._accord is not None:
+        room, seat = self._desk.room, self._desk.seat
+        if self._busy or room is None or seat is None or self._accord is not None:
             return
         self._busy, self._complaint = True, Complaint()
         self.present()
@@ -130,7 +142,7 @@ class ResumePresenter:
             self._complaint = complaint(error)
         finally:
             self._busy = False
-        self.present()
+        self._refresh()
 
     def resumed(self) -> None:
         """The candidate goes on: from here the time runs again."""
@@ -141,12 +153,11 @@ class ResumePresenter:
             seat.sit.restart(self._accord)
         except KioskError as error:
             self._complaint = complaint(error)
-            self.present()
-            return
-        self._accord, self._complaint = None, Complaint()
+        else:
+            self._accord, self._complaint = None, Complaint()
         self._refresh()
 
-    def _view(self, seat: Seat) -> ResumeView:
+    def _view(self, seat: Seat, said: Complaint) -> ResumeView:
         sit, now = seat.sit, self._desk.gear.clock.now()
         sitting = sit.exam.sitting
         done, total = len(sitting.answers), sit.exam.paper.plan.length
@@ -169,8 +180,8 @@ class ResumePresenter:
             staff_note=words(Text.RESUME_STAFF, outage=outage),
             role_label=words(Text.ROLE_PIN_SURVEILLANT),
             saved_note=answers_kept(done),
-            message=self._complaint.message,
-            wait_ms=self._complaint.wait_ms,
+            message=said.message,
+            wait_ms=said.wait_ms,
             busy=self._busy,
             authorised=self._accord is not None,
             authorised_note=words(Text.RESUME_AGREED, hour=self._accord_hour)
@@ -190,35 +201,46 @@ class RollbackPresenter:
         self._frames = frames
         self._gate = gate
         self._refresh = refresh
-        self._view = AdmissionView("", "", PinPurpose.HOLD)
+        self._complaint = Complaint()
+        self._busy = self._closed = False
 
     def present(self) -> None:
         """Show what was found and whose PIN is awaited."""
-        seat = self._desk.seat
-        if seat is None:
+        seat, room = self._desk.seat, self._desk.room
+        if seat is None or room is None:
             return
         person = seat.person
+        said = standing(self._complaint, room.pins, PinRole.CHEF)
+        self._closed = said.wait_ms > 0
         self._frames.plain(context=words(Text.EXAM_NAME))
-        self._view = replace(
-            self._view,
+        view = AdmissionView(
             name=f"{person.first_name} {person.last_name}".strip(),
             role_label=words(Text.ROLE_PIN_CHEF),
+            purpose=PinPurpose.HOLD,
             rows=(
                 (words(Text.PAUSE_ROW_WHAT), words(Text.ROLLBACK_WHAT)),
                 (words(Text.PAUSE_ROW_ANSWERS), answers_kept(len(seat.sit.exam.sitting.answers))),
                 (words(Text.PAUSE_ROW_TODO), words(Text.ROLLBACK_TODO)),
             ),
+            message=said.message,
+            wait_ms=said.wait_ms,
+            busy=self._busy,
             can_go_back=False,
             code="A-1",
         )
-        self._stage.show(Screen.HOLD, self._view)
+        self._stage.show(Screen.HOLD, view)
+
+    def tick(self) -> None:
+        """Once a second: a prompt closed after too many errors opens again."""
+        if self._closed:
+            self.present()
 
     async def pin_submitted(self, typed: str) -> None:
         """The chief takes it upon themself to go on."""
         room, seat = self._desk.room, self._desk.seat
-        if self._view.busy or room is None or seat is None:
+        if self._busy or room is None or seat is None:
             return
-        self._view = replace(self._view, busy=True, message="", wait_ms=0)
+        self._busy, self._complaint = True, Complaint()
         self.present()
         try:
             actor = await self._gate.authorise(room.pins, PinRole.CHEF, typed, "rollback")
@@ -228,8 +250,7 @@ class RollbackPresenter:
                 seat.sit.do(commands.Resume(), actor)
             seat.sit.forgive_rollback()
         except KioskError as error:
-            found = complaint(error)
-            self._view = replace(self._view, message=found.message, wait_ms=found.wait_ms)
+            self._complaint = complaint(error)
         finally:
-            self._view = replace(self._view, busy=False)
+            self._busy = False
         self._refresh()

@@ -13,7 +13,7 @@ from kiosk.services.desk import Desk, Seat
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.complaint import complaint
 from kiosk.ui.presenters.frames import Frames
-from kiosk.ui.presenters.questions import as_answer, as_value, question_view
+from kiosk.ui.presenters.questions import as_answer, as_value, missing_note, question_view
 from kiosk.ui.presenters.stage import Stage
 from kiosk.ui.presenters.watch import Watch
 from kiosk.ui.views.frame import ProgressView, StripView
@@ -42,7 +42,10 @@ class QuestionPresenter:
 
     @property
     def draft(self) -> Answer:
-        """What is typed or chosen and not validated."""
+        """What is typed or chosen for the question that is open, and not validated."""
+        seat = self._desk.seat
+        if seat is None or self._key(seat) != self._served:
+            return None if seat is None else as_answer(seat.sit.exam.sitting.draft)
         return self._draft
 
     def present(self) -> None:
@@ -51,9 +54,10 @@ class QuestionPresenter:
         if seat is None or item is None:
             return
         sitting = seat.sit.exam.sitting
-        question = sitting.question
-        served = (seat.person.candidate, question.served if question else 0)
+        served = self._key(seat)
         if served != self._served:
+            if self._served is None or self._served[0] != served[0]:
+                self._watch.begin()
             self._served = served
             self._draft, self._missing = as_answer(sitting.draft), ""
             self._stage.dialog(None)
@@ -113,7 +117,7 @@ class QuestionPresenter:
         except MalformedError:
             complete = False
         if not complete:
-            self._missing = words(missing_text(item))
+            self._missing = missing_note(item, as_value(answer))
             self.present()
             return
         self._guarded(lambda: seat.sit.answer(as_value(answer)))
@@ -145,8 +149,8 @@ class QuestionPresenter:
         self._stage.dialog(None)
         self._keep(seat)
         wish = commands.ReportProblem(blocked=blocked, category=category, text=text)
-        self._guarded(lambda: seat.sit.do(wish, Actor.CANDIDATE))
-        if not blocked:
+        recorded = self._guarded(lambda: seat.sit.do(wish, Actor.CANDIDATE))
+        if recorded and not blocked:
             self._stage.strip(StripView(words(Text.REPORT_NOTED), tone="info"))
 
     def dialog_cancelled(self) -> None:
@@ -156,16 +160,17 @@ class QuestionPresenter:
     def clock_toggled(self) -> None:
         """Hide or show the time."""
         self._watch.toggle()
-        self.present()
+        self._refresh()
 
-    def _guarded(self, deed: Callable[[], None]) -> None:
+    def _guarded(self, deed: Callable[[], None]) -> bool:
+        failed: StripView | None = None
         try:
             deed()
         except KioskError as error:
-            self._stage.strip(StripView(complaint(error).message, tone="err"))
-        else:
-            self._stage.strip(None)
+            failed = StripView(complaint(error).message, tone="err")
+        self._stage.strip(failed)
         self._refresh()
+        return failed is None
 
     def _keep(self, seat: Seat) -> None:
         try:
@@ -177,17 +182,12 @@ class QuestionPresenter:
         seat = self._desk.seat
         return seat, None if seat is None else seat.sit.exam.item
 
+    @staticmethod
+    def _key(seat: Seat) -> tuple[str, int]:
+        question = seat.sit.exam.sitting.question
+        return seat.person.candidate, 0 if question is None else question.served
+
     def _media(self, name: str) -> bytes:
         room = self._desk.room
         pack = None if room is None else room.pack(PackPurpose.CERTIFICATION)
         return b"" if pack is None else pack.media(name)
-
-
-def missing_text(item: Item) -> Text:
-    """The sentence for an answer that is not complete."""
-    return {
-        "single": Text.QUESTION_MISSING_SINGLE,
-        "multiple": Text.QUESTION_MISSING_MULTIPLE,
-        "number": Text.QUESTION_MISSING_NUMBER,
-        "fields": Text.QUESTION_MISSING_FIELDS,
-    }.get(item.type.value, Text.QUESTION_MISSING_TEXT)

@@ -24,6 +24,10 @@ class Watch:
         self._spoken: set[int] = set()
         self._last: int | None = None
 
+    def begin(self) -> None:
+        """Another candidate: nothing was hidden and nothing said yet."""
+        self._hidden, self._spoken, self._last = False, set(), None
+
     def toggle(self) -> None:
         """Hide the time, or show it again."""
         self._hidden = not self._hidden
