@@ -197,6 +197,10 @@ _SENTENCES: Final[dict[str, Sentence]] = {
         "Ligne {0} : cette personne est déjà dans la liste.",
         "Line {0}: this person is on the list already.",
     ),
+    "fonts.none": (
+        "« {0} » n’est pas un dossier de polices.",
+        "“{0}” is no folder of fonts.",
+    ),
     "stick.none": (
         "Aucun dossier « {0} » sur la clé ; rien n’a été lu.",
         "There is no folder “{0}” on the stick; nothing was read.",

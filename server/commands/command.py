@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from server.deployment import Deployment, open_deployment
+from server.documents.typesetting import Typesetting, bundled_fonts
 from server.errors import WrongInputError
 from server.store.bodies import write_durably
 
@@ -89,6 +90,23 @@ def write_output(path: Path, content: bytes) -> None:
         write_durably(path, content)
     except OSError as error:
         raise WrongInputError("file.unwritable", path.name) from error
+
+
+def add_fonts(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says where fonts of documents and pages are."""
+    parser.add_argument("--fonts", type=Path, help="folder of fonts; the program’s by default")
+
+
+def typesetting_of(arguments: argparse.Namespace) -> Typesetting:
+    """What sets the documents of a command.
+
+    Raises:
+        WrongInputError: The folder that was named is none.
+    """
+    named: Path | None = arguments.fonts
+    if named is not None and not named.is_dir():
+        raise WrongInputError("fonts.none", named.name)
+    return Typesetting(named or bundled_fonts())
 
 
 def show_progress(done: int, total: int) -> None:

@@ -6,14 +6,15 @@ from pathlib import Path
 from engine.records.canonical import dumps
 from server.commands.command import (
     Adder,
+    add_fonts,
     opened,
     say,
     show_progress,
+    typesetting_of,
     write_output,
 )
 from server.commands.rows import bundle_row, candidate_row, told
 from server.documents.certificate import CertificateTerms, certificate_pdf
-from server.documents.typesetting import Typesetting
 from server.errors import ServerError, WrongInputError
 from server.intake.deposit import Intake
 from server.intake.opening import Opening
@@ -56,7 +57,7 @@ def add_commands(adder: Adder) -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder")
     parser.add_argument("--language", choices=["fr", "en"], default="fr")
     parser.add_argument("--verify-at", default=VERIFY_AT, help="address of the check page")
-    parser.add_argument("--fonts", type=Path)
+    add_fonts(parser)
     parser = adder.add(
         "export", "write results for others", "--state srv --form csv --out r.csv SESSION", _export
     )
@@ -149,6 +150,7 @@ def _results(arguments: argparse.Namespace) -> int:
 
 
 def _certificate(arguments: argparse.Namespace) -> int:
+    typesetting = typesetting_of(arguments)
     with opened(arguments) as deployment:
         session = session_named(deployment, arguments.session)
         if arguments.candidate is None:
@@ -164,7 +166,7 @@ def _certificate(arguments: argparse.Namespace) -> int:
         rows = []
         for one in chosen:
             issued = issue(deployment, one)
-            pdf = certificate_pdf(one, issued, terms, Typesetting(arguments.fonts))
+            pdf = certificate_pdf(one, issued, terms, typesetting)
             path: Path = arguments.out / f"certificat-{one.enrolled.candidate}.pdf"
             _make_folder(arguments.out)
             write_output(path, pdf)

@@ -6,7 +6,7 @@ import socket
 
 import uvicorn
 
-from server.commands.command import Adder, opened
+from server.commands.command import Adder, add_fonts, opened, typesetting_of
 from server.errors import WrongInputError
 from server.web.application import make_application
 
@@ -20,9 +20,11 @@ def add_commands(adder: Adder) -> None:
     )
     parser.add_argument("--host", default="127.0.0.1", help="loopback by default")
     parser.add_argument("--port", type=int, default=8443, help="0 picks a free one, and says it")
+    add_fonts(parser)
 
 
 def _serve(arguments: argparse.Namespace) -> int:
+    typesetting = typesetting_of(arguments)
     family = socket.AF_INET6 if ":" in arguments.host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -34,7 +36,7 @@ def _serve(arguments: argparse.Namespace) -> int:
     port = listener.getsockname()[1]
     with opened(arguments) as deployment:
         config = uvicorn.Config(
-            make_application(deployment),
+            make_application(deployment, typesetting),
             access_log=False,  # addresses hold verification codes
             log_level="warning",
             timeout_graceful_shutdown=DRAIN_SECONDS,

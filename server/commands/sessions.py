@@ -11,10 +11,17 @@ from pathlib import Path
 from engine.records.canonical import dumps
 from engine.records.instants import EPOCH, instant_to_text
 from engine.records.roster import FocusPolicy, Policies
-from server.commands.command import Adder, opened, read_input, say, write_output
+from server.commands.command import (
+    Adder,
+    add_fonts,
+    opened,
+    read_input,
+    say,
+    typesetting_of,
+    write_output,
+)
 from server.deployment import Deployment
 from server.documents.attendance import Attendance, Card
-from server.documents.typesetting import Typesetting
 from server.errors import WrongInputError
 from server.keys import read_content_key
 from server.results.exports import PARIS, safe_cell
@@ -67,7 +74,7 @@ def add_commands(adder: Adder) -> None:
             parser.add_argument("--packs", default="packs", help="folder of packs for stations")
         else:
             parser.add_argument("--form", choices=["json", "csv", "pdf"], default="json")
-            parser.add_argument("--fonts", type=Path)
+            add_fonts(parser)
     parser = adder.add(
         "ticket", "write a session’s ticket", "--state srv --out room.ticket SESSION", _ticket
     )
@@ -183,7 +190,7 @@ def _deliver_paper(arguments: argparse.Namespace, paper: Attendance | Card) -> i
     if arguments.form == "pdf":
         attendance = paper.attendance if isinstance(paper, Card) else paper
         made = EPOCH + timedelta(milliseconds=attendance.session.starts_wall)
-        return _deliver(arguments, paper.pdf(Typesetting(arguments.fonts), made))
+        return _deliver(arguments, paper.pdf(typesetting_of(arguments), made))
     if arguments.form == "csv":
         return _deliver(arguments, _table(paper.table()))
     return _deliver(arguments, dumps(paper.to_json()))

@@ -1,10 +1,11 @@
 """Sets a document: a template, its data, fonts if there are some. Knows no candidate.
 
 PDF/UA-1 (accessible) and PDF/A-3a (kept for long); the same data at the same date give the same
-bytes. Fonts missing from the given folder are replaced by those that the library carries.
+bytes. Fonts missing from the folder are replaced by those that the library carries.
 """
 
 import json
+import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,17 @@ import typst
 from engine.records.canonical import JsonObject
 
 TEMPLATES: Final = Path(__file__).parent
+_FONTS: Final = Path("kiosk", "ui", "theme", "fonts")
+
+
+def bundled_fonts(
+    places: tuple[Path, ...] = (Path(__file__).parents[2], Path(sys.executable).parent),
+) -> Path | None:
+    """The folder of fonts installed beside this program or found in its sources, if any."""
+    for place in places:
+        if any((place / _FONTS).glob("*.ttf")):
+            return place / _FONTS
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from server.deployment import Deployment
+from server.documents.typesetting import Typesetting
 from server.intake.deposit import Intake
 from server.intake.opening import Opening
 from server.results.settling import Settling
@@ -26,13 +27,13 @@ from server.web.stations import station_routes
 
 STATIC: Final = Path(__file__).parent / "static"
 _POLICY: Final = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'"
 )
 
 
-def make_application(deployment: Deployment) -> FastAPI:
-    """The application of one server."""
+def make_application(deployment: Deployment, typesetting: Typesetting) -> FastAPI:
+    """The application of one server; pages and certificates share the fonts of *typesetting*."""
     opening = Opening.of(deployment)
     settling = Settling(deployment, opening)
     door = Door(Intake(deployment), opening, settling)
@@ -63,6 +64,8 @@ def make_application(deployment: Deployment) -> FastAPI:
     application.include_router(station_routes(deployment))
     sign_in, rendering = SignIn(deployment), Rendering(deployment)
     application.include_router(public_routes(deployment, sign_in, rendering))
-    application.include_router(OperatorPages(deployment, sign_in, rendering).routes())
+    application.include_router(OperatorPages(deployment, sign_in, rendering, typesetting).routes())
+    if typesetting.fonts is not None:
+        application.mount("/fonts", StaticFiles(directory=typesetting.fonts), name="fonts")
     application.mount("/static", StaticFiles(directory=STATIC), name="static")
     return application

@@ -34,6 +34,7 @@ class OperatorPages:
     deployment: Deployment
     sign_in: SignIn
     rendering: Rendering
+    typesetting: Typesetting
 
     def routes(self) -> APIRouter:
         """The routes of these pages."""
@@ -101,7 +102,7 @@ class OperatorPages:
             terms = CertificateTerms(
                 self.deployment.realm, plan, str(request.url_for("verification"))
             )
-            content = certificate_pdf(one, issue(self.deployment, one), terms, Typesetting())
+            content = certificate_pdf(one, issue(self.deployment, one), terms, self.typesetting)
             name = f"certificat-{one.enrolled.candidate}.pdf"
             return _download(content, "application/pdf", name)
 

@@ -1,5 +1,6 @@
 """How pages are drawn: templates with the words that they share. Knows no route."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -11,12 +12,14 @@ from starlette.templating import Jinja2Templates
 
 from engine.records.instants import EPOCH
 from server.deployment import Deployment
+from server.documents.wordings import NBSP, NNBSP
 from server.errors import ServerError
 from server.results.exports import PARIS, STANDINGS, STATUSES
 from server.results.sealed_roots import SealProblem
 from server.store.bundles import BundleState
 from server.words import sentence
 
+_BEFORE: Final = re.compile(r" (?=[;!?»])")
 TEMPLATES: Final = Path(__file__).parent / "templates"
 _BUNDLE_STATES: Final = {
     BundleState.STORED: "Reçue",
@@ -59,7 +62,7 @@ class Rendering:
             kinds=_KINDS,
             seal_problems=_SEAL_PROBLEMS,
         )
-        environment.filters.update(moment=_moment)
+        environment.filters.update(moment=_moment, french=_french)
 
     def page(self, request: Request, name: str, status: int = 200, **values: object) -> Response:
         """A page of a template."""
@@ -74,4 +77,10 @@ def _moment(wall: int | None) -> str:
     if wall is None:
         return ""
     moment = (EPOCH + timedelta(milliseconds=wall)).astimezone(PARIS)
-    return moment.strftime("%d/%m/%Y %H:%M")
+    return moment.strftime(f"%d/%m/%Y{NBSP}à{NBSP}%H:%M")
+
+
+def _french(sentence: str) -> str:
+    """A sentence whose signs keep to their words, as on paper."""
+    kept = _BEFORE.sub(NNBSP, sentence).replace("« ", f"«{NNBSP}")
+    return kept.replace(" :", f"{NBSP}:")

@@ -63,6 +63,7 @@ def test_every_command_has_help_with_an_example_and_its_exit_statuses(
         (["accept", "--reason", "x", "00"], 2, "La copie « 00 » n’existe pas."),
         (["ingest", "nowhere"], 2, "PIX-KIOSK-OUT"),
         (["serve", "--port", "99999"], 2, "Port"),
+        (["serve", "--fonts", "nowhere"], 2, "dossier de polices"),
     ],
 )
 def test_a_wrong_input_is_one_sentence_in_two_languages(

@@ -8,6 +8,7 @@ import pytest
 from anyio import CapacityLimiter
 
 from engine.records.receipt import Verdict
+from server.documents.typesetting import Typesetting
 from server.intake.deposit import Intake, Taking
 from server.intake.opening import Opening
 from server.results.settling import Settling
@@ -41,7 +42,7 @@ def test_a_server_that_lost_its_pack_still_keeps_bundles(world: World) -> None:
 
 def send(world: World, content: bytes) -> httpx.Response:
     async def exchange() -> httpx.Response:
-        transport = httpx.ASGITransport(make_application(world.deployment))
+        transport = httpx.ASGITransport(make_application(world.deployment, Typesetting()))
         async with httpx.AsyncClient(transport=transport, base_url="http://server") as client:
             return await client.put(
                 f"/v1/bundles/{hashlib.sha256(content).hexdigest()}",

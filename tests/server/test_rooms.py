@@ -16,7 +16,7 @@ from engine.records.root import Realm
 from engine.records.roster import FocusPolicy
 from engine.records.secret import Secret
 from server.documents.certificate import CertificateTerms, certificate_data
-from server.documents.typesetting import Typesetting
+from server.documents.typesetting import Typesetting, bundled_fonts
 from server.errors import RefusedError, StateError, WrongInputError
 from server.intake.terms import Agreement
 from server.results.exports import safe_cell
@@ -68,6 +68,15 @@ def test_a_certificate_can_be_drawn_as_a_picture(world: World) -> None:
     assert issue(world.deployment, one) == issued
     with pytest.raises(RefusedError, match=r"certificate\.none"):
         certificate_data(replace(one, result=None), issued, terms)
+
+
+def test_fonts_are_found_beside_the_program_or_not_at_all(tmp_path: Path) -> None:
+    fonts = tmp_path / "program" / "kiosk" / "ui" / "theme" / "fonts"
+    places = (tmp_path / "elsewhere", tmp_path / "program")
+    fonts.mkdir(parents=True)
+    assert bundled_fonts(places) is None
+    (fonts / "a.ttf").write_bytes(b"")
+    assert bundled_fonts(places) == fonts
 
 
 def test_a_verification_code_is_read_as_people_type_it() -> None:
