@@ -1,6 +1,7 @@
 """A made-up centre: authority, signed packs, a ticket, stations with memory for a disk."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
@@ -8,20 +9,32 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from content_packs.reader import MANIFEST_NAME
-from engine.items import ItemBank, item_to_json, solution_to_json
+from engine.items import (
+    Attachment,
+    Field,
+    Item,
+    ItemBank,
+    ItemId,
+    ItemType,
+    Solution,
+    item_to_json,
+    solution_to_json,
+)
 from engine.plan import CERTIFICATION, plan_to_json
 from engine.records.canonical import dumps
 from engine.records.envelope import sign_hybrid
-from engine.records.identifiers import CandidateId, PackId, StationId
+from engine.records.identifiers import CandidateId, PackId, SessionId, StationId
 from engine.records.keys import DeviceSigner, SealOpener
 from engine.records.manifest import (
     MANIFEST_TYPE,
     PackFile,
     PackKind,
     PackManifest,
+    PackMedium,
     manifest_to_json,
 )
 from engine.records.pack_file import seal_pack_file
+from engine.records.pins import make_verifier
 from engine.records.root import Realm
 from engine.records.roster import Blank, Candidate, Roster
 from engine.records.secret import Secret
@@ -74,16 +87,69 @@ class MemorySessions:
         return session in self.stores
 
 
+DOCUMENT = "documents/prix.csv"
+TABLE = b"article,prix\nstylo,2\n"
+FIELDS = (Field("nom", "Le nom", "petit"), Field("prix", "Le prix", "nombre"))
+
+
+def mixed_bank(bank: ItemBank) -> ItemBank:
+    """The same items, of all types in turn; those of several fields have a document."""
+    kinds = (
+        ItemType.SINGLE,
+        ItemType.MULTIPLE,
+        ItemType.TEXT,
+        ItemType.NUMBER,
+        ItemType.FIELDS,
+    )
+
+    def turned(place: int, item: Item) -> Item:
+        kind = kinds[place % len(kinds)]
+        if kind in (ItemType.SINGLE, ItemType.MULTIPLE):
+            return replace(item, type=kind)
+        if kind is not ItemType.FIELDS:
+            return replace(item, type=kind, choices=())
+        document = Attachment(DOCUMENT, "table", "Les prix")
+        return replace(item, type=kind, choices=(), fields=FIELDS, attachments=(document,))
+
+    return ItemBank.of(turned(place, item) for place, item in enumerate(bank))
+
+
+def mixed_solutions(bank: ItemBank) -> Mapping[ItemId, Solution]:
+    """For every type, what is right in `RIGHT`."""
+    made = {
+        ItemType.SINGLE: Solution(ItemId(""), choices=(1,), feedback="Parce que."),
+        ItemType.MULTIPLE: Solution(ItemId(""), choices=(1, 3)),
+        ItemType.TEXT: Solution(ItemId(""), accepted=(("reponse", ("stylo",)),)),
+        ItemType.NUMBER: Solution(ItemId(""), accepted=(("reponse", ("12",)),)),
+        ItemType.FIELDS: Solution(ItemId(""), accepted=(("nom", ("stylo",)), ("prix", ("2",)))),
+    }
+    return {item.id: replace(made[item.type], item=item.id) for item in bank}
+
+
 def write_pack(
-    folder: Path, pack: str, bank: ItemBank, *, sealed: bool = True, realm: Realm = Realm.DEMO
+    folder: Path,
+    pack: str,
+    bank: ItemBank,
+    *,
+    sealed: bool = True,
+    realm: Realm = Realm.DEMO,
+    mixed: bool = False,
 ) -> bytes:
     """A signed pack of a bank; the digest of its manifest."""
+    solutions = mixed_solutions(bank) if mixed else solutions_of(bank)
     parts = {
-        "bank": dumps({"items": tuple(item_to_json(item) for item in bank)}),
+        "bank": dumps(
+            {
+                "items": tuple(item_to_json(item) for item in bank),
+                "media": {DOCUMENT: "media-001"} if mixed else {},
+            }
+        ),
         "solutions": dumps(
-            {"solutions": tuple(solution_to_json(one) for one in solutions_of(bank).values())}
+            {"solutions": tuple(solution_to_json(one) for one in solutions.values())}
         ),
     }
+    if mixed:
+        parts["media-001"] = TABLE
     files = []
     for stem, plain in parts.items():
         name = f"{stem}.cob" if sealed else f"{stem}.json"
@@ -102,7 +168,7 @@ def write_pack(
         rules=CERTIFICATION.rules,
         sealed=sealed,
         files=tuple(files),
-        media=(),
+        media=(PackMedium("media-001", files[-1].name, "table"),) if mixed else (),
         issued=NOW - DAY,
         expires=NOW + 100 * DAY,
         min_app="0.1.0",
@@ -119,16 +185,22 @@ class Packs:
     digests: tuple[bytes, bytes]
 
 
+def packs(*, mixed: bool = False) -> Packs:
+    """The packs of the centre, made once."""
+    return _packs(mixed)
+
+
 @cache
-def packs() -> Packs:
+def _packs(mixed: bool) -> Packs:
     base = Path(mkdtemp(prefix="pix-kiosk-packs-"))
     certification, practice = base / "certification", base / "practice"
     certification.mkdir()
     practice.mkdir()
-    small = ItemBank.of(list(make_bank())[:2])
+    bank = mixed_bank(make_bank()) if mixed else make_bank()
+    small = ItemBank.of(list(bank)[: 5 if mixed else 2])
     digests = (
-        write_pack(certification, "certification-fr", make_bank()),
-        write_pack(practice, "practice-fr", small, sealed=False),
+        write_pack(certification, "certification-fr", bank, mixed=mixed),
+        write_pack(practice, "practice-fr", small, sealed=False, mixed=mixed),
     )
     return Packs(certification, practice, digests)
 
@@ -155,16 +227,25 @@ def roster() -> Roster:
 
 
 @cache
-def ticket(*, stations: tuple[str, ...] = ("a", "b")) -> bytes:
+def ticket(
+    *,
+    stations: tuple[str, ...] = ("a", "b"),
+    mixed: bool = False,
+    session: str = "S-0001",
+    opens: int = NOW - DAY,
+    least: int = 0,
+    practice: bool = True,
+) -> bytes:
+    certification, small = packs(mixed=mixed).digests
+    wanted = [
+        TicketPack(PackId("certification-fr"), 1, certification, PackPurpose.CERTIFICATION),
+        TicketPack(PackId("practice-fr"), 1, small, PackPurpose.PRACTICE),
+    ]
     terms = replace(
         authority.TERMS,
-        packs=(
-            TicketPack(
-                PackId("certification-fr"), 1, packs().digests[0], PackPurpose.CERTIFICATION
-            ),
-            TicketPack(PackId("practice-fr"), 1, packs().digests[1], PackPurpose.PRACTICE),
-        ),
-        window=Window(NOW - DAY, NOW + DAY),
+        session=SessionId(session),
+        packs=tuple(wanted) if practice else tuple(wanted[:1]),
+        window=Window(opens, opens + 2 * DAY),
     )
     secrets = TicketSecrets(
         authority.CODE, authority.SHARE, ((PackId("certification-fr"), authority.CONTENT_KEY),)
@@ -173,13 +254,29 @@ def ticket(*, stations: tuple[str, ...] = ("a", "b")) -> bytes:
         (StationId(f"poste-{letter}"), SealOpener(MemoryVault(letter).receiving_seed()).public)
         for letter in stations
     )
-    return seal_ticket(terms, roster(), secrets, keys, authority.TICKET)
+    people = roster()
+    if session != authority.SESSION:
+        named = SessionId(session)
+        pins = tuple(
+            (role, make_verifier(pin, role, named, authority.SHARE, memory_kib=8 * 1024))
+            for role, pin in authority.PINS.items()
+        )
+        people = replace(people, pins=pins)
+    people = replace(people, policies=replace(people.policies, lockdown_minimum=least))
+    return seal_ticket(terms, people, secrets, keys, authority.TICKET)
 
 
 class Station:
     """One station of the centre, enrolled and prepared; its memory survives its stops."""
 
-    def __init__(self, letter: str = "a", clock: FakeClock | None = None) -> None:
+    def __init__(
+        self,
+        letter: str = "a",
+        clock: FakeClock | None = None,
+        *,
+        mixed: bool = False,
+        practice: bool = True,
+    ) -> None:
         self.clock = clock or FakeClock()
         self.store = MemoryStationStore()
         self.vault = MemoryVault(letter)
@@ -194,9 +291,9 @@ class Station:
             expires=NOW + 100 * DAY,
         )
         self.store.put_statement(issue_statement(statement, authority.STATEMENT))
-        self.prepare.add_pack(packs().certification)
-        self.prepare.add_pack(packs().practice)
-        self.prepare.add_ticket(ticket())
+        self.prepare.add_pack(packs(mixed=mixed).certification)
+        self.prepare.add_pack(packs(mixed=mixed).practice)
+        self.prepare.add_ticket(ticket(mixed=mixed, practice=practice))
 
     @property
     def prepare(self) -> Prepare:
