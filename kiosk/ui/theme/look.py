@@ -39,6 +39,7 @@ class Look(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._preferences = Preferences()
+        self._dressed = False
 
     @property
     def preferences(self) -> Preferences:
@@ -47,7 +48,10 @@ class Look(QObject):
 
     def apply(self, preferences: Preferences) -> None:
         """Draw the whole application so, from now on."""
-        self._preferences = preferences
+        same, self._preferences = self._dressed and preferences == self._preferences, preferences
+        if same:
+            return
+        self._dressed = True
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(self._palette())

@@ -164,7 +164,7 @@ class Split(QWidget):
         self._layout.setSpacing(0)
         self._layout.addWidget(first, shares[0])
         self._layout.addWidget(second, shares[1])
-        self._second = second
+        self._panes = (first, second)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -177,7 +177,9 @@ class Split(QWidget):
 
     def arrange(self) -> None:
         """Put the panes where there is room for them."""
-        wide = self.width() >= look().px(_NARROWEST * sum(self._shares) / _USUAL)
+        least = sum(pane.minimumSizeHint().width() for pane in self._panes)
+        usual = look().px(_NARROWEST * sum(self._shares) / _USUAL)
+        wide = self.width() >= max(least, usual)
         direction = QBoxLayout.Direction
         wanted = direction.LeftToRight if wide else direction.TopToBottom
         if self._layout.direction() != wanted:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
@@ -10,6 +10,7 @@ from kiosk.ui.theme.look import look
 from kiosk.ui.widgets.text import repolish
 
 DIGITS: Final = "0123456789"
+_NARROWEST: Final = 44
 LETTERS_AND_DIGITS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 
@@ -19,6 +20,7 @@ class _Cell(QLineEdit):
     def __init__(self, *, secret: bool) -> None:
         super().__init__()
         self._secret = secret
+        self._wished = QSize(_NARROWEST, _NARROWEST)
         self.setMaxLength(1)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -27,6 +29,19 @@ class _Cell(QLineEdit):
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.NoEcho)
             self.setInputMethodHints(Qt.InputMethodHint.ImhHiddenText)
+
+    def wish(self, width: int, height: int) -> None:
+        """Be so large, or narrower where the row has no room for all cells."""
+        self._wished = QSize(width, height)
+        self.setMaximumWidth(width)
+        self.setFixedHeight(height)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return self._wished
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(_NARROWEST, self._wished.width()), self._wished.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -186,4 +201,4 @@ class CodeCells(QWidget):
     def _resize(self) -> None:
         width, height = self._size
         for cell in self._cells:
-            cell.setFixedSize(look().px(width), look().px(height))
+            cell.wish(look().px(width), look().px(height))

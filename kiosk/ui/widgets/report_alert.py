@@ -1,15 +1,18 @@
 """A reported problem that waits for a decision, above the panel. Knows no rule about it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame
 
+from kiosk.ui.theme.look import look
 from kiosk.ui.views.panel import ReportStrip
-from kiosk.ui.widgets.boxes import column
+from kiosk.ui.widgets.boxes import column, row
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.fields import PickList
 from kiosk.ui.widgets.text import Icon, Text
 from kiosk.words import Text as Key
 from kiosk.words import words
+
+_LARGE = 1.5
 
 
 class ReportAlert(QFrame):
@@ -30,13 +33,13 @@ class ReportAlert(QFrame):
         self._codes.setAccessibleName(words(Key.PANEL_REPORT_CODE))
         self._dismiss = Button("act-dismiss", words(Key.PANEL_DISMISS), "plain")
         self._accept = Button("act-accept", words(Key.PANEL_ACCEPT), "primary")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 10, 24, 10)
-        layout.setSpacing(14)
-        layout.addWidget(Icon("bell", "warn"))
-        layout.addWidget(column(self._title, self._detail), 1)
-        for widget in (self._codes, self._dismiss, self._accept):
-            layout.addWidget(widget)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(20, 10, 24, 10)
+        self._layout.setSpacing(14)
+        said = row(Icon("bell", "warn"), column(self._title, self._detail), gap=14, grows=1)
+        self._layout.addWidget(said, 1)
+        self._layout.addWidget(row(self._codes, self._dismiss, self._accept, gap=14, grows=0))
+        self._arrange()
         self._dismiss.clicked.connect(lambda: self._decide(accepted=False))
         self._accept.clicked.connect(lambda: self._decide(accepted=True))
         self.hide()
@@ -56,6 +59,17 @@ class ReportAlert(QFrame):
             self._codes.clear()
             for code, said in view.codes:
                 self._codes.addItem(said, code)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Large words put the decisions below what was said."""
+        large = look().preferences.factor >= _LARGE
+        direction = QBoxLayout.Direction
+        self._layout.setDirection(direction.TopToBottom if large else direction.LeftToRight)
 
     def _decide(self, *, accepted: bool) -> None:
         code = self._codes.currentData()
