@@ -22,6 +22,7 @@ from server.commands.command import (
 )
 from server.deployment import Deployment
 from server.documents.attendance import Attendance, Card
+from server.documents.wordings import NBSP
 from server.errors import WrongInputError
 from server.keys import read_content_key
 from server.results.exports import PARIS, safe_cell
@@ -183,7 +184,9 @@ def _card(arguments: argparse.Namespace) -> int:
 def _attendance(deployment: Deployment, session: Session) -> Attendance:
     candidates = deployment.sessions.candidates(session.session)
     start = (EPOCH + timedelta(milliseconds=session.starts_wall)).astimezone(PARIS)
-    return Attendance(deployment.realm, session, candidates, start.strftime("%d/%m/%Y %H:%M"))
+    return Attendance(
+        deployment.realm, session, candidates, start.strftime(f"%d/%m/%Y à{NBSP}%H:%M")
+    )
 
 
 def _deliver_paper(arguments: argparse.Namespace, paper: Attendance | Card) -> int:

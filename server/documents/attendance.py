@@ -27,20 +27,23 @@ class Attendance:
             "room": self.session.room,
             "start": self.start,
             "rehearsal": self.realm.rehearsal,
-            "candidates": tuple(
-                {
-                    "n": one.number,
-                    "last_name": one.last_name,
-                    "first_name": one.first_name,
-                    "birth_date": one.birth_date,
-                    "code": one.code,
-                    "extra": f"+ {one.extra}" if one.extra else "",
-                    "adaptations": one.adaptations,
-                    "blank": one.blank,
-                }
-                for one in self.candidates
-            ),
+            "candidates": self._rows(),
         }
+
+    def _rows(self) -> tuple[JsonObject, ...]:
+        return tuple(
+            {
+                "n": one.number,
+                "last_name": one.last_name,
+                "first_name": one.first_name,
+                "birth_date": one.birth_date,
+                "code": one.code,
+                "extra": f"+ {one.extra}" if one.extra else "",
+                "adaptations": one.adaptations,
+                "blank": one.blank,
+            }
+            for one in self.candidates
+        )
 
     def table(self) -> tuple[tuple[str, ...], ...]:
         """The sheet as rows, the headings first."""
@@ -61,8 +64,13 @@ class Attendance:
         )
 
     def pdf(self, typesetting: Typesetting, made: datetime) -> bytes:
-        """The sheet on paper."""
-        return typesetting.pdf("attendance.typ", self.to_json(), made)
+        """The sheet on paper, its dates as people write them."""
+        told = self.to_json()
+        drawn = tuple(
+            {**row, "birth_date": "/".join(reversed(one.birth_date.split("-")))}
+            for row, one in zip(self._rows(), self.candidates, strict=True)
+        )
+        return typesetting.pdf("attendance.typ", {**told, "candidates": drawn}, made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def _place(one: Published, plan: ExamPlan) -> float:
 def _qr(address: str) -> str:
     drawn = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
-        drawn, kind="svg", dark="#062C4E", light="#FFFFFF", border=2, xmldecl=False
+        drawn, kind="svg", dark="#062C4E", light="#F4F6FA", border=0, xmldecl=False
     )
     return drawn.getvalue().decode()
 
