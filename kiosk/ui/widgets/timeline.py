@@ -47,7 +47,8 @@ def _line(fact: TimelineRow, *, last: bool) -> QWidget:
     layout.addWidget(moment, 0, Qt.AlignmentFlag.AlignTop)
     layout.addWidget(_Disc(fact.icon, fact.tone, linked=not last))
     title, detail = Text(fact.title, "label"), Text(fact.detail, "small", "mention")
-    detail.setVisible(bool(fact.detail))
+    if not fact.detail:
+        detail.hide()  # shown without a parent yet, it would be a window of its own
     layout.addWidget(column(title, detail, 12), 1)
     return line
 
