@@ -187,6 +187,11 @@ class Split(QWidget):
         for place, share in enumerate(self._shares):
             self._layout.setStretch(place, share if wide else 0)
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one pane: the other one goes below it."""
+        widths = [pane.minimumSizeHint().width() for pane in self._panes]
+        return QSize(max(widths), super().minimumSizeHint().height())
+
     def stacked(self) -> bool:
         """Whether the panes stand below each other."""
         return self._layout.direction() == QBoxLayout.Direction.TopToBottom
