@@ -9,6 +9,7 @@ from kiosk.ui.screens.made import make
 from kiosk.ui.screens.report_panel import ReportPanel
 from kiosk.ui.screens.skip_dialog import SkipDialog
 from kiosk.ui.shell import STAFF_KEYS, Shell
+from kiosk.ui.theme.look import look
 from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
 
@@ -23,7 +24,8 @@ class Gallery:
         """Draw a scene; the screen that was drawn."""
         self.window.close_panel()
         self.window.close_dialog()
-        self.window.apply_preferences(scene.preferences)
+        if scene.preferences != look().preferences:
+            self.window.apply_preferences(scene.preferences)
         self.window.resize(*scene.size)
         self.window.show_frame(scene.frame)
         self.window.show_question(scene.progress, scene.clock, practice=scene.practice)

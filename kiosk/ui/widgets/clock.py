@@ -1,5 +1,7 @@
 """The candidate's remaining time in the top bar, shown or hidden. Knows no clock."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -10,6 +12,8 @@ from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.text import Text, repolish
 from kiosk.words import Text as Key
 from kiosk.words import words
+
+_GAP: Final = 14
 
 
 class Clock(QWidget):
@@ -40,7 +44,7 @@ class Clock(QWidget):
             line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
+        row.setSpacing(_GAP)
         row.addWidget(lines)
         row.addWidget(self.button)
         self._figures()
@@ -60,6 +64,11 @@ class Clock(QWidget):
             self.button.say(short, full)
             self.button.swap_icon("show" if view.hidden else "hide")
             self.button.setShortcut("Alt+M")
+
+    def wanted_width(self, *, with_button: bool) -> int:
+        """The width of the words, and perhaps of the button, in pixels."""
+        words_width = max(self._text.sizeHint().width(), self._end.sizeHint().width())
+        return words_width + (self.button.sizeHint().width() + _GAP if with_button else 0)
 
     def shown(self) -> str:
         """The words of the first line."""

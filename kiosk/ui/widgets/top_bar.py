@@ -59,6 +59,11 @@ class TopBar(QWidget):
         self.menu.clicked.connect(self.menu_requested)
         self.clock.toggled.connect(self.clock_toggled)
         self._practice = False
+        self._asked = False
+        self._large = False
+        self._rehearsal.hide()
+        self._label.hide()
+        self.clock.hide()
         self._resize()
 
     def show_frame(self, view: FrameView) -> None:
@@ -80,10 +85,7 @@ class TopBar(QWidget):
             text = words(key, number=progress.number, total=progress.total)
             self._question.say(text)
             self._rule.show_place(progress.number, progress.total, text)
-        self._question.setVisible(progress is not None)
-        self._rule.setVisible(progress is not None and not practice)
-        for widget in (self._mark, self._station, self._name, self._context, *self._bars):
-            widget.setVisible(progress is None)
+        self._asked = progress is not None
         if practice:
             self._say_label(words(Key.FRAME_PRACTICE))
         elif progress is not None:
@@ -100,6 +102,12 @@ class TopBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Decide again what fits once a part of the bar wants another width."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -143,7 +151,7 @@ class TopBar(QWidget):
     def _resize(self) -> None:
         factor = look().preferences.factor
         self.setFixedHeight(round(TOP_BAR * factor))
-        large = factor >= _LARGE
+        self._large = large = factor >= _LARGE
         side = 16 if large else SIDE_MARGIN
         self._row.setContentsMargins(side, 0, side, 0)
         carrier = self._where if large else self._row
@@ -156,27 +164,46 @@ class TopBar(QWidget):
 
     def _fit(self) -> None:
         """Fold the buttons into the menu when the bar is too narrow; the time never folds."""
-        large = look().preferences.factor >= _LARGE
-        self._unfold(folded=False)
-        folded = large or self._row.sizeHint().width() > self.width()
-        self._unfold(folded=folded)
-        has_name = bool(self._name.plain)
-        alone = self._question.isHidden()
-        self._name.setVisible(alone and has_name)
-        self._bars[0].setVisible(
-            alone and bool(self._label.text() or has_name or self._context.plain)
+        alone = not self._asked
+        name, context = bool(self._name.plain), bool(self._context.plain)
+        label = not self._label.isHidden()
+        rule = self._asked and not self._practice
+        folded = (
+            self._large or self._needed(context=context, rule=rule, folded=False) > self.width()
         )
-        self._context.setVisible(alone and bool(self._context.plain))
-        self._bars[1].setVisible(alone and has_name and bool(self._context.plain))
-        if folded and self._row.sizeHint().width() > self.width():
-            self._context.hide()
-            self._bars[1].hide()
-        if folded and self._row.sizeHint().width() > self.width():
-            self._rule.hide()
-
-    def _unfold(self, *, folded: bool) -> None:
+        if folded and self._needed(context=context, rule=rule, folded=True) > self.width():
+            context = False
+        if folded and self._needed(context=context, rule=rule, folded=True) > self.width():
+            rule = rule and self._large
+        self._mark.setVisible(alone)
+        self._station.setVisible(alone)
+        self._question.setVisible(self._asked)
+        self._bars[0].setVisible(alone and (label or name or context))
+        self._name.setVisible(alone and name)
+        self._bars[1].setVisible(alone and name and context)
+        self._context.setVisible(alone and context)
+        self._rule.setVisible(rule)
         self.menu.setVisible(folded)
         self.display.setVisible(not folded)
         self.help.setVisible(not folded)
         self.clock.button.setVisible(not folded)
-        self._rule.setVisible(not self._question.isHidden() and not self._practice)
+
+    def _needed(self, *, context: bool, rule: bool, folded: bool) -> int:
+        """The width that these parts want beside each other, in pixels."""
+        parts: list[QWidget] = [self._question]
+        if not self._asked:
+            parts = [self._mark, self._station, self._name, *self._bars]
+            parts += [self._context] if context else []
+        if not self._label.isHidden():
+            parts.append(self._label)
+        need = sum(one.sizeHint().width() + _GAP for one in parts)
+        if rule:
+            beside = self._rule.sizeHint().width() + 2 * _GAP
+            need = max(need, beside) if self._large else need + beside
+        if not self._rehearsal.isHidden():
+            need += self._rehearsal.sizeHint().width() + _GAP
+        if not self.clock.isHidden():
+            need += self.clock.wanted_width(with_button=not folded) + 2 * _GAP
+        buttons = [self.menu] if folded else [self.display, self.help]
+        need += sum(one.sizeHint().width() + _GAP // 2 for one in buttons)
+        return need + 2 * SIDE_MARGIN

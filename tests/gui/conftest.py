@@ -1,0 +1,33 @@
+"""One window for all tests of pictures: making it costs more than what is shown in it."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.ui.gallery.drawing import Gallery
+from kiosk.ui.theme import families
+from kiosk.ui.theme.look import look
+from kiosk.ui.views.preferences import Preferences
+from kiosk.words import Language, choose
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """An application that looks like the station."""
+    qapp.setStyle("Fusion")
+    families.load()
+    look().apply(Preferences())
+    return qapp
+
+
+@pytest.fixture(scope="module")
+def gallery(dressed: QApplication) -> Iterator[Gallery]:
+    """A window in which scenes can be shown."""
+    found = Gallery()
+    yield found
+    found.window.close()
+    found.window.deleteLater()
+    look().apply(Preferences())
+    choose(Language.FRENCH)
+    dressed.processEvents()
