@@ -88,6 +88,7 @@ def _check(
         raise _Differs("seq", exam.sitting.seq, record.seq)
     if not owed:
         event = event_of(record)
+        _require_later(exam, record, event)
         command = _command(exam, event, record.role, agreed)
         events = decide(exam.sitting, command, record.at, record.role)
         if not events:
@@ -100,6 +101,16 @@ def _check(
     if data_of(event_of(expected)) != data_of(event_of(record)):
         raise _Differs(record.type, dict(expected.data), dict(record.data))
     return owed[1:]
+
+
+def _require_later(exam: Exam, record: Record, event: facts.Event) -> None:
+    """The clock of one boot never goes back; an accelerated one may begin anew at a stop."""
+    mark = exam.sitting.mark
+    stopped = isinstance(event, facts.SittingRestarted | facts.RollbackDetected | facts.Takeover)
+    if mark is None or stopped or mark.boot_id != record.at.boot_id:
+        return
+    if record.at.boot_ms < mark.boot_ms:
+        raise _Differs("clock.back", mark.boot_ms, record.at.boot_ms)
 
 
 def _command(exam: Exam, event: facts.Event, role: Actor, agreed: Terms | None) -> commands.Command:

@@ -12,6 +12,7 @@ from engine.sitting.codec import data_of
 from engine.sitting.state import Phase, Sitting
 from engine.sitting.table import ALLOWED, WHO
 
+_UNDER_WAY: Final = frozenset({Phase.RUNNING, Phase.BLOCKED, Phase.PAUSED})
 MOST_TEXT: Final = 140
 MOST_REASON: Final = 200
 MOST_GRANT_MS: Final = 3 * 60 * 60 * 1000
@@ -31,6 +32,7 @@ def decide(
         raise TransitionRefusedError("phase", sitting.phase.value, kind.__name__)
     if role not in WHO[kind]:
         raise TransitionRefusedError("role", role.value, kind.__name__)
+    _require_taken_up(sitting, kind, at, role)
     return _DECISIONS[kind](sitting, command, at, role)
 
 
@@ -51,6 +53,17 @@ def record_events(
             spent = sitting.spent_ms
         found.append(Record(sitting.seq + offset, event.TYPE, at, spent, role, data_of(event)))
     return tuple(found)
+
+
+def _require_taken_up(sitting: Sitting, kind: type[commands.Command], at: At, role: Actor) -> None:
+    """After a stop, or on an older database, nothing goes on before somebody takes it up."""
+    if sitting.phase not in _UNDER_WAY or kind is commands.NoteRollback:
+        return
+    taking_up = kind in (commands.Restart, commands.TakeOver)
+    if sitting.rolled_back:
+        _refuse_unless(taking_up and role is Actor.CHEF, "rollback", kind.__name__)
+    same_boot = sitting.mark is None or sitting.mark.boot_id == at.boot_id
+    _refuse_unless(same_boot or taking_up, "interrupted", kind.__name__)
 
 
 def _refuse_unless(condition: bool, key: str, *data: object) -> None:  # noqa: FBT001 - a guard
@@ -176,6 +189,8 @@ def _grant(
     wish = cast("commands.GrantTime", command)
     _refuse_unless(0 < wish.ms <= MOST_GRANT_MS, "grant.amount")
     _refuse_unless(len(wish.reason.strip()) > 0 and len(wish.reason) <= MOST_REASON, "grant.reason")
+    # The station's own reason is not counted against the cap: nobody may borrow it.
+    _refuse_unless(wish.reason.strip() != budget.REPORT_FLOOR_REASON, "grant.reason")
     if role is Actor.SURVEILLANT and sitting.terms is not None:
         total = budget.granted_by_invigilators_ms(sitting) + wish.ms
         _refuse_unless(total <= sitting.terms.grant_cap_ms, "grant.cap", sitting.terms.grant_cap_ms)

@@ -23,7 +23,11 @@ def evolve(sitting: Sitting, record: Record) -> Sitting:
     """
     event = event_of(record)
     base = replace(
-        sitting, seq=record.seq + 1, spent_ms=max(sitting.spent_ms, record.spent_ms), mark=record.at
+        sitting,
+        seq=record.seq + 1,
+        spent_ms=max(sitting.spent_ms, record.spent_ms),
+        mark=record.at,
+        rolled_back=sitting.rolled_back and record.role is not Actor.CHEF,
     )
     change = _CHANGES.get(type(event))
     return base if change is None else change(base, event, record.at, record.role)
@@ -172,6 +176,10 @@ def _scored(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitt
     return replace(sitting, scored=cast("facts.StationScored", event))
 
 
+def _rolled_back(sitting: Sitting, _event: facts.Event, _at: At, _role: Actor) -> Sitting:
+    return replace(sitting, rolled_back=True)
+
+
 _Change = Callable[[Sitting, facts.Event, At, Actor], Sitting]
 
 _CHANGES: Final[Mapping[type[facts.Event], _Change]] = {
@@ -194,5 +202,6 @@ _CHANGES: Final[Mapping[type[facts.Event], _Change]] = {
     facts.TimeExpired: _expired,
     facts.SittingEnded: _ended,
     facts.Takeover: _taken,
+    facts.RollbackDetected: _rolled_back,
     facts.StationScored: _scored,
 }

@@ -103,6 +103,7 @@ class Sitting:
     pause: PauseCause | None = None
     correction: Fraction | None = None
     focus_away: bool = False
+    rolled_back: bool = False
     restarts: int = 0
     end: EndReason | None = None
     scored: StationScored | None = None
@@ -115,6 +116,7 @@ class Sitting:
     @property
     def ticking(self) -> bool:
         """Whether the candidate's own time runs."""
+        waiting = self.report is not None and self.report.blocked
         return self.phase is Phase.RUNNING or (
-            self.phase is Phase.PAUSED and self.pause is PauseCause.PERSONAL
+            self.phase is Phase.PAUSED and self.pause is PauseCause.PERSONAL and not waiting
         )

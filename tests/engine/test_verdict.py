@@ -52,6 +52,7 @@ def eventful() -> Candidate:
         candidate.do(commands.CorrectExtra(Fraction(1, 2)), Actor.CHEF)
         candidate.do(commands.TakeOver("note", 2, 0), Actor.CHEF)
         candidate.do(commands.NoteRollback(9, 3, "vault"), Actor.STATION)
+        candidate.do(commands.Restart(0, None, 60_000), Actor.CHEF)
         candidate.do(commands.Resume(), Actor.CHEF)
 
     def skip(candidate: Candidate) -> None:
