@@ -11,6 +11,8 @@ from kiosk.services.room import Room
 from kiosk.ui.director import Director
 from kiosk.ui.flow import Screen
 from kiosk.ui.views.panel import Act
+from kiosk.ui.views.report import ReportView
+from kiosk.ui.views.skip import SkipView
 from tests.fakes.lockdown import FakeLockdown, MemoryKeeper
 from tests.fakes.stage import FakeStage, at_once
 from tests.kiosk.services.world import CODE, SURVEILLANT, Station
@@ -56,6 +58,18 @@ class Day:
 
     def _changed(self) -> None:
         self.changes += 1
+
+    def tone(self) -> str:
+        """The tone of the notice; empty when there is none."""
+        return "" if self.stage.notice is None else self.stage.notice.tone
+
+    def said(self) -> str:
+        """What the notice says."""
+        return "" if self.stage.notice is None else self.stage.notice.title
+
+    def dialog(self) -> SkipView | ReportView | None:
+        """The dialog that is open."""
+        return self.stage.open_dialog
 
     @property
     def room(self) -> Room:

@@ -207,11 +207,10 @@ def test_an_identity_that_cannot_be_recorded_is_told_and_asked_again(
     journal.fail_next(DiskFullError())
     day.cast.identity.confirmed()
     assert day.screen() is Screen.IDENTITY
-    assert day.stage.notice is not None
-    assert day.stage.notice.tone == "err"
+    assert day.tone() == "err"
     day.cast.identity.confirmed()
     assert day.screen() is Screen.ADMISSION
-    assert day.stage.notice is None
+    assert day.tone() == ""
 
 
 def test_the_invigilator_admits_with_a_pin() -> None:
@@ -297,4 +296,4 @@ def test_presenters_without_a_seat_show_nothing() -> None:
         deed()
     cast.question.report_sent("image", "", False)
     assert len(day.stage.shown) == shown
-    assert day.stage.open_dialog is None
+    assert day.dialog() is None

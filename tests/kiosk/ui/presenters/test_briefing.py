@@ -173,11 +173,10 @@ def test_a_start_that_cannot_be_recorded_is_told_and_may_be_tried_again() -> Non
     store.sitting_journal("c-0001", 1).fail_next(DiskFullError())
     day.cast.ready.started()
     assert day.screen() is Screen.READY
-    assert day.stage.notice is not None
-    assert day.stage.notice.tone == "err"
+    assert day.tone() == "err"
     day.cast.ready.started()
     assert day.screen() is Screen.QUESTION
-    assert day.stage.notice is None
+    assert day.tone() == ""
 
 
 def test_a_corrected_extra_time_is_shown_before_the_start() -> None:

@@ -49,16 +49,15 @@ def test_a_full_disk_is_told_and_the_question_is_still_open() -> None:
     after = day.stage.view(QuestionView)
     assert (after.item, after.number) == (before.item, 1)
     assert after.draft is not None
-    assert day.stage.notice is not None
-    assert day.stage.notice.tone == "err"
+    assert day.tone() == "err"
     day.answer()
     assert day.stage.view(QuestionView).number == 2
-    assert day.stage.notice is None
+    assert day.tone() == ""
 
 
 def test_every_type_says_what_is_missing_and_takes_what_is_whole() -> None:
     day = Day(Station(mixed=True)).open().start()
-    notes = {}
+    notes: dict[str, str] = {}
     while len(notes) < len(RIGHT) and day.screen() is Screen.QUESTION:
         view = day.stage.view(QuestionView)
         kind = view.kind.value
@@ -112,7 +111,7 @@ def test_what_is_typed_is_kept_at_once_and_again_after_the_disk_was_full() -> No
     assert working.draft == "bonj"
     journal(day).fail_next(DiskFullError())
     day.cast.question.draft_changed("bonjour")
-    assert day.stage.notice is not None
+    assert day.tone()
     day.wait(1000)
     working = journal(day).working()
     assert working is not None
@@ -122,26 +121,25 @@ def test_what_is_typed_is_kept_at_once_and_again_after_the_disk_was_full() -> No
 def test_a_trouble_of_every_second_is_told_until_it_is_over() -> None:
     day = Day().open().start()
     day.wait(1000)
-    assert day.stage.notice is None
+    assert day.tone() == ""
     journal(day).fail_next(DiskFullError())
     day.wait(1000)
-    assert day.stage.notice is not None
-    assert day.stage.notice.tone == "err"
+    assert day.tone() == "err"
     day.wait(1000)
-    assert day.stage.notice is None
+    assert day.tone() == ""
     assert day.screen() is Screen.QUESTION
 
 
 def test_passing_asks_once_and_is_an_answer() -> None:
     day = Day().open().start()
     day.cast.question.skip_requested()
-    assert day.stage.open_dialog == SkipView(1)
+    assert day.dialog() == SkipView(1)
     day.cast.question.dialog_cancelled()
-    assert day.stage.open_dialog is None
+    assert day.dialog() is None
     assert not day.seat.sit.exam.sitting.answers
     day.cast.question.skip_requested()
     day.cast.question.skip_confirmed()
-    assert day.stage.open_dialog is None
+    assert day.dialog() is None
     assert day.stage.view(QuestionView).number == 2
     assert day.seat.sit.exam.sitting.answers[0].status == "aband"
 
@@ -149,11 +147,10 @@ def test_passing_asks_once_and_is_an_answer() -> None:
 def test_a_light_report_is_noted_and_the_test_goes_on() -> None:
     day = Day().open().start()
     day.cast.question.report_requested()
-    assert day.stage.open_dialog == ReportView(1)
+    assert day.dialog() == ReportView(1)
     day.cast.question.report_sent("image", "rien", False)
-    assert day.stage.open_dialog is None
-    assert day.stage.notice is not None
-    assert day.stage.notice.tone == "info"
+    assert day.dialog() is None
+    assert day.tone() == "info"
     assert day.desk.step is Step.QUESTION
     report = day.seat.sit.exam.sitting.report
     assert report is not None
@@ -164,8 +161,7 @@ def test_a_report_that_could_not_be_recorded_is_not_said_to_be_noted() -> None:
     day = Day().open().start()
     day.cast.question.report_sent("image", "", False)
     day.cast.question.report_sent("image", "again", False)
-    assert day.stage.notice is not None
-    assert day.stage.notice.tone == "err"
+    assert day.tone() == "err"
     report = day.seat.sit.exam.sitting.report
     assert report is not None
     assert report.text == ""
@@ -189,22 +185,22 @@ def test_the_clock_is_hidden_and_shown_and_speaks_at_fifteen_and_five_minutes() 
     assert day.stage.clock.hidden
     day.wait(1000)
     day.wait(125 * 60_000 - 1000)
-    assert day.stage.notice is not None
-    assert f"15{NBSP}min" in day.stage.notice.title
+    assert day.tone()
+    assert f"15{NBSP}min" in day.said()
     assert day.stage.clock.hidden
     day.stage.strip(None)
     day.wait(1000)
-    assert day.stage.notice is None
+    assert day.tone() == ""
     day.wait(10 * 60_000)
-    assert day.stage.notice is not None
+    assert day.tone()
     assert not day.stage.clock.hidden
 
 
 def test_in_the_ten_seconds_of_grace_an_answer_still_counts() -> None:
     day = Day().open().start()
     day.wait(140 * 60_000)
-    assert day.stage.notice is not None
-    assert "10" in day.stage.notice.title
+    assert day.tone()
+    assert "10" in day.said()
     day.clock.advance(9_000)
     day.cast.question.validated(1)
     assert len(day.seat.sit.exam.sitting.answers) == 1
@@ -215,8 +211,7 @@ def test_after_the_grace_the_answer_is_refused_and_the_test_ends() -> None:
     day = Day().open().start()
     day.clock.advance(140 * 60_000 + 10_000)
     day.cast.question.validated(1)
-    assert day.stage.notice is not None
-    assert day.stage.notice.tone == "err"
+    assert day.tone() == "err"
     day.wait(0)
     assert day.screen() is Screen.TIME_OVER
 

@@ -1,0 +1,184 @@
+"""kiosk.ui.director: which presenter speaks now, and what happens every second."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from engine.records.roster import Policy
+from engine.sitting.events import ObservationPolicy
+from kiosk.courier.usb_courier import UsbCourier
+from kiosk.ports.errors import DiskFullError
+from kiosk.services.copying import Copying
+from kiosk.services.desk import Step
+from kiosk.ui.flow import Screen
+from kiosk.ui.views.panel import Act
+from kiosk.ui.views.question import QuestionView
+from tests.fakes.lockdown import FakeLockdown
+from tests.kiosk.services.world import DAY, NOW, Station, ticket
+from tests.kiosk.ui.presenters.day import Day
+from tests.kiosk.ui.presenters.test_testing import journal
+
+
+def policy(day: Day, kind: str, wanted: Policy) -> None:
+    """The session's policy for one kind of observation."""
+    credentials = day.room.unlocked.credentials
+    roster = credentials.roster
+    policies = replace(roster.policies, observations=((kind, wanted),))
+    changed = replace(credentials, roster=replace(roster, policies=policies))
+    day.room._unlocked = replace(day.room.unlocked, credentials=changed)
+
+
+def test_the_whole_day_goes_through_every_screen_of_a_candidate() -> None:
+    day = Day().open().start().finish()
+    day.enter().act(Act.NEXT_CANDIDATE)
+    assert day.screen() is Screen.CANDIDATE_CODE
+    seen = list(dict.fromkeys(screen for screen, _ in day.stage.shown))
+    assert seen == [
+        Screen.WAITING,
+        Screen.OPENING,
+        Screen.CANDIDATE_CODE,
+        Screen.IDENTITY,
+        Screen.ADMISSION,
+        Screen.INSTRUCTIONS,
+        Screen.PRACTICE,
+        Screen.READY,
+        Screen.QUESTION,
+        Screen.END,
+        Screen.GATE,
+        Screen.PANEL,
+    ]
+
+
+def test_a_station_at_rest_ticks_without_a_word() -> None:
+    day = Day()
+    day.director.refresh()
+    day.wait(1000)
+    day.director.focus_left()
+    day.director.focus_returned()
+    assert (day.screen(), day.tone()) == (Screen.WAITING, "")
+    day.open()
+    day.director.focus_left()
+    day.director.focus_returned()
+    day.wait(1000)
+    assert (day.screen(), day.tone()) == (Screen.CANDIDATE_CODE, "")
+
+
+def test_the_panel_stays_in_front_whatever_is_refreshed_behind() -> None:
+    day = Day().open().start().enter()
+    day.cast.question.clock_toggled()
+    assert day.screen() is Screen.PANEL
+    day.wait(1000)
+    assert day.screen() is Screen.PANEL
+
+
+def test_the_time_is_over_also_behind_the_panel() -> None:
+    day = Day().open().start()
+    day.clock.advance(140 * 60_000)
+    day.enter()
+    day.wait(10_000)
+    assert day.screen() is Screen.PANEL
+    assert day.desk.step is Step.TIME_OVER
+    day.cast.panel.closed()
+    assert day.screen() is Screen.TIME_OVER
+
+
+def test_leaving_the_window_is_told_in_one_sentence_and_costs_nothing() -> None:
+    day = Day().open().start()
+    day.director.focus_left()
+    day.director.focus_left()
+    day.wait(3000)
+    day.director.focus_returned()
+    assert day.tone() == "warn"
+    assert day.said()
+    types = [one.type for one in day.seat.sit.ledger.records]
+    assert types[-3:] == ["focus.left", "focus.returned", "observation"]
+    day.answer()
+    assert day.seat.sit.exam.sitting.answers[0].status == "ok"
+
+
+def test_a_session_that_ignores_the_window_says_nothing_and_notes_it() -> None:
+    day = Day().open().start()
+    policy(day, "focus", Policy.IGNORE)
+    day.director.focus_left()
+    day.director.focus_returned()
+    assert day.tone() == ""
+    assert day.seat.sit.ledger.records[-1].data["policy"] == ObservationPolicy.IGNORE
+
+
+def test_a_session_that_holds_on_leaving_the_window_pauses() -> None:
+    day = Day().open().start()
+    policy(day, "focus", Policy.HOLD)
+    day.director.focus_left()
+    day.director.focus_returned()
+    assert day.screen() is Screen.OVERLAY
+
+
+def test_a_lost_lock_that_holds_brings_the_overlay() -> None:
+    day = Day(lockdown=FakeLockdown()).open().start()
+    policy(day, "lockdown", Policy.HOLD)
+    day.wait(1000)
+    day.lockdown.gone = ("on-top",)
+    day.wait(1000)
+    assert day.screen() is Screen.OVERLAY
+    assert day.room.log.state.lost == ("on-top",)
+
+
+@pytest.mark.parametrize("deed", ["focus_left", "focus_returned"])
+def test_an_observation_that_cannot_be_recorded_is_told_and_the_test_goes_on(deed: str) -> None:
+    day = Day().open().start()
+    if deed == "focus_returned":
+        day.director.focus_left()
+    journal(day).fail_next(DiskFullError())
+    getattr(day.director, deed)()
+    assert day.tone() == "err"
+    assert day.screen() is Screen.QUESTION
+
+
+def test_a_copy_is_kept_at_the_start_and_every_minute(tmp_path: Path) -> None:
+    station = Station()
+    stick = UsbCourier(tmp_path)
+    day = Day(station, copying=Copying(stick, station.identity.envelope)).open().start()
+    day.wait(1000)
+    first = stick.copies()
+    assert len(first) == 1
+    day.wait(59_000)
+    assert stick.copies() == first
+    day.wait(1000)
+    second = stick.copies()
+    assert len(second) == 1
+    assert second != first
+    day.enter().act(Act.END, reason="technical")
+    day.wait(60_000)
+    assert stick.copies() == second
+
+
+def test_a_stick_that_is_gone_is_told_and_the_test_goes_on(tmp_path: Path) -> None:
+    station = Station()
+    (tmp_path / "file").touch()
+    gone = UsbCourier(tmp_path / "file")
+    day = Day(station, copying=Copying(gone, station.identity.envelope)).open().start()
+    day.wait(1000)
+    assert day.tone() == "err"
+    day.answer()
+    assert day.stage.view(QuestionView).number == 2
+
+
+def test_a_session_of_this_hour_is_offered_before_a_newer_one() -> None:
+    day = Day()
+    day.station.prepare.add_ticket(ticket(session="S-0002", opens=NOW + 3 * DAY))
+    assert [one.ticket.session for one in day.desk.tickets()] == ["S-0001", "S-0002"]
+    day.clock.advance(3 * DAY)
+    assert [one.ticket.session for one in day.desk.tickets()] == ["S-0002", "S-0001"]
+
+
+def test_staff_reach_the_opening_or_the_panel_by_the_same_keys() -> None:
+    day = Day()
+    day.director.refresh()
+    day.director.staff_requested()
+    assert day.screen() is Screen.OPENING
+    day.director.staff_requested()
+    assert day.screen() is Screen.OPENING
+    day.submit()
+    day.director.staff_requested()
+    assert day.screen() is Screen.GATE
