@@ -56,6 +56,7 @@ class Station:
 
         from kiosk.bootstrap import RELEASE, Setting, courier_of, open_base, open_desk
         from kiosk.lockdown.parent_link import ParentLink
+        from kiosk.services.desk import Step
         from kiosk.ui.director import Director
         from kiosk.ui.theatre import Theatre
 
@@ -79,7 +80,13 @@ class Station:
         if link is not None:
             link.watch(self._application.stopper(ORPHANED))
         theatre = Theatre(shell)
-        director = Director(desk, theatre, self._application.aside, RELEASE)
+        wake = asyncio.Event()
+
+        def changed() -> None:
+            if desk.step in (Step.ENDED, Step.WAITING):
+                wake.set()
+
+        director = Director(desk, theatre, self._application.aside, RELEASE, changed)
         theatre.connect_to(director)
         try:
             desk.wake()
@@ -95,7 +102,7 @@ class Station:
         courier = courier_of(setting)
         if courier is not None:
             stop = asyncio.Event()
-            task = self._application.loop.create_task(base.reconcile(courier).run(stop))
+            task = self._application.loop.create_task(base.reconcile(courier).run(stop, wake))
             self._closers.append(task.cancel)
         if setting.driver is not None:
             from kiosk.commands.sit_person import seat_person

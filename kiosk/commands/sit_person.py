@@ -7,7 +7,6 @@ import json
 import os
 import signal
 import sys
-from pathlib import Path
 from typing import Final
 
 from engine.records.ticket import Ticket
@@ -48,22 +47,28 @@ class Results:
         self._sends = bool(setting.server)
         self._written: OutboxRow | None = None
 
-    def complete(self) -> bool:
+    def over(self) -> bool:
+        """Whether a sitting has ended here and its session is closed."""
+        return self._desk.room is None and (self._state / SUMMARY_NAME).exists()
+
+    def sent(self) -> bool:
         """Write what is known now; whether nothing more is to be waited for.
 
         Raises:
             StorageError: It could not be written.
         """
+        rows = self._desk.gear.store.outbox()
         room, seat = self._desk.room, self._desk.seat
-        if room is None or seat is None or seat.sit.exam.sitting.phase is not Phase.ENDED:
-            return room is None and (self._state / SUMMARY_NAME).exists()
-        row = self._row(room.ticket, seat.person.candidate)
-        if row is None:
-            return False
-        if row != self._written:
-            self._write(room.ticket, row)
-            self._written = row
-        return not self._sends or row.state in (BundleState.OPENED, BundleState.PARKED)
+        if room is not None:
+            if seat is None or seat.sit.exam.sitting.phase is not Phase.ENDED:
+                return False
+            mine = [one for one in rows if _is_of(one, room.ticket, seat.person.candidate)]
+            if not mine:
+                return False
+            if mine[-1] != self._written:
+                self._write(room.ticket, mine[-1])
+                self._written = mine[-1]
+        return not self._sends or all(map(_settled, rows))
 
     def _write(self, ticket: Ticket, row: OutboxRow) -> None:
         seat = self._desk.seat
@@ -77,11 +82,15 @@ class Results:
         text = json.dumps(found, ensure_ascii=False, sort_keys=True)
         write_durably(self._state / SUMMARY_NAME, text.encode())
 
-    def _row(self, ticket: Ticket, candidate: str) -> OutboxRow | None:
-        for row in reversed(self._desk.gear.store.outbox()):
-            if (row.session, row.candidate, row.kind) == (ticket.session, candidate, FINAL):
-                return row
-        return None
+
+def _is_of(row: OutboxRow, ticket: Ticket, candidate: str) -> bool:
+    return (row.session, row.candidate, row.kind) == (ticket.session, candidate, FINAL)
+
+
+def _settled(row: OutboxRow) -> bool:
+    """Whether the server has said its last word, or could not be reached."""
+    away = row.state is BundleState.SEALED and row.attempts > 0
+    return away or row.state in (BundleState.OPENED, BundleState.PARKED)
 
 
 def seat_person(application: Application, desk: Desk, setting: Setting) -> None:
@@ -126,7 +135,7 @@ def seat_person(application: Application, desk: Desk, setting: Setting) -> None:
         events=EventsDue(script, Diary(setting.state)),
         eyes=eyes,
         hands=Hands(eyes),
-        world=World(kill=kill, ended=results.complete, left=end),
+        world=World(kill=kill, over=results.over, sent=results.sent, left=end),
         speed=setting.speed,
     )
     Driver(eyes, scenes(table), fail, seen=camera.look).start()
@@ -145,8 +154,3 @@ def kill(victim: Victim) -> None:
     if victim is Victim.TREE:
         os.kill(os.getppid(), signal.SIGKILL)
     os.kill(os.getpid(), signal.SIGKILL)
-
-
-def forget_results(state: Path) -> None:
-    """Take away the results of a former sitting."""
-    (state / SUMMARY_NAME).unlink(missing_ok=True)

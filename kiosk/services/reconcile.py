@@ -98,19 +98,25 @@ class Reconcile:
                 break  # the others wait for the same other side
         return self._report(carried, away=away)
 
-    async def run(self, stop: asyncio.Event) -> None:
+    async def run(self, stop: asyncio.Event, wake: asyncio.Event | None = None) -> None:
         """Go through the outbox again and again, until *stop* is set.
+
+        Args:
+            stop: Set to end; with *wake*, that one has to be set too.
+            wake: Set when something new lies in the outbox, so that it goes at once.
 
         Raises:
             StorageError: The station's own memory failed.
         """
+        signal = stop if wake is None else wake
         while not stop.is_set():
+            signal.clear()
             report = await self.once()
             wall = self._clock.now().wall
             due = wall + LONGEST_SLEEP_MS if report.next_wall is None else report.next_wall
             sleep_ms = min(max(due - wall, SHORTEST_SLEEP_MS), LONGEST_SLEEP_MS)
             with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), sleep_ms / 1000)
+                await asyncio.wait_for(signal.wait(), sleep_ms / 1000)
 
     def release(self, sha256: str) -> None:
         """Send a parked bundle again: a human looked at it.

@@ -100,7 +100,7 @@ class Candidate:
     def leave(self) -> Scene:
         """Waits until the results are safe and sent, then the invigilator closes the session."""
         table = self.table
-        yield Wait("results", table.world.ended, may_fail=True)
+        yield table.until_sent()
         table.errand = Errand(Act.CLOSE_SESSION)
         yield from call_staff(table)
 

@@ -36,7 +36,8 @@ class Staff:
 
     def wait(self) -> Scene:
         """Opens the session, or leaves when there is nothing left to do here."""
-        if self.table.world.ended():
+        if self.table.world.over():
+            yield self.table.until_sent()
             self.table.world.left()
             yield Wait("the end of the program", lambda: False)
         yield from self.table.press(names.OPEN_SESSION)

@@ -13,18 +13,21 @@ from kiosk.ui.views.panel import Act
 _CLOSED_S = 100.0
 """After errors, a prompt stays closed for a minute at most."""
 _SEEN_S = 5.0
+_SENT_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class World:
     """What happens outside of the window.
 
-    `kill` does not come back when it kills this process. `ended` says, once a sitting has ended,
-    whether everything outside is done. `left` is told when the station is free again.
+    `kill` does not come back when it kills this process. `over` says whether the sitting has
+    ended and its session is closed; `sent`, after the end of a sitting, whether nothing more is to
+    be waited for. `left` is told when the station is free again.
     """
 
     kill: Callable[[Victim], None]
-    ended: Callable[[], bool]
+    over: Callable[[], bool]
+    sent: Callable[[], bool]
     left: Callable[[], None]
 
 
@@ -59,6 +62,10 @@ class Table:
         """Clicks a widget once it can be used."""
         yield self.until_usable(name)
         self.hands.click(name)
+
+    def until_sent(self) -> Wait:
+        """Waits for the server's receipts; a server that is away keeps nobody here."""
+        return Wait("receipts", self.world.sent, _SENT_S, may_fail=True)
 
     def until_taken(self, name: str) -> Wait:
         """Waits until what was given is being looked at; a screen may be quicker than the eye."""
