@@ -55,7 +55,8 @@ def certificate_data(one: Published, issued: Issued, terms: CertificateTerms) ->
     words = ENGLISH if terms.language == "en" else FRENCH
     scoring = terms.plan.scoring
     made = _moment(issued.issued_wall)
-    here = LEVELS[one.mesh] if one.mesh is not None and one.mesh < len(LEVELS) else None
+    rung = _rung(one.mesh)
+    here = None if rung is None else LEVELS[rung]
     address = f"{terms.verify_at}?code={issued.code}"
     return {
         "language": terms.language,
@@ -64,7 +65,7 @@ def certificate_data(one: Published, issued: Issued, terms: CertificateTerms) ->
         "name": f"{one.enrolled.first_name} {one.enrolled.last_name.upper()}",
         "pix": one.pix,
         "place": repr(_place(one, terms.plan)),
-        "mesh": one.mesh,
+        "rung": rung,
         "scale": tuple(
             level.english if terms.language == "en" else level.french for level in LEVELS
         ),
@@ -84,7 +85,7 @@ def certificate_data(one: Published, issued: Issued, terms: CertificateTerms) ->
                     for each in domain.competences
                 ),
             }
-            for domain in DOMAINS
+            for domain in (() if rung is None else DOMAINS)
         ),
         "words": {
             "document": words.document,
@@ -96,8 +97,8 @@ def certificate_data(one: Published, issued: Issued, terms: CertificateTerms) ->
             "out_of": words.out_of(scoring.maximum),
             "global_level": words.global_level,
             "level": words.no_level if here is None else words.name(here),
-            "summary": "" if one.mesh is None else words.summaries[one.mesh],
-            "competences": words.competences,
+            "summary": "" if rung is None else words.summaries[rung],
+            "competences": "" if rung is None else words.competences,
             "scale_note": words.scale_note(_highest(terms.plan)),
             "verification": words.verification,
             "verify_at": words.verify_at(terms.verify_at),
@@ -109,14 +110,15 @@ def certificate_data(one: Published, issued: Issued, terms: CertificateTerms) ->
     }
 
 
+def _rung(mesh: int | None) -> int | None:
+    """The place among the eight levels; the first mesh, before Novice 1, has none (Pix rule)."""
+    return mesh - 1 if mesh else None
+
+
 def _place(one: Published, plan: ExamPlan) -> float:
-    """Where the score stands on the scale of eight levels, from 0 to 1."""
-    reached, pix = 0.0, float(one.pix or 0)
-    for number, mesh in enumerate(plan.scoring.meshes):
-        if one.mesh == number:
-            return (number + min(1.0, (pix - reached) / mesh.weight)) / len(LEVELS)
-        reached += mesh.weight
-    return 0.0
+    """Where the score stands on the scale of eight levels of equal width, from 0 to 1."""
+    level = max(mesh.weight for mesh in plan.scoring.meshes)
+    return min(1.0, (one.pix or 0) / (level * len(LEVELS)))
 
 
 def _qr(address: str) -> str:

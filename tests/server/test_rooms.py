@@ -70,6 +70,40 @@ def test_a_certificate_can_be_drawn_as_a_picture(world: World) -> None:
         certificate_data(replace(one, result=None), issued, terms)
 
 
+@pytest.mark.parametrize(
+    ("pix", "mesh", "level", "pill"),
+    [
+        (63, 0, "", None),
+        (64, 1, "Novice 1", 0),
+        (128, 2, "Novice 2", 1),
+        (404, 4, "Indépendant 2", 3),
+        (512, 5, "Avancé 1", 4),
+        (895, 7, "Expert 1", 6),
+    ],
+)
+def test_the_global_level_is_that_of_the_score(
+    world: World, pix: int, mesh: int, level: str, pill: int | None
+) -> None:
+    brought(world, world.sat())
+    world.settling.session(world.session.session)
+    one = candidate_named(world.deployment, world.session, "1")
+    assert one.result is not None
+    told = {**one.result.result, "pix": pix, "mesh": mesh}
+    one = replace(one, result=replace(one.result, result=told))
+    plan = plan_of(world.deployment, world.shelf, world.session)
+    data = certificate_data(
+        one, issue(world.deployment, one), CertificateTerms(Realm.DEMO, plan, "u")
+    )
+    drawn = data["words"]
+    assert isinstance(drawn, dict)
+    assert data["rung"] == pill
+    shown = str(drawn["level"]).replace("\u00a0", " ")
+    assert (shown == level) is (pill is not None)
+    assert bool(data["domains"]) is (pill is not None)
+    assert float(str(data["place"])) == pix / 1024
+    assert Typesetting(world.folder).picture("certificate.typ", data).startswith(b"\x89PNG")
+
+
 def test_fonts_are_found_beside_the_program_or_not_at_all(tmp_path: Path) -> None:
     fonts = tmp_path / "program" / "kiosk" / "ui" / "theme" / "fonts"
     places = (tmp_path / "elsewhere", tmp_path / "program")
