@@ -164,7 +164,8 @@ class QuestionScreen(Screen):
                 ]
         stops += [self._report, self._skip, self._validate]
         for first, second in pairwise(stops):
-            QWidget.setTabOrder(first, second)
+            if first.window() is second.window():
+                QWidget.setTabOrder(first, second)
 
     def _changed(self, answer: Answer) -> None:
         self._missing.say("")
