@@ -1,5 +1,6 @@
 """A journal with its tree, its signed checkpoints and its marks. Knows no meaning of records."""
 
+import logging
 from collections.abc import Sequence
 from typing import Final
 
@@ -7,6 +8,7 @@ from engine.records.checkpoint import Checkpoint, sign_checkpoint
 from engine.records.journal_record import At, Record, record_from_bytes, record_to_bytes
 from engine.records.keys import DeviceSigner
 from engine.records.tree import Frontier, frontier_of, leaf_hash
+from kiosk.ports.errors import KioskError
 from kiosk.ports.journal import Journal, Working
 from kiosk.services.marks import Marks, Newest
 
@@ -31,6 +33,7 @@ class Ledger:
         self._frontier: Frontier = frontier_of(self._bodies)
         self._checked_size = self._frontier.size
         self._checked_at: At | None = self._records[-1].at if self._records else None
+        self._owed = False
 
     @property
     def name(self) -> str:
@@ -63,6 +66,9 @@ class Ledger:
     def append(self, records: Sequence[Record], *, checkpoint: bool = False) -> None:
         """Make facts durable, all or none; sign a checkpoint when one is due.
 
+        A checkpoint that cannot be kept now is owed: the facts are durable and stay, and
+        `sign_if_due` tries again.
+
         Args:
             records: Consecutive, from the next number on.
             checkpoint: Sign one in any case.
@@ -77,7 +83,11 @@ class Ledger:
         for body in bodies:
             self._frontier = self._frontier.append(leaf_hash(body))
         if checkpoint or self._due(records[-1].at):
-            self.sign(records[-1].at)
+            try:
+                self.sign(records[-1].at)
+            except KioskError as error:
+                self._owed = True
+                logging.getLogger(__name__).warning("a checkpoint is owed: %s", error.key)
 
     def sign(self, at: At) -> str:
         """Sign and keep a checkpoint of everything so far, and raise the marks.
@@ -89,11 +99,15 @@ class Ledger:
         note = sign_checkpoint(Checkpoint(self.name, size, root, at.wall), self._device)
         self._journal.add_checkpoint(note)
         self._marks.put(self.name, size, root.hex())
-        self._checked_size, self._checked_at = size, at
+        self._checked_size, self._checked_at, self._owed = size, at, False
         return note
 
     def sign_if_due(self, at: At) -> None:
-        """Sign a checkpoint when a minute has passed since the last one and facts came."""
+        """Sign a checkpoint that is owed, or when a minute has passed and facts came.
+
+        Raises:
+            KioskError: It could not be kept everywhere; it stays owed.
+        """
         if self._checked_size < len(self._bodies) and self._due(at):
             self.sign(at)
 
@@ -110,7 +124,11 @@ class Ledger:
         return self._journal.working()
 
     def _due(self, at: At) -> bool:
-        if self._checked_at is None or len(self._bodies) - self._checked_size >= EVERY_RECORDS:
+        if (
+            self._owed
+            or self._checked_at is None
+            or len(self._bodies) - self._checked_size >= EVERY_RECORDS
+        ):
             return True
         if self._checked_at.boot_id != at.boot_id:
             return True

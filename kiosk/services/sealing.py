@@ -6,17 +6,26 @@ Knows no transport. A bundle is read back and compared before anything relies on
 from dataclasses import dataclass
 from typing import Final
 
+from engine.errors import EngineError
 from engine.plan import RULES
-from engine.records.bundle import BundleTerms, SealedBundle, require_reopened, seal_bundle
+from engine.records.bundle import (
+    BundleTerms,
+    SealedBundle,
+    claimed_header,
+    require_reopened,
+    seal_bundle,
+)
 from engine.records.bundle_body import BundleBody
 from engine.records.bundle_header import BundleKind
 from engine.records.canonical import dumps, loads_object
+from engine.records.checkpoint import verify_checkpoint
 from engine.records.identifiers import CandidateId
 from engine.records.journal_record import Actor
 from engine.records.reading import Reader
 from engine.sitting.events import SittingSealed
 from engine.sitting.state import Phase
 from kiosk.ports.clock import Clock
+from kiosk.ports.errors import BundleLostError
 from kiosk.ports.outbox import BundleState, OutboxRow, StationStore
 from kiosk.services.errors import NotAllowedError
 from kiosk.services.ledger import Ledger
@@ -50,12 +59,12 @@ class Sealing:
         for sealed in self.room.log.state.sealed:
             if sealed.journal == sit.ledger.name:
                 return sealed.bundle
-        body = self._body(sit.ledger)
-        made = self._make(sit.ledger, BundleKind.FINAL, body, sit)
-        sha256 = made.sha256.hex()
-        self._put(made, person.candidate, BundleKind.FINAL)
-        require_reopened(self.store.bundle(sha256), made, body, self.room.identity.device)
-        self._count(sit.ledger, made)
+        sha256 = self._known(sit.ledger, BundleKind.FINAL, person.candidate)
+        if sha256 is None:
+            body = self._body(sit.ledger)
+            made = self._make(sit.ledger, BundleKind.FINAL, body, sit)
+            self._count(sit.ledger, made)
+            sha256 = self._put(made, body, person.candidate)
         self.room.log.append(
             SittingSealed(sit.ledger.name, sit.ledger.root.hex(), len(sit.ledger.bodies), sha256),
             Actor.STATION,
@@ -77,12 +86,33 @@ class Sealing:
             StorageError: The bundle is not safely in the outbox; nothing is lost.
         """
         ledger = self.room.log.ledger
+        known = self._known(ledger, BundleKind.SESSION, "")
+        if known is not None:
+            return known
         body = self._body(ledger)
         made = self._make(ledger, BundleKind.SESSION, body, None)
-        self._put(made, "", BundleKind.SESSION)
-        sha256 = made.sha256.hex()
-        require_reopened(self.store.bundle(sha256), made, body, self.room.identity.device)
-        return sha256
+        self._count(ledger, made)  # before the row: no number is ever given twice
+        return self._put(made, body, "")
+
+    def _known(self, ledger: Ledger, kind: BundleKind, candidate: str) -> str | None:
+        """The bundle of exactly this journal that a stopped sealing left in the outbox."""
+        for row in self.store.outbox():
+            told = (row.session, row.candidate, row.kind)
+            if told != (self.room.ticket.session, candidate, kind.value):
+                continue
+            try:
+                header = claimed_header(self.store.bundle(row.sha256))
+                device = self.room.identity.device.public
+                found = verify_checkpoint(header.checkpoint, ledger.name, device)
+            except BundleLostError:
+                if kind is BundleKind.FINAL and row.state is BundleState.OPENED:
+                    return row.sha256  # the server has it; a candidate sits once on a station
+                continue
+            except EngineError:
+                continue
+            if (found.size, found.root) == (len(ledger.bodies), ledger.root):
+                return row.sha256
+        return None
 
     def _body(self, ledger: Ledger) -> BundleBody:
         ledger.sign(self.clock.now())
@@ -120,12 +150,14 @@ class Sealing:
         recipient = self.room.ticket.result_key
         return seal_bundle(terms, body, self.room.identity.device, recipient, transfer=transfer)
 
-    def _put(self, made: SealedBundle, candidate: str, kind: BundleKind) -> None:
+    def _put(self, made: SealedBundle, body: BundleBody, candidate: str) -> str:
+        # Opened and compared before there is a row: whoever finds the row may rely on it.
+        require_reopened(made.content, made, body, self.room.identity.device)
         row = OutboxRow(
             sha256=made.sha256.hex(),
             session=self.room.ticket.session,
             candidate=candidate,
-            kind=kind.value,
+            kind=made.header.kind.value,
             size=len(made.content),
             state=BundleState.SEALED,
             attempts=0,
@@ -133,6 +165,7 @@ class Sealing:
             reason="",
         )
         self.store.put_bundle(row, made.content)
+        return row.sha256
 
     def _counted(self, ledger: Ledger) -> tuple[int, bytes | None]:
         stored = self.room.unlocked.store.value(_counter(ledger))

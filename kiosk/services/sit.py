@@ -108,7 +108,8 @@ class Sit:
         Raises:
             NotAllowedError: No question is open, or its time is over.
             MalformedError: The value is none of this item.
-            StorageError: It could not be recorded; the question is still open.
+            StorageError: It could not be recorded, and the question is still open; or the
+                next one could not, and `tick` serves it.
         """
         try:
             status = self._exam.grade(value).value
@@ -120,9 +121,11 @@ class Sit:
         """Go on after a stop, with the time and the draft last kept; the outage is not charged.
 
         Raises:
-            NotAllowedError: The sitting is not under way.
+            NotAllowedError: Nothing was interrupted.
             StorageError: It could not be recorded.
         """
+        if not self._interrupted:
+            raise NotAllowedError(reason="not_interrupted")
         now = self._clock.now()
         outage = max(0, now.wall - self.stopped_wall)
         self.do(commands.Restart(self._known_spent(), self.kept_draft, outage), role)
@@ -160,6 +163,9 @@ class Sit:
             return False
         if sitting.ticking and budget.expired(sitting, now):
             self.do(commands.Expire(draft), Actor.STATION)
+            return True
+        if sitting.phase is Phase.RUNNING and sitting.question is None:
+            self._settle()  # an answer is durable, and what follows from it was not yet
             return True
         self.keep(draft)
         self._ledger.sign_if_due(now)
