@@ -39,6 +39,12 @@ class Eyes:
         found = self.visible(name)
         return found if found is not None and found.isEnabled() else None
 
+    def in_sight(self, widget: QWidget) -> bool:
+        """Whether the middle of a widget is neither scrolled away nor covered."""
+        place = widget.mapTo(self._window, widget.rect().center())
+        found = self._window.childAt(place)
+        return found is widget or (found is not None and widget.isAncestorOf(found))
+
     def cells(self, name: str) -> str:
         """What stands in the cells `name-1`, `name-2` and so on."""
         found, number = "", 1

@@ -173,14 +173,13 @@ class Hands:
     def _into_sight(self, widget: QWidget) -> None:
         """Turn the wheel over the page until the middle of the widget can be seen."""
         for _ in range(_MOST_NOTCHES):
-            centre = widget.rect().center()
-            if widget.visibleRegion().contains(centre):
+            if self._eyes.in_sight(widget):
                 return
             page = _page_of(widget)
             if page is None:
                 break
             view = page.viewport()
-            above = widget.mapTo(view, centre).y() < 0
+            above = widget.mapTo(view, widget.rect().center()).y() < 0
             self._wheel(view, _NOTCH if above else -_NOTCH)
         raise DriverError(wanted=widget.objectName(), screen=self._eyes.screen())
 
