@@ -11,7 +11,8 @@ from kiosk.words import Language, choose
 from tests.gui import looking
 
 pytestmark = pytest.mark.gui
-BY_NAME = {scene.name: scene for scene in SCENES}
+BY_NAME = {scene.name: scene for scene in sorted(SCENES, key=lambda scene: repr(scene.preferences))}
+"""Those that look alike follow each other: another look restyles every screen made so far."""
 SIZES = ((1366, 768, 100), (1366, 768, 200), (1024, 600, 100), (1920, 1080, 100))
 CASES = [
     pytest.param(name, size, id=f"{name}-{size[0]}x{size[1]}-{size[2]}")

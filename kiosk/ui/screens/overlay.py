@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.screens.screen import Screen
+from kiosk.ui.theme.look import look
 from kiosk.ui.views.overlay import OverlayKind, OverlayRow, OverlayView
-from kiosk.ui.widgets.boxes import NONE, STRETCH, Column, card, clear, column, hairline, row
+from kiosk.ui.widgets.boxes import STRETCH, Column, card, clear, column, hairline, row
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.disc import Disc
 from kiosk.ui.widgets.text import Icon, Text
@@ -43,6 +44,7 @@ class OverlayScreen(Screen):
         self._rows.setContentsMargins(_INSET, 12, _INSET, 12)
         self._rows.setSpacing(0)
         self._shown: tuple[OverlayRow, ...] = ()
+        self._labels: list[Text] = []
         said = column(self._head, self._subtitle, gap=0)
         head = card(
             "head",
@@ -72,11 +74,7 @@ class OverlayScreen(Screen):
         self._moment.say(view.moment)
         if view.rows != self._shown:
             self._shown = view.rows
-            clear(self._rows)
-            for place, one in enumerate(view.rows):
-                if place:
-                    self._rows.addWidget(hairline())
-                self._rows.addWidget(_row(one))
+            self._list(view.rows)
         self.bottom.offer(self._act, offered=bool(view.action))
         self._act.say(view.action)
         self.bottom.say(view.saved_note, safe=True)
@@ -85,18 +83,36 @@ class OverlayScreen(Screen):
         """The one way on, or nothing to press by accident."""
         return self._act if self._act.isVisibleTo(self) else None
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._align()
 
-def _row(view: OverlayRow) -> QWidget:
+    def _list(self, rows: tuple[OverlayRow, ...]) -> None:
+        clear(self._rows)
+        self._labels = [Text(one.label, "body", "mention", wrap=False) for one in rows]
+        for place, (one, label) in enumerate(zip(rows, self._labels, strict=True)):
+            if place:
+                self._rows.addWidget(hairline())
+            self._rows.addWidget(_row(one, label))
+        self._align()
+
+    def _align(self) -> None:
+        """Start all texts below each other, whatever the size of the labels."""
+        width = max((one.sizeHint().width() for one in self._labels), default=0)
+        for one in self._labels:
+            one.setMinimumWidth(max(width, look().px(_LABELS)))
+
+
+def _row(view: OverlayRow, label: Text) -> QWidget:
     box = QWidget()
     layout = QGridLayout(box)
-    layout.setContentsMargins(*NONE)
     layout.setContentsMargins(0, 16, 0, 16)
     layout.setHorizontalSpacing(22)
-    layout.setColumnMinimumWidth(1, _LABELS)
     layout.setColumnStretch(2, 1)
     top = Qt.AlignmentFlag.AlignTop
     tone = "ok" if view.icon in _SAFE else "brand"
     layout.addWidget(Icon(view.icon, tone), 0, 0, top)
-    layout.addWidget(Text(view.label, "body", "mention", wrap=False), 0, 1, top)
+    layout.addWidget(label, 0, 1, top)
     layout.addWidget(Text(view.text, "lead"), 0, 2, top)
     return box
