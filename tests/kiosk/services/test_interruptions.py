@@ -62,7 +62,8 @@ def test_a_next_question_that_cannot_be_recorded_comes_with_the_next_second(
 ) -> None:
     station = Station()
     _, _, sit = begun(station)
-    write, written = sit.ledger.append, []
+    write = sit.ledger.append
+    written: list[object] = []
 
     def once(*args: object, **kwargs: object) -> None:
         if written:
