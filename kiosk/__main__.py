@@ -29,15 +29,20 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        self.exit(EXIT_USAGE, f"{self.prog}: {message}\n")
+        said = f"{self.prog}: {message}\n"
+        self.exit(EXIT_USAGE, f"Ligne de commande refusée / Wrong command line. {said}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or given[0] in ("-h", "--help") or given[0] not in COMMANDS:
+    if not given or given[0] in ("-h", "--help"):
         print(_help())
-        return 0 if given[:1] in ([], ["-h"], ["--help"]) else EXIT_USAGE
+        return 0
+    if given[0] not in COMMANDS:
+        print(f"Commande inconnue : {given[0]}\nUnknown command: {given[0]}", file=sys.stderr)
+        print(_help(), file=sys.stderr)
+        return EXIT_USAGE
     if given[0] == "rescue":
         from kiosk import rescue
 

@@ -5,11 +5,12 @@ example: pix-kiosk doctor --json
 
 import argparse
 import json
+from pathlib import Path
 
 from kiosk.bootstrap import RELEASE, Setting, open_base
 from kiosk.commands.places import add_state
 from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
-from kiosk.ports.errors import KioskError
+from kiosk.ports.errors import KioskError, RestoreNoteError
 from kiosk.services.identity import identity_of
 
 
@@ -23,15 +24,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Look at everything; 0 when the station could open a session."""
     told: dict[str, object] = {"release": RELEASE, "state": str(arguments.state)}
     base = open_base(Setting(arguments.state))
-    ready = True
     try:
         told["realm"] = base.root.realm.value
         told["key_protection"] = base.vault.protection
-        told["restore_note"] = (
-            "empty"
-            if not RestoreNote(arguments.state / FILE_NAME).read()
-            else ("left: run pix-kiosk rescue")
-        )
+        told["restore_note"], ready = _restore_note(arguments.state)
         try:
             identity = identity_of(base.root, base.store, base.vault, base.clock)
         except KioskError as error:
@@ -63,3 +59,11 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print("\n".join(f"{key}: {value}" for key, value in told.items()))
     return 0 if ready else 1
+
+
+def _restore_note(state: Path) -> tuple[str, bool]:
+    try:
+        left = RestoreNote(state / FILE_NAME).read()
+    except RestoreNoteError as error:
+        return error.key, False
+    return ("left: run pix-kiosk rescue", False) if left else ("empty", True)

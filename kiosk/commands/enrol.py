@@ -18,6 +18,7 @@ from kiosk.bootstrap import Setting, open_base
 from kiosk.commands.places import add_state
 from kiosk.durable_file import write_durably
 from kiosk.ports.errors import CourierError
+from kiosk.services.errors import StatementRejectedError
 from kiosk.services.identity import check_statement
 from kiosk.vault.enrolment import enrolment_request
 
@@ -63,10 +64,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()[: MAX_STATEMENT + 1]
+        with path.open("rb") as stream:
+            return stream.read(MAX_STATEMENT + 1)
     except OSError as error:
-        from kiosk.services.errors import StatementRejectedError
-
         raise StatementRejectedError(reason="file") from error
 
 
@@ -77,7 +77,7 @@ def _ask(server: str, request: bytes) -> bytes:
         answer.raise_for_status()
         body = answer.json()
         return base64.b64decode(body["statement"], validate=True)
-    except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError, KeyError, TypeError) as error:
         raise CourierError(reason=type(error).__name__) from error
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from kiosk.bootstrap import Setting, open_base
 from kiosk.commands.places import add_state
 from kiosk.courier.usb_courier import UsbCourier
-from kiosk.services.errors import TicketRejectedError
+from kiosk.ports.errors import KioskError
+from kiosk.services.errors import StatementRejectedError, TicketRejectedError
 from kiosk.services.identity import check_statement
 
 MAX_TICKET = 16 * 1024 * 1024
@@ -35,14 +36,16 @@ def run(arguments: argparse.Namespace) -> int:
     told: dict[str, object] = {}
     try:
         if arguments.statement is not None:
-            envelope = _read(arguments.statement)
+            envelope = _read(arguments.statement, StatementRejectedError)
             check_statement(envelope, base.root, base.vault, base.clock)
             base.store.put_statement(envelope)
             told["statement"] = str(arguments.statement)
         prepare = base.prepare()
         packs = [prepare.add_pack(folder).manifest for folder in arguments.pack]
         told["packs"] = [f"{one.pack} {one.version}" for one in packs]
-        tickets = [prepare.add_ticket(_read(path)).ticket for path in arguments.ticket]
+        tickets = [
+            prepare.add_ticket(_read(path, TicketRejectedError)).ticket for path in arguments.ticket
+        ]
         told["tickets"] = [one.session for one in tickets]
         if arguments.usb is not None:
             report = asyncio.run(base.reconcile(UsbCourier(arguments.usb)).once(urgent=True))
@@ -56,8 +59,9 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, refusal: type[KioskError]) -> bytes:
     try:
-        return path.read_bytes()[: MAX_TICKET + 1]
+        with path.open("rb") as stream:
+            return stream.read(MAX_TICKET + 1)
     except OSError as error:
-        raise TicketRejectedError(reason="file") from error
+        raise refusal(reason="file") from error

@@ -7,11 +7,11 @@ example: pix-kiosk run --state ~/.local/state/pix-kiosk --server https://exam.ex
 """
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.commands.places import add_state
+from kiosk.commands.program import program
 from kiosk.lockdown.linux.protected_session import undos_without_window
 from kiosk.lockdown.restoration import restore
 from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
@@ -44,9 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def command(arguments: argparse.Namespace, descriptor: int) -> Sequence[str]:
     """The application's command line."""
-    frozen = getattr(sys, "frozen", False)
-    program = [sys.executable] if frozen else [sys.executable, "-m", "kiosk"]
-    given = [*program, "app", "--channel", str(descriptor), "--state", str(arguments.state)]
+    given = [*program(), "app", "--channel", str(descriptor), "--state", str(arguments.state)]
     if arguments.server:
         given += ["--server", arguments.server]
     if arguments.copies is not None:

@@ -40,7 +40,7 @@ from engine.records.roster import Blank, Candidate, Roster
 from engine.records.secret import Secret
 from engine.records.statement import issue_statement
 from engine.records.ticket import PackPurpose, TicketPack, Window
-from engine.records.ticket_sealing import TicketSecrets, seal_ticket
+from engine.records.ticket_sealing import TicketSecrets, TicketTerms, seal_ticket
 from kiosk.services.identity import Identity, identity_of
 from kiosk.services.marks import Marks
 from kiosk.services.prepare import KeptTicket, Prepare
@@ -226,6 +226,27 @@ def roster() -> Roster:
     return replace(authority.roster(), candidates=candidates, blanks=(blank,), policies=policies)
 
 
+def certification_terms(
+    *,
+    mixed: bool = False,
+    session: str = "S-0001",
+    opens: int = NOW - DAY,
+    practice: bool = True,
+) -> TicketTerms:
+    """What a ticket of this centre says in public."""
+    certification, small = packs(mixed=mixed).digests
+    wanted = [
+        TicketPack(PackId("certification-fr"), 1, certification, PackPurpose.CERTIFICATION),
+        TicketPack(PackId("practice-fr"), 1, small, PackPurpose.PRACTICE),
+    ]
+    return replace(
+        authority.TERMS,
+        session=SessionId(session),
+        packs=tuple(wanted) if practice else tuple(wanted[:1]),
+        window=Window(opens, opens + 2 * DAY),
+    )
+
+
 @cache
 def ticket(
     *,
@@ -236,17 +257,7 @@ def ticket(
     least: int = 0,
     practice: bool = True,
 ) -> bytes:
-    certification, small = packs(mixed=mixed).digests
-    wanted = [
-        TicketPack(PackId("certification-fr"), 1, certification, PackPurpose.CERTIFICATION),
-        TicketPack(PackId("practice-fr"), 1, small, PackPurpose.PRACTICE),
-    ]
-    terms = replace(
-        authority.TERMS,
-        session=SessionId(session),
-        packs=tuple(wanted) if practice else tuple(wanted[:1]),
-        window=Window(opens, opens + 2 * DAY),
-    )
+    terms = certification_terms(mixed=mixed, session=session, opens=opens, practice=practice)
     secrets = TicketSecrets(
         authority.CODE, authority.SHARE, ((PackId("certification-fr"), authority.CONTENT_KEY),)
     )
