@@ -48,7 +48,10 @@ def write(document: QTextDocument, markdown: str, size: float = 20) -> None:
     document.setDocumentMargin(0)
     document.setDefaultFont(look().sized(size, 400))
     tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(markdown)
+    whole = QTextCursor(document)
+    whole.beginEditBlock()  # laid out once, not after each piece
     _Writer(document, size).write(tokens)
+    whole.endEditBlock()
 
 
 class _Writer:

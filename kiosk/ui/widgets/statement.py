@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QUrl
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from kiosk.ui.theme.look import look
+from kiosk.ui.views.preferences import Preferences
 from kiosk.ui.widgets.markup import write
 from kiosk.words import Text, words
 
@@ -14,6 +15,7 @@ class Statement(QTextBrowser):
     def __init__(self, size: float = 20) -> None:
         super().__init__()
         self._markdown = ""
+        self._drawn: Preferences | None = None
         self._size = size
         self._measured: dict[int, int] = {}
         self.setObjectName("statement")
@@ -47,7 +49,7 @@ class Statement(QTextBrowser):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and self._drawn != look().preferences:
             self._draw()
 
     def hasHeightForWidth(self) -> bool:
@@ -68,6 +70,7 @@ class Statement(QTextBrowser):
         return QSize(look().px(120), look().px(24))
 
     def _draw(self) -> None:
+        self._drawn = look().preferences
         write(self.document(), self._markdown, self._size)
         self.setAccessibleDescription(self.toPlainText())
         self._measured.clear()

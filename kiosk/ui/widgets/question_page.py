@@ -1,0 +1,101 @@
+"""How a question is laid out: one column, or its documents beside the answers. Knows no question.
+
+The parts are laid once; another question only moves the borders, since building costs time that
+the candidate would see.
+"""
+
+from enum import Enum
+from typing import Final
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.ui.theme.look import look
+from kiosk.ui.theme.tokens import COLUMN
+from kiosk.ui.widgets.boxes import STRETCH, Item, fill, grounded
+from kiosk.ui.widgets.text import repolish
+
+_RING: Final = 12
+_WIDE: Final = 980
+
+
+class Plan(Enum):
+    """The three plans, with the shares of their two panes."""
+
+    COLUMN = (1, 1)
+    ROWS = (760, 606)
+    FIELDS = (846, 520)
+
+
+class QuestionPage(QWidget):
+    """Asked on the left or above, answered on the right or below; gestures at the far left."""
+
+    def __init__(
+        self, gestures: QWidget, asked: tuple[Item, ...], answered: tuple[Item, ...]
+    ) -> None:
+        super().__init__()
+        self._plan = Plan.COLUMN
+        self._gestures = gestures
+        self._asked, self._answered = QWidget(), QWidget()
+        for holder, items in ((self._asked, asked), (self._answered, answered)):
+            fill(QVBoxLayout(holder), (*items, STRETCH))
+            _layout(holder).setSpacing(0)
+        grounded(self._answered, "none")
+        self._body = QWidget()
+        self._panes = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._body)
+        self._panes.setContentsMargins(0, 0, 0, 0)
+        self._panes.setSpacing(0)
+        self._panes.addWidget(self._asked)
+        self._panes.addWidget(self._answered)
+        self._outer = QHBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(gestures)
+        self._outer.addStretch(1)
+        self._outer.addWidget(self._body, 1000)
+        self._outer.addStretch(1)
+        self.arrange(Plan.COLUMN)
+
+    def arrange(self, plan: Plan) -> None:
+        """Take a plan, as far as the width allows."""
+        self._plan = plan
+        beside = plan is not Plan.COLUMN
+        wide = self.width() >= look().px(_WIDE) or self.width() < _RING
+        side_by_side = beside and wide
+        direction = QBoxLayout.Direction
+        self._panes.setDirection(direction.LeftToRight if side_by_side else direction.TopToBottom)
+        for place, share in enumerate(plan.value):
+            self._panes.setStretch(place, share if side_by_side else place)
+        limit = look().px(COLUMN) + _RING
+        self._body.setMaximumWidth(16_777_215 if side_by_side else limit)
+        for place in (1, 3):
+            self._outer.setStretch(place, 0 if side_by_side else 1)
+        if side_by_side:
+            _layout(self._asked).setContentsMargins(48, 34, 40, 24)
+            _layout(self._answered).setContentsMargins(37, 34, 37, 24)
+        else:
+            edge = 0 if self.width() > limit else 24 - _RING
+            _layout(self._asked).setContentsMargins(edge + 6, 34, edge + 6, 14)
+            _layout(self._answered).setContentsMargins(edge + 6, 0, edge + 6, 24)
+        ground = "aside" if side_by_side else "none"
+        if self._answered.property("ground") != ground:
+            self._answered.setProperty("ground", ground)
+            repolish(self._answered)
+        self._gestures.setFixedWidth(max(1, self.width() // 3))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange(self._plan)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_outer"):
+            self.arrange(self._plan)
+
+
+def _layout(holder: QWidget) -> QVBoxLayout:
+    found = holder.layout()
+    if not isinstance(found, QVBoxLayout):
+        raise TypeError("a pane without its layout")
+    return found
