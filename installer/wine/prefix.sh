@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds a Windows Python with the project's libraries, and a Wine prefix that runs it, under
-# build/wine/. The interpreter's libraries come out of a wheel that carries them; its standard
+# Builds a Windows Python with the project's libraries under build/wine/, and a Wine prefix that
+# runs it, in the user's cache. The interpreter's libraries come out of a wheel that carries them; its standard
 # library is that of the virtual environment's Python, of the same minor version.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -80,6 +80,8 @@ libraries() {
 prefix() {
     # shellcheck source=installer/wine/environment.sh
     source "$HERE/environment.sh"
+    rm -rf "$WINEPREFIX"
+    mkdir -p "$(dirname "$WINEPREFIX")"
     wineboot --init >/dev/null 2>&1
     winecfg -v win10 >/dev/null 2>&1
     "$CC" -O2 -shared -nostdlib -Wl,-e,DllMainCRTStartup \
