@@ -61,8 +61,13 @@ def test_a_wrong_option_has_the_documented_status(capsys: pytest.CaptureFixture[
 def test_rescue_needs_nothing_of_the_rest(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
-    monkeypatch.setattr("kiosk.rescue.main", lambda given: asked.append(given) or 3)
+    asked: list[list[str]] = []
+
+    def give_back(given: list[str]) -> int:
+        asked.append(given)
+        return 3
+
+    monkeypatch.setattr("kiosk.rescue.main", give_back)
     assert main(["rescue", "--note", str(tmp_path / FILE_NAME)]) == 3
     assert asked == [["--note", str(tmp_path / FILE_NAME)]]
     assert capsys.readouterr().out == ""
