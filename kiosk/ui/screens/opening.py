@@ -1,14 +1,15 @@
 """Opening a session: the access code, what it opens, and a PIN. Knows neither the code nor keys."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.ui.screens.screen import Screen
-from kiosk.ui.views.opening import CodeState, OpeningView, SessionCard
-from kiosk.ui.widgets.boxes import STRETCH, Split, clear, column, grounded, hairline
+from kiosk.ui.views.opening import CodeState, OpeningView
+from kiosk.ui.widgets.boxes import STRETCH, Split, column, grounded
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.code_cells import CodeCells
 from kiosk.ui.widgets.pin_pad import PinPad
+from kiosk.ui.widgets.session_frame import SessionFrame
 from kiosk.ui.widgets.text import Icon, Text
 from kiosk.words import Text as Key
 from kiosk.words import words
@@ -43,7 +44,7 @@ class OpeningScreen(Screen):
         self._note_icon = Icon("info", "text2", 22)
         self._note = Text("", "small", "text2")
         self._note.setObjectName("code-note")
-        self._session = _SessionFrame()
+        self._session = SessionFrame()
         self._pin = PinPad()
         self.lay(self._panes())
         self._back = Button("back", words(Key.FRAME_BACK), "quiet", "left")
@@ -149,55 +150,3 @@ class OpeningScreen(Screen):
         if self._submit.isEnabled():
             self._sent = True
             self.submitted.emit(self._code.text(), self._pin.pin())
-
-
-class _SessionFrame(QFrame):
-    """The card of the session, once a ticket announces one."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("card", "surface")
-        self.setObjectName("session-card")
-        self._shown: SessionCard | None = None
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(24, 18, 24, 18)
-        self._layout.setSpacing(2)
-        self.hide()
-
-    def show_card(self, card: SessionCard | None) -> None:
-        """Show a session, or none."""
-        self.setVisible(card is not None)
-        if card is None or card == self._shown:
-            return
-        self._shown = card
-        clear(self._layout)
-        facts = QWidget()
-        grid = QGridLayout(facts)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(2)
-        for place, (label, value, note) in enumerate(
-            (
-                (words(Key.OPENING_RECOGNISED), card.title, card.place),
-                (words(Key.OPENING_CANDIDATES), card.enrolled, card.extra_note),
-            )
-        ):
-            grid.addWidget(Text(label, "caption", "mention"), 0, place)
-            grid.addWidget(Text(value, "strong"), 1, place)
-            grid.addWidget(Text(note, "body", "text2"), 2, place)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 1)
-        self._layout.addWidget(facts)
-        if card.checks:
-            self._layout.addSpacing(12)
-            self._layout.addWidget(hairline())
-            self._layout.addSpacing(12)
-            checks = QWidget()
-            row = QHBoxLayout(checks)
-            row.setContentsMargins(0, 0, 0, 0)
-            for check in card.checks:
-                row.addWidget(Icon("check-circle", "ok", 22))
-                row.addWidget(Text(f"**{check}**", "small", "ok", wrap=False))
-                row.addSpacing(18)
-            row.addStretch(1)
-            self._layout.addWidget(checks)
