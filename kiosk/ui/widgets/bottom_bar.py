@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSpacerItem, QWidget
 
 from kiosk.ui.theme.look import look
 from kiosk.ui.theme.tokens import BOTTOM_BAR, SIDE_MARGIN
@@ -32,6 +32,7 @@ class BottomBar(QWidget):
         grounded(self, "bottom")
         self._layout = QHBoxLayout(self)
         self._layout.setSpacing(_GAP)
+        self._layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._check = Icon("check", "ok", 20)
         self._status = Text("", "status", "text2", wrap=False)
         self._status.setObjectName("status")
