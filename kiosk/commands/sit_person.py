@@ -15,7 +15,7 @@ from kiosk.bootstrap import Setting
 from kiosk.commands.sit_kit import KitError, read_kit
 from kiosk.commands.sit_orders import SUMMARY_NAME, read_orders
 from kiosk.commands.sit_script import read_script
-from kiosk.durable_file import write_durably
+from kiosk.durable_file import storage_failures, write_durably
 from kiosk.ports.errors import KioskError, RealmRefusedError
 from kiosk.ports.outbox import BundleState, OutboxRow
 from kiosk.services.desk import Desk
@@ -59,9 +59,11 @@ class Results:
         """
         rows = self._desk.gear.store.outbox()
         room, seat = self._desk.room, self._desk.seat
-        if room is not None:
-            if seat is None or seat.sit.exam.sitting.phase is not Phase.ENDED:
-                return False
+        if room is None:
+            self._complete(rows)
+        elif seat is None or seat.sit.exam.sitting.phase is not Phase.ENDED:
+            return False
+        else:
             mine = [one for one in rows if _is_of(one, room.ticket, seat.person.candidate)]
             if not mine:
                 return False
@@ -79,6 +81,19 @@ class Results:
         path = self._state / OUTBOX / f"{row.sha256}{SUFFIX}"
         found["bundle"] = {"path": str(path), "sha256": row.sha256, "size": row.size}
         found["receipt"] = receipt(row)
+        self._keep(found)
+
+    def _complete(self, rows: tuple[OutboxRow, ...]) -> None:
+        """Put into a summary what the server said after the session was closed."""
+        path = self._state / SUMMARY_NAME
+        with storage_failures(self._state):
+            found = json.loads(path.read_bytes())
+        for row in rows:
+            if row.sha256 == found["bundle"]["sha256"] and receipt(row) != found["receipt"]:
+                found["receipt"] = receipt(row)
+                self._keep(found)
+
+    def _keep(self, found: dict[str, object]) -> None:
         text = json.dumps(found, ensure_ascii=False, sort_keys=True)
         write_durably(self._state / SUMMARY_NAME, text.encode())
 

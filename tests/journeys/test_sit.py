@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -34,7 +35,9 @@ def serving(folder: Path) -> Iterator[str]:
 def test_a_whole_sitting_is_sealed_sent_replayed_and_identical(
     rehearsal: Rehearsal, prepared: Path
 ) -> None:
-    with serving(prepared / "server") as address:
+    server = rehearsal.folder / "server"
+    shutil.copytree(prepared / "server", server)
+    with serving(server) as address:
         found = rehearsal.sat(simulate(), "--server", address)
     assert [one["n"] for one in found["questions"]] == list(range(1, 33))
     assert len({one["competence"] for one in found["questions"]}) == 16
