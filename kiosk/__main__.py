@@ -85,6 +85,8 @@ _STATUSES: Final = (
     ("error.pack", 65),
     ("error.ticket", 65),
     ("error.statement", 65),
+    ("error.vault", 65),
+    ("error.not_enrolled", 65),
     ("error.root", 65),
     ("error.access", 65),
     ("error.driver", 76),

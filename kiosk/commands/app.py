@@ -32,10 +32,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Show the window, then bring the station to life."""
     application = Application()
     station = Station(application, arguments)
+    start = station.start if arguments.driver is None else station.start_unattended
     try:
-        return application.run(station.start, full_screen=not arguments.rehearse)
+        status = application.run(start, full_screen=not arguments.rehearse)
     finally:
         station.close()
+    if station.failure is not None:
+        raise station.failure
+    return status
 
 
 class Station:
@@ -45,6 +49,7 @@ class Station:
         self._application = application
         self._arguments = arguments
         self._closers: list[Callable[[], object]] = []
+        self.failure: KioskError | None = None
 
     def start(self) -> None:
         """Open the station and show where it stands.
@@ -108,6 +113,14 @@ class Station:
             from kiosk.commands.sit_person import seat_person
 
             seat_person(self._application, desk, setting)
+
+    def start_unattended(self) -> None:
+        """Start with nobody to read a screen: what fails ends the program and is told after."""
+        try:
+            self.start()
+        except KioskError as error:
+            self.failure = error
+            self._application.leave()
 
     def close(self) -> None:
         """Let everything go, the newest first; one failure does not stop the rest."""
