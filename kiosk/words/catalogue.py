@@ -28,7 +28,7 @@ _CATALOGUES: Final[Mapping[Language, Mapping[Text, str]]] = {
     Language.ENGLISH: {**ENGLISH, **ENGLISH_STATES},
     Language.PSEUDO: {**FRENCH, **FRENCH_STATES},
 }
-_HIGH_MARKS: Final = re.compile(r"[ \u00a0\u202f]*([?!;])(?=\s|$|[»*)])")
+_HIGH_MARKS: Final = re.compile(r"(?<=[^\s?!;])[ \u00a0\u202f]*([?!;]+)(?=\s|$|[»*)])")
 _COLON: Final = re.compile(r" :(?=\s|$)")
 _NUMBER_AND_UNIT: Final = re.compile(
     r"(?<=\d) (?=h\b|min\b|s\b|%|€|ko\b|Mo\b|Go\b|questions?\b|caractères\b|chiffres?\b)"
