@@ -50,7 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
     steps = Steps(places, arguments.realm, arguments.server, SystemClock(), _say)
     session = steps.prepare()
     if arguments.json:
-        print(json.dumps({"session": session, "kit": str(places.kit), "state": str(places.station)}))
+        print(
+            json.dumps({"session": session, "kit": str(places.kit), "state": str(places.station)})
+        )
     else:
         print(f"session {session}\nkit {places.kit}\nétat / state {places.station}")
     return 0
