@@ -1,19 +1,23 @@
 """kiosk.services: sealing, closing, moving a candidate, rollback."""
 
+import hashlib
 import json
+from dataclasses import replace
 
 import pytest
 
 from engine.records.bundle import open_bundle, verify_bundle
+from engine.records.bundle_body import BundleBody
 from engine.records.bundle_header import BundleKind
 from engine.records.journal_record import Actor
 from engine.sitting import commands, events
 from engine.sitting.state import Phase
 from engine.verdict import Agreement, verify
-from kiosk.ports.outbox import BundleState
+from kiosk.ports.outbox import BundleState, OutboxRow
 from kiosk.services.acts import acts_of
 from kiosk.services.close import Close
 from kiosk.services.errors import NotAllowedError, TransferRefusedError
+from kiosk.services.ledger import Ledger
 from kiosk.services.marks import Marks
 from kiosk.services.room import Person, Room
 from kiosk.services.sealing import Sealing
@@ -21,7 +25,7 @@ from kiosk.services.sit import Sit
 from kiosk.services.transfer import Transfer
 from tests.engine.records import authority
 from tests.kiosk.services.test_sit import answer, begun
-from tests.kiosk.services.world import Station
+from tests.kiosk.services.world import Station, ticket
 
 
 def sealing(station: Station, room: Room) -> Sealing:
@@ -249,3 +253,56 @@ def test_a_copy_on_the_stick_is_a_mark_too_and_only_this_stations() -> None:
     assert marks.newest("another") is None
     other = Marks(empty.store, empty.vault, copy, Station("b").identity.device.public)
     assert other.newest(name) is None
+
+
+def test_each_sitting_of_a_station_has_its_own_seal() -> None:
+    station = Station()
+    room, person, sit = ended(station)
+    first = sealing(station, room).seal(person, sit)
+    other = room.person("c-0002")
+    second = room.sit(other)
+    second.do(commands.Identify("c-0002"), Actor.CANDIDATE)
+    second.do(commands.Admit(), Actor.SURVEILLANT)
+    room.start(second, other)
+    second.do(commands.End(events.EndReason.TECHNICAL), Actor.SURVEILLANT)
+    made = sealing(station, room)
+    sealed = made.seal(other, second)
+    assert sealed != first
+    assert (made.seal(person, sit), made.seal(other, second)) == (first, sealed)
+
+
+def test_a_file_that_is_no_bundle_is_no_seal() -> None:
+    station = Station()
+    room, person, sit = ended(station)
+    junk = b"not a bundle"
+    sha256 = hashlib.sha256(junk).hexdigest()
+    session, candidate = room.ticket.session, person.candidate
+    row = OutboxRow(sha256, session, candidate, "final", len(junk), BundleState.SEALED, 0, 0, "")
+    station.store.put_bundle(row, junk)
+    assert sealing(station, room).seal(person, sit) != sha256
+
+
+def test_a_copy_of_another_session_or_without_its_last_facts_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    old, spare = Station("a"), Station("b")
+    room, _, sit = begun(old)
+    answer(sit, old)
+    whole = Sealing._body
+
+    def shortened(made: Sealing, ledger: Ledger) -> BundleBody:
+        body = whole(made, ledger)
+        return replace(body, journal=body.journal[:-1])
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Sealing, "_body", shortened)
+        copy = sealing(old, room).copy(sit).content
+    transfer = Transfer(spare.room(), spare.marks, spare.clock)
+    with pytest.raises(TransferRefusedError) as caught:
+        transfer.read(copy, old.identity.envelope)
+    assert caught.value.data == {"reason": "transfer.incomplete"}
+    spare.prepare.add_ticket(ticket(session="S-0002"))
+    elsewhere = Transfer(spare.room(), spare.marks, spare.clock)
+    with pytest.raises(TransferRefusedError) as caught:
+        elsewhere.read(sealing(old, room).copy(sit).content, old.identity.envelope)
+    assert caught.value.data == {"reason": "transfer.other_session"}

@@ -259,3 +259,23 @@ def test_content_of_another_key_is_refused() -> None:
     room = Room(station.identity, wrong, station.marks, station.clock)
     with pytest.raises(PackRejectedError):
         room.release_content(station.prepare.packs(room.ticket))
+
+
+def test_a_lower_level_is_accepted_once_and_only_down_to_the_minimum(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Room, "rehearsal", property(lambda _room: False))
+    station = Station()
+    room = station.room()
+    room.open(1, (), Actor.SURVEILLANT)
+    person = room.person("c-0001")
+    sit = room.sit(person)
+    with pytest.raises(LevelTooLowError):
+        room.start(sit, person)
+    room.accept_level(Actor.CHEF)
+    room.require_start()
+    found = []
+    for level in (1, 0, 2):
+        room.open(level, (), Actor.STATION)
+        found.append(room.level_accepted)
+    assert found == [True, False, True]

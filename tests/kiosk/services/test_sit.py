@@ -200,3 +200,25 @@ def test_an_empty_decision_writes_nothing() -> None:
     size = len(sit.ledger.records)
     sit.do(commands.ReturnFocus(5), Actor.STATION)
     assert len(sit.ledger.records) == size
+
+
+def test_only_a_taken_over_test_goes_on_without_an_accord() -> None:
+    station = Station()
+    _, person, _ = begun(station)
+    again = station.room().sit(person)
+    again.resume_taken_over()
+    assert again.interrupted
+
+
+def test_the_chief_goes_on_with_an_older_journal() -> None:
+    station = Station()
+    room = station.room()
+    sit = room.sit(room.person("c-0001"))
+    sit.do(commands.Identify("c-0001"), Actor.CANDIDATE)
+    station.marks.put(sit.ledger.name, 9, "00" * 32)
+    sit.look_back()
+    with pytest.raises(NotAllowedError):
+        sit.do(commands.Admit(), Actor.SURVEILLANT)
+    sit.forgive_rollback()
+    sit.do(commands.Admit(), Actor.SURVEILLANT)
+    assert sit.exam.sitting.phase is Phase.ADMITTED

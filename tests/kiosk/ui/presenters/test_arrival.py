@@ -238,6 +238,9 @@ def test_a_closed_prompt_opens_again_on_the_admission_screen() -> None:
     assert day.stage.view(AdmissionView).wait_ms == 5000
     day.wait(5000)
     assert day.stage.view(AdmissionView).wait_ms == 0
+    shown = len(day.stage.shown)
+    day.wait(1000)
+    assert len(day.stage.shown) == shown
     day.admit()
     assert day.screen() is Screen.INSTRUCTIONS
 
@@ -297,3 +300,12 @@ def test_presenters_without_a_seat_show_nothing() -> None:
     cast.question.report_sent("image", "", False)
     assert len(day.stage.shown) == shown
     assert day.dialog() is None
+
+
+def test_a_session_whose_ticket_is_gone_meanwhile_is_not_opened() -> None:
+    day = Day()
+    day.director.staff_requested()
+    day.station.store._tickets.clear()
+    day.submit()
+    assert day.stage.view(OpeningView).session is None
+    assert day.desk.step is Step.WAITING

@@ -115,6 +115,9 @@ def test_a_closed_prompt_opens_again_after_a_crash() -> None:
     assert day.stage.view(ResumeView).wait_ms == 4000
     day.wait(4000)
     assert day.stage.view(ResumeView).wait_ms == 0
+    shown = len(day.stage.shown)
+    day.wait(1000)
+    assert len(day.stage.shown) == shown
     asyncio.run(day.cast.resume.pin_submitted(SURVEILLANT))
     assert day.stage.view(ResumeView).authorised
 
