@@ -14,6 +14,7 @@ from kiosk.ui.director import Director
 from kiosk.ui.flow import Screen
 from kiosk.ui.screens.display_panel import DisplayPanel
 from kiosk.ui.screens.help_panel import HelpPanel
+from kiosk.ui.screens.menu_panel import MenuPanel
 from kiosk.ui.screens.report_panel import ReportPanel
 from kiosk.ui.screens.skip_dialog import SkipDialog
 from kiosk.ui.shell import STAFF_KEYS, Shell
@@ -22,6 +23,7 @@ from kiosk.ui.views.frame import ClockView, FrameView, ProgressView, StripView
 from kiosk.ui.views.preferences import Preferences
 from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
+from kiosk.ui.widgets.side_panel import SidePanel
 
 
 class _Shows(Protocol):
@@ -37,6 +39,7 @@ class Theatre(QObject):
         self._director: Director | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._closing: Callable[[], object] = shell.close
+        self._clock_hidden: bool | None = None
         self._connected: set[Screen] = set()
         self._connections: Mapping[Screen, Callable[[Any], None]] = {
             Screen.WAITING: self._waiting,
@@ -68,8 +71,10 @@ class Theatre(QObject):
         self, frame: FrameView, progress: ProgressView | None, clock: ClockView | None
     ) -> None:
         """Set the top bar."""
+        self._clock_hidden = None if clock is None else clock.hidden
         self._shell.show_frame(frame)
-        self._shell.show_question(progress, clock)
+        practice = progress is not None and clock is None
+        self._shell.show_question(progress, clock, practice=practice)
 
     def strip(self, strip: StripView | None) -> None:
         """Set, or take away, the notice under the top bar."""
@@ -180,13 +185,26 @@ class Theatre(QObject):
         screen.closed.connect(panel.closed)
 
     def _side_panel(self, name: str) -> None:
-        if name == "help":
-            self._shell.open_panel(HelpPanel(STAFF_KEYS))
-            return
+        panels: Mapping[str, Callable[[], SidePanel]] = {
+            "help": lambda: HelpPanel(STAFF_KEYS),
+            "menu": self._menu,
+            "display": self._display,
+        }
+        self._shell.open_panel(panels[name]())
+
+    def _menu(self) -> SidePanel:
+        menu = MenuPanel(clock_hidden=self._clock_hidden)
+        menu.display_requested.connect(lambda: self._side_panel("display"))
+        menu.help_requested.connect(lambda: self._side_panel("help"))
+        menu.clock_toggled.connect(self._cast().question.clock_toggled)
+        menu.clock_toggled.connect(self._shell.close_panel)
+        return menu
+
+    def _display(self) -> SidePanel:
         panel = DisplayPanel()
         panel.show_preferences(look().preferences)
         panel.chosen.connect(self._prefer)
-        self._shell.open_panel(panel)
+        return panel
 
     def _prefer(self, preferences: Preferences) -> None:
         self._shell.apply_preferences(preferences)

@@ -17,7 +17,7 @@ from kiosk.ui.presenters.frames import Frames
 from kiosk.ui.presenters.questions import as_value, missing_note, question_view
 from kiosk.ui.presenters.stage import Stage
 from kiosk.ui.presenters.times import duration, end_hour
-from kiosk.ui.views.frame import StripView
+from kiosk.ui.views.frame import ProgressView, StripView
 from kiosk.ui.views.instructions import InstructionsView, PointView
 from kiosk.ui.views.question import Answer, FeedbackView
 from kiosk.ui.views.ready import ReadyView
@@ -152,7 +152,7 @@ class PracticePresenter:
         if self._place >= len(items):
             self._done()
             return
-        self._frames.plain(label=words(Text.PRACTICE_LABEL))
+        self._frames.practice(ProgressView(self._place + 1, len(items)))
         view = question_view(
             items[self._place],
             number=self._place + 1,

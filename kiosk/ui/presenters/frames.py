@@ -19,6 +19,11 @@ class Frames:
         """A frame without a question."""
         self.stage.frame(self._frame(context, label), None, None)
 
+    def practice(self, progress: ProgressView) -> None:
+        """The frame of a question that is not scored."""
+        label = words(Text.PRACTICE_LABEL)
+        self.stage.frame(self._frame("", label), progress, None)
+
     def staff(self) -> None:
         """The frame of staff screens: nobody mistakes the mode."""
         self.plain(label=words(Text.FRAME_STAFF))
