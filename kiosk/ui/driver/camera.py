@@ -3,10 +3,13 @@
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication, QEvent
+
 from kiosk.durable_file import make_folder
 from kiosk.ui.driver.eyes import Eyes
 
 _ABOVE: Final = ("skip-dialog", "report-panel")
+_SETTLING: Final = 5
 
 
 class Camera:
@@ -41,5 +44,8 @@ class Camera:
 
     def _take(self, name: str) -> None:
         if self._folder is not None:
+            # A person sees the window after its layouts have settled; so does the picture.
+            for _ in range(_SETTLING):
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             number = sum(1 for _ in self._folder.glob("*.png")) + 1
             self._eyes.window.grab().save(str(self._folder / f"{number:02}-{name}.png"))
