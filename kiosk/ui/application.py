@@ -12,9 +12,9 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from qasync import QEventLoop
 
 from kiosk.ports.errors import KioskError
@@ -30,6 +30,7 @@ from kiosk.words.failures import failure
 
 SMALLEST: Final = (1024, 600)
 USUAL: Final = (1366, 768)
+_UNSEEN_MS: Final = 1000
 _X11_SOCKETS: Final = Path("/") / "tmp" / ".X11-unix"
 T = TypeVar("T")
 
@@ -69,6 +70,27 @@ def require_screen() -> None:
                 raise ScreenMissingError(reason="display") from error
 
 
+class _FirstPaint(QObject):
+    """Calls back once the window was painted; a window that nobody sees waits a second."""
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then: Callable[[], None] | None = then
+        window.installEventFilter(self)
+        QTimer.singleShot(_UNSEEN_MS, self._go)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._go)
+        return False
+
+    def _go(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+
 class Application:
     """The toolkit's application, the window and the loop."""
 
@@ -99,8 +121,8 @@ class Application:
             full_screen: Whether the window fills the screen; else it has its usual size.
         """
         self._place(full_screen=full_screen)
+        self._first = _FirstPaint(self.shell, lambda: self._guarded(start))
         self.shell.show()
-        QTimer.singleShot(0, lambda: self._guarded(start))
         with self.loop:
             self.loop.run_forever()
         return self._status
