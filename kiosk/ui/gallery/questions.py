@@ -188,7 +188,7 @@ QUESTIONS: Final = (
     _asked("question-clock-hidden", _SINGLE, clock=replace(_CLOCK, hidden=True)),
     _asked(
         "question-missing",
-        replace(_SINGLE, draft=None, missing_note="Choisissez une réponse ou passez."),
+        replace(_SINGLE, draft=None, serial="7b", missing_note="Choisissez une réponse ou passez."),
         preferences=Preferences(theme=ThemeName.CREAM),
     ),
     _asked("question-200", _SINGLE, preferences=Preferences(text_size=200)),

@@ -81,10 +81,13 @@ class QuestionScreen(Screen):
         self.entitle(words(key, number=view.number, total=view.total))
         self.bottom.say(view.saved_note, safe=True)
         self._missing.say(view.missing_note)
+        if view.missing_note:
+            self._reveal(self._missing)
         feedback = view.feedback
         if feedback is not None:
             said = f"**{feedback.title}** {feedback.text}".strip()
             self._feedback.say(said, "ok" if feedback.right else "warn")
+            self._reveal(self._feedback)
         self._feedback.setVisible(feedback is not None)
         self._gestures.show_gestures(view.gestures)
         answering = view.enabled and feedback is None
@@ -149,6 +152,10 @@ class QuestionScreen(Screen):
             if first.window() is second.window():
                 QWidget.setTabOrder(first, second)
 
+    def _reveal(self, notice: QWidget) -> None:
+        if self.page is not None:
+            self.page.reveal(notice)
+
     def _changed(self, answer: Answer) -> None:
         self._missing.say("")
         self.draft_changed.emit(answer)
@@ -161,6 +168,7 @@ class QuestionScreen(Screen):
         self._missing.say(missing)
         if missing:
             self._missing.setAccessibleName(missing)
+            self._reveal(self._missing)
             gap = self._answers.first_gap()
             if gap is not None:
                 gap.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -108,6 +108,7 @@ class Scroll(QScrollArea):
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
+        self._sought: QWidget | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -117,6 +118,16 @@ class Scroll(QScrollArea):
         self.setWidget(content)
         content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Bring a widget into view as soon as it has found its place."""
+        self._sought = widget
+        QTimer.singleShot(0, self, self._find)
+
+    def _find(self) -> None:
+        if self._sought is not None and self._sought.isVisible():
+            self.ensureWidgetVisible(self._sought, 0, 2 * RING)
+        self._sought = None
 
     def sizeHint(self) -> QSize:
         content = self.widget()
