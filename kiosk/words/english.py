@@ -123,7 +123,7 @@ ENGLISH: Final[Mapping[Text, str]] = {
     Text.QUESTION_PARAGRAPH_HINT: "One or more sentences",
     Text.QUESTION_KEPT: "Your text is kept as you type. It counts when you confirm.",
     Text.QUESTION_MISSING_SINGLE: "Choose an answer or skip.",
-    Text.QUESTION_MISSING_MULTIPLE: "Tick at least one answer or skip.",
+    Text.QUESTION_MISSING_MULTIPLE: "Tick at least two answers or skip.",
     Text.QUESTION_MISSING_TEXT: "Write your answer or skip.",
     Text.QUESTION_MISSING_NUMBER: "Write a number, such as 12 or 3.5.",
     Text.QUESTION_MISSING_FIELDS: "Missing: {fields}. Fill in or skip.",

@@ -125,7 +125,7 @@ FRENCH: Final[Mapping[Text, str]] = {
     Text.QUESTION_PARAGRAPH_HINT: "Une ou plusieurs phrases",
     Text.QUESTION_KEPT: "Votre texte est gardé au fur et à mesure. Il compte quand vous validez.",
     Text.QUESTION_MISSING_SINGLE: "Choisissez une réponse ou passez.",
-    Text.QUESTION_MISSING_MULTIPLE: "Cochez au moins une réponse ou passez.",
+    Text.QUESTION_MISSING_MULTIPLE: "Cochez au moins deux réponses ou passez.",
     Text.QUESTION_MISSING_TEXT: "Écrivez votre réponse ou passez.",
     Text.QUESTION_MISSING_NUMBER: "Écrivez un nombre, par exemple 12 ou 3,5.",
     Text.QUESTION_MISSING_FIELDS: "Il manque : {fields}. Complétez ou passez.",

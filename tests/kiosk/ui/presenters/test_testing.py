@@ -2,6 +2,7 @@
 
 import pytest
 
+from engine.grading import is_complete
 from engine.items import ItemType
 from kiosk.ports.errors import DiskFullError
 from kiosk.services.desk import Step
@@ -238,3 +239,9 @@ def test_the_next_candidate_has_a_visible_clock_and_an_empty_answer() -> None:
     assert not day.stage.clock.hidden
     assert day.stage.view(QuestionView).draft is None
     assert day.stage.frames[-1].candidate == "Awa Diallo"
+
+
+def test_where_several_answers_are_right_one_is_not_enough_and_the_sentence_says_so() -> None:
+    item = made_item(kind=ItemType.MULTIPLE, choices=("a", "b", "c"))
+    assert not is_complete(item, (1,))
+    assert "deux" in missing_note(item, (1,))
