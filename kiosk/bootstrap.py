@@ -7,7 +7,6 @@ from random import SystemRandom
 from typing import Final
 
 from engine.records.root import Root
-from kiosk.courier.http_courier import HttpCourier
 from kiosk.courier.usb_courier import UsbCourier
 from kiosk.lockdown.linux.protected_session import protected_session
 from kiosk.lockdown.rehearsal import Rehearsal
@@ -118,7 +117,11 @@ def open_base(setting: Setting) -> Base:
 
 def courier_of(setting: Setting) -> Courier | None:
     """The way to the server, when one is known."""
-    return HttpCourier(setting.server) if setting.server else None
+    if not setting.server:
+        return None
+    from kiosk.courier.http_courier import HttpCourier  # a station without a server needs none
+
+    return HttpCourier(setting.server)
 
 
 def open_desk(base: Base, setting: Setting, window: Window, keeper: KeyKeeper) -> Desk:

@@ -10,7 +10,7 @@ from engine.records.secret import Secret
 from kiosk.ports.errors import DatabaseNewerError
 from kiosk.store import session_tables, station_tables
 from kiosk.store.encrypted_database import EncryptedDatabase
-from kiosk.store.migration import History, migrate
+from kiosk.store.migration import NEWEST, History, migrate
 
 KEY = Secret(b"k" * 32)
 DATA = {
@@ -152,3 +152,13 @@ def shape(table: Table) -> dict[str, tuple[bool, bool, list[str]]]:
         )
         for column in table.columns
     }
+
+
+def test_the_newest_revision_is_the_one_that_the_migrations_lead_to(
+    database: EncryptedDatabase, history: History
+) -> None:
+    with database.writing() as connection:
+        migrate(connection, history, "base")
+        migrate(connection, history)
+        versions = Table("alembic_version", MetaData(), autoload_with=connection)
+        assert connection.execute(select(versions)).scalars().all() == [NEWEST[history]]
