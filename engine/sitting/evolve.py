@@ -63,7 +63,7 @@ def _started(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sit
         language=fact.language,
         adjusted=fact.adjusted,
         duration_ms=fact.duration_ms,
-        extra=agreed or _extra(fact.extra_numerator, fact.extra_denominator),
+        extra=_extra(fact.extra_numerator, fact.extra_denominator) if agreed is None else agreed,
         grant_cap_ms=fact.grant_cap_ms,
         focus_counts=fact.focus_counts,
     )

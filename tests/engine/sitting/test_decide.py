@@ -213,6 +213,13 @@ def test_a_correction_before_the_start_wins_over_the_terms() -> None:
     assert budget.limit_ms(hand.sitting) == 140 * MINUTE
 
 
+def test_a_correction_to_nothing_before_the_start_counts_too() -> None:
+    hand = in_phase(Phase.ADMITTED)
+    hand.do(commands.CorrectExtra(Fraction(0)), Actor.CHEF)
+    hand.do(commands.Start(terms(extra=Fraction(1, 3))), Actor.CANDIDATE)
+    assert budget.limit_ms(hand.sitting) == 105 * MINUTE
+
+
 def test_a_correction_during_the_test_changes_its_end() -> None:
     hand = in_phase(Phase.RUNNING)
     hand.do(commands.CorrectExtra(Fraction(33, 100)), Actor.CHEF)
