@@ -4,10 +4,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from sqlalchemy.exc import DatabaseError
+
 from engine.errors import EngineError
 from server.commands import decisions, results, serving, sessions, setting_up
 from server.commands.command import STATUSES, Adder
-from server.errors import ServerError
+from server.errors import ServerError, StateError
 from server.words import sentence
 
 REFUSED = 1
@@ -32,6 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _tell(error, error.exit_status)
     except EngineError as error:
         return _tell(error, REFUSED)
+    except DatabaseError:
+        damaged = StateError("state.database", arguments.state.name)
+        return _tell(damaged, damaged.exit_status)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         print(f"Le disque ou le réseau a failli : {reason}.", file=sys.stderr)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from engine.errors import EngineError
 from engine.records.canonical import dumps, loads_object
 from engine.records.root import Person, Realm, Root, root_from_json, root_to_json
@@ -94,6 +96,7 @@ def create_deployment(
         authority = create_authority(folder / "keys", realm)
         token = new_token()
         write_durably(folder / OPERATOR_NAME, authority.mark(token.encode()).encode())
+        _open_database(folder).close()
         write_durably(folder / ROOT_NAME, dumps(root_to_json(authority.root(people))))
     except OSError as error:
         raise StateError("state.unwritable", folder.name) from error
@@ -104,7 +107,8 @@ def open_deployment(folder: Path, *, wall: Wall = system_wall) -> Deployment:
     """The server of a folder.
 
     Raises:
-        StateError: There is none, or its keys and its root do not belong together.
+        StateError: There is none, its keys and its root do not belong together, or its
+            database is not there or damaged.
     """
     try:
         with (folder / ROOT_NAME).open("rb") as stream:
@@ -116,5 +120,14 @@ def open_deployment(folder: Path, *, wall: Wall = system_wall) -> Deployment:
     authority = load_authority(folder / "keys", root.realm)
     if authority.root(root.people) != root:
         raise StateError("state.root", folder.name)
-    database = Database.open(sqlite_url(folder / DATABASE_NAME))
-    return Deployment(folder, root, authority, database, wall)
+    path = folder / DATABASE_NAME
+    if not path.is_file() or path.stat().st_size == 0:
+        raise StateError("state.database", folder.name)  # an empty one would hide what was lost
+    return Deployment(folder, root, authority, _open_database(folder), wall)
+
+
+def _open_database(folder: Path) -> Database:
+    try:
+        return Database.open(sqlite_url(folder / DATABASE_NAME))
+    except SQLAlchemyError as error:
+        raise StateError("state.database", folder.name) from error

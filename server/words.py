@@ -24,6 +24,10 @@ _SENTENCES: Final[dict[str, Sentence]] = {
         "Aucun serveur dans « {0} » ; créez-le avec « pix-server init ».",
         "There is no server in “{0}”; make one with “pix-server init”.",
     ),
+    "state.database": (
+        "La base de « {0} » manque ou est endommagée. Restaurez la sauvegarde.",
+        "The database of “{0}” is missing or damaged. Restore the backup.",
+    ),
     "state.root": (
         "Les clés et la racine de « {0} » ne vont pas ensemble ; restaurez la sauvegarde.",
         "The keys and the root of “{0}” do not belong together; restore the backup.",

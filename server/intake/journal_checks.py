@@ -4,6 +4,7 @@ Every checkpoint must be of an enrolled station and of exactly the records that 
 takeover must rest on a checkpoint of the epoch before.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from server.store.stations import Station
 
 FindStation = Callable[[str], Station | None]
 _SITTING_PARTS = 4
+_EPOCH = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def session_journal_id(header: BundleHeader) -> str:
 
 def _origin(journal: str) -> _Origin | None:
     parts = journal.split("/")
-    if len(parts) != _SITTING_PARTS or not parts[3].isdigit():
+    if len(parts) != _SITTING_PARTS or _EPOCH.fullmatch(parts[3]) is None:
         return None
     return _Origin(parts[0], parts[1], parts[2], int(parts[3]))
 

@@ -66,9 +66,12 @@ def ingest(
 
 def _bring(intake: Intake, opening: Opening, path: Path) -> Brought:
     sha256 = path.name.removesuffix(".evb")
-    if path.is_symlink() or path.stat().st_size > MAX_BUNDLE_BYTES:
-        return Brought(sha256, None, None, "bundle.size")
-    content = path.read_bytes()
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_BUNDLE_BYTES:
+            return Brought(sha256, None, None, "bundle.size")
+        content = path.read_bytes()
+    except OSError:
+        return Brought(sha256, None, None, "bundle.unreadable")
     if hashlib.sha256(content).hexdigest() != sha256:
         return Brought(sha256, None, None, "bundle.digest")
     try:
