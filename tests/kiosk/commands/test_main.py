@@ -112,7 +112,7 @@ def test_an_error_without_data_is_two_lines(
         (ports.DatabaseDamagedError(), 73),
         (ports.StorageError(), 73),
         (ports.StateLockedError(), 75),
-        (ports.VaultError(), 70),
+        (ports.VaultError(), 65),
         (KioskError(), 70),
     ],
 )
