@@ -94,6 +94,10 @@ _STATUSES: Final = (
     ("error.folder", 73),
     ("error.database", 73),
     ("error.storage", 73),
+    ("error.stick", 73),
+    ("error.bundle", 73),
+    ("error.journal_conflict", 73),
+    ("error.restore_note", 65),
     ("error.state_locked", 75),
 )
 

@@ -8,12 +8,13 @@ from typing import Final
 
 from engine.records.root import Root
 from kiosk.courier.usb_courier import UsbCourier
+from kiosk.durable_file import storage_error
 from kiosk.lockdown.linux.protected_session import protected_session
 from kiosk.lockdown.rehearsal import Rehearsal
 from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
 from kiosk.ports.clock import Clock
 from kiosk.ports.courier import Courier
-from kiosk.ports.errors import RealmRefusedError
+from kiosk.ports.errors import DatabaseDamagedError, RealmRefusedError
 from kiosk.ports.keeper import KeyKeeper
 from kiosk.ports.lockdown import Lockdown
 from kiosk.ports.window import Window
@@ -28,7 +29,7 @@ from kiosk.store.accelerated_clock import accelerated_clock
 from kiosk.store.pack_shelf import FolderShelf
 from kiosk.store.session_stores import SqlSessionStores
 from kiosk.store.state_lock import StateLock
-from kiosk.store.station_store import SqlStationStore
+from kiosk.store.station_store import DATABASE_NAME, SqlStationStore
 from kiosk.store.system_clock import SystemClock
 from kiosk.vault.device_vault import DeviceVault, open_vault
 from kiosk.vault.roots import find_root
@@ -108,11 +109,23 @@ def open_base(setting: Setting) -> Base:
         clock: Clock = SystemClock()
         if setting.speed != 1:
             clock = accelerated_clock(setting.state, clock, setting.speed, root.realm)
+        _refuse_forgotten(setting.state, vault)
         store = SqlStationStore(setting.state, vault.database_key())
     except BaseException:
         lock.release()
         raise
     return Base(root, vault, store, clock, lock, setting.state)
+
+
+def _refuse_forgotten(state: Path, vault: DeviceVault) -> None:
+    """A memory that is gone is never taken for a new one: its results would be forgotten."""
+    path = state / DATABASE_NAME
+    try:
+        there = path.is_file() and path.stat().st_size > 0
+    except OSError as error:
+        raise storage_error(error, state) from error
+    if vault.used and not there:
+        raise DatabaseDamagedError(file=DATABASE_NAME, reason="missing")
 
 
 def courier_of(setting: Setting) -> Courier | None:

@@ -24,9 +24,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Copy, read back, compare."""
+    stick = UsbCourier(arguments.usb)
+    stick.require()
     base = open_base(Setting(arguments.state))
     try:
-        report = asyncio.run(base.reconcile(UsbCourier(arguments.usb)).once(urgent=True))
+        report = asyncio.run(base.reconcile(stick).once(urgent=True))
     finally:
         base.close()
     tell(report, as_json=arguments.json)

@@ -48,7 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
         ]
         told["tickets"] = [one.session for one in tickets]
         if arguments.usb is not None:
-            report = asyncio.run(base.reconcile(UsbCourier(arguments.usb)).once(urgent=True))
+            stick = UsbCourier(arguments.usb)
+            stick.require()
+            report = asyncio.run(base.reconcile(stick).once(urgent=True))
             told["opened"] = report.opened
     finally:
         base.close()

@@ -14,7 +14,7 @@ from typing import Final
 from engine.records.bundle import MAX_BUNDLE_BYTES
 from kiosk.courier.answer_body import MAX_ANSWER_BYTES
 from kiosk.durable_file import make_folder, storage_failures, sync_folder, write_durably
-from kiosk.ports.errors import StorageError
+from kiosk.ports.errors import StickMissingError, StorageError
 
 OUT_NAME: Final = "PIX-KIOSK-OUT"
 IN_NAME: Final = "PIX-KIOSK-IN"
@@ -27,16 +27,29 @@ class Stick:
     """One folder with a way out and a way in."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._out = folder / OUT_NAME
         self._in = folder / IN_NAME
+
+    def require(self) -> None:
+        """Refuse a stick that is not there: a folder made in its place would stay behind.
+
+        Raises:
+            StickMissingError: It is not there.
+        """
+        with storage_failures(self._folder):
+            if not self._folder.is_dir():
+                raise StickMissingError(folder=str(self._folder))
 
     def put(self, sha256: str, suffix: str, content: bytes) -> None:
         """Write a file on the way out and read it back from the stick itself.
 
         Raises:
+            StickMissingError: There is no stick.
             StorageError: The stick did not take it, or gives other bytes back.
         """
         path = self._path(self._out, sha256, suffix)
+        self.require()
         if self._same(path, sha256):
             return
         if self._out.is_symlink():

@@ -26,6 +26,14 @@ class UsbCourier:
         """Nobody answers on a stick."""
         return False
 
+    def require(self) -> None:
+        """Refuse a stick that is not there.
+
+        Raises:
+            StickMissingError: It is not there.
+        """
+        self._stick.require()
+
     async def send(self, sha256: str, content: bytes, nonce: bytes) -> Answer:  # noqa: ARG002 - a stick asks nothing
         """Lay a bundle on the stick; doing it twice is doing it once.
 

@@ -32,6 +32,12 @@ class FolderUnwritableError(StorageError):
     key = "error.folder_unwritable"
 
 
+class StickMissingError(StorageError):
+    """The folder that travels is not there: nothing is made in its place."""
+
+    key = "error.stick_missing"
+
+
 class DatabaseDamagedError(StorageError):
     """A database does not open with its key, or a page of it was changed."""
 

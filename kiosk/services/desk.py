@@ -124,11 +124,17 @@ class Desk:
         self._gear = gear
         self._room: Room | None = None
         self._seat: Seat | None = None
+        self._left: tuple[str, ...] = ()
 
     @property
     def gear(self) -> Gear:
         """What the desk works with."""
         return self._gear
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """What the last closing could not give back: the machine needs a rescue."""
+        return self._left
 
     @property
     def room(self) -> Room | None:
@@ -351,7 +357,8 @@ class Desk:
         Close(room, self.sealing(), self._gear.store).close(role)
         self._room = self._seat = None
         self._gear.keeper.forget()
-        return self._gear.lockdown.release()
+        self._left = self._gear.lockdown.release()
+        return self._left
 
     def _enter(self, unlocked: Unlocked) -> None:
         gear = self._gear

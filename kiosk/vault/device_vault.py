@@ -67,6 +67,11 @@ class DeviceVault:
         """
         self._marks.raise_to(journal, size, root)
 
+    @property
+    def used(self) -> bool:
+        """Whether a journal was ever marked: then this station has a memory beside the vault."""
+        return bool(self._marks.marks)
+
     def mark(self, journal: str) -> tuple[int, str] | None:
         """The size and root last kept for a journal."""
         return self._marks.marks.get(journal)

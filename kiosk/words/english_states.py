@@ -177,4 +177,5 @@ ENGLISH_STATES: Final[Mapping[Text, str]] = {
     Text.FATAL_TITLE: "The station cannot go on",
     Text.FATAL_LEAVE: "Leave",
     Text.OPENING_LIST: "List under lock",
+    Text.WAITING_LEFT: "The machine could not be given back entirely ({names}). Nothing is lost: run pix-kiosk rescue.",
 }

@@ -177,4 +177,5 @@ FRENCH_STATES: Final[Mapping[Text, str]] = {
     Text.FATAL_TITLE: "Le poste ne peut pas continuer",
     Text.FATAL_LEAVE: "Quitter",
     Text.OPENING_LIST: "Liste sous clé",
+    Text.WAITING_LEFT: "Le poste n'a pas pu être rendu tout à fait ({names}). Rien n'est perdu : lancez pix-kiosk rescue.",
 }

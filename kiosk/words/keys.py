@@ -463,3 +463,4 @@ class Text(StrEnum):
     FATAL_TITLE = auto()
     FATAL_LEAVE = auto()
     OPENING_LIST = auto()
+    WAITING_LEFT = auto()

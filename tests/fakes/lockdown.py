@@ -8,12 +8,13 @@ from kiosk.ports.errors import LockdownError
 
 @dataclass
 class FakeLockdown:
-    """Locks nothing; `refuses` makes the next locking fail, `gone` is what no longer holds."""
+    """Locks nothing; `refuses` makes the next locking fail, `gone` is what no longer holds, `stuck` what cannot be given back."""
 
     level: int = 0
     gone: tuple[str, ...] = ()
     refuses: bool = False
     engaged: bool = False
+    stuck: tuple[str, ...] = ()
 
     def engage(self) -> tuple[str, ...]:
         if self.refuses:
@@ -26,7 +27,7 @@ class FakeLockdown:
 
     def release(self) -> tuple[str, ...]:
         self.engaged = False
-        return ()
+        return self.stuck
 
 
 @dataclass

@@ -26,7 +26,11 @@ class WaitingPresenter:
     def present(self) -> None:
         """Show the quiet station."""
         kept = self.desk.tickets()
-        ready = bool(kept)
+        left = self.desk.left
+        ready = bool(kept) and not left
+        detail = words(Text.WAITING_READY_DETAIL if ready else Text.WAITING_CHECK_DETAIL)
+        if left:
+            detail = words(Text.WAITING_LEFT, names=", ".join(left))
         statement = self.desk.gear.identity.statement
         self.frames.plain()
         self.stage.show(
@@ -35,7 +39,7 @@ class WaitingPresenter:
                 number=station_number(statement.label),
                 state=StationState.READY if ready else StationState.CHECK,
                 state_text=words(Text.WAITING_READY if ready else Text.WAITING_CHECK),
-                detail=words(Text.WAITING_READY_DETAIL if ready else Text.WAITING_CHECK_DETAIL),
+                detail=detail,
                 exam=words(Text.EXAM_NAME) if ready else "",
                 when=words(Text.WAITING_ROOM, room=kept[0].ticket.room) if ready else "",
                 can_open=ready,

@@ -355,6 +355,15 @@ def test_the_session_is_closed_once_every_test_has_ended() -> None:
     assert len(day.station.store.outbox()) == 2
 
 
+def test_a_machine_that_could_not_be_given_back_says_so_until_somebody_rescues_it() -> None:
+    day = Day().open()
+    day.lockdown.stuck = ("screen-saver",)
+    day.enter().act(Act.CLOSE_SESSION)
+    view = day.stage.view(WaitingView)
+    assert (view.state, view.can_open) == (StationState.CHECK, False)
+    assert "screen-saver" in view.detail
+
+
 def test_a_session_closes_also_when_somebody_was_sent_away_at_the_identity() -> None:
     day = Day().open()
     day.cast.code.submitted("KM4T7X")
