@@ -8,7 +8,10 @@ from kiosk.ports.errors import LockdownError
 
 @dataclass
 class FakeLockdown:
-    """Locks nothing; `refuses` makes the next locking fail, `gone` is what no longer holds, `stuck` what cannot be given back."""
+    """Locks nothing; `refuses` makes the next locking fail.
+
+    `gone` is what no longer holds, `stuck` what cannot be given back.
+    """
 
     level: int = 0
     gone: tuple[str, ...] = ()
