@@ -24,6 +24,7 @@ from kiosk.vault.enrolment import enrolment_request
 
 TIMEOUT_S = 30.0
 MAX_STATEMENT = 64 * 1024
+MAX_LABEL = 80
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
             answer = _read(arguments.statement)
         else:
             machine = {"system": platform.system(), "release": platform.release()}
-            request = enrolment_request(base.vault, arguments.label, machine, arguments.voucher)
+            label = arguments.label.encode(errors="replace").decode()[:MAX_LABEL]
+            request = enrolment_request(base.vault, label, machine, arguments.voucher)
             if not arguments.server:
                 out = arguments.out or Path("enrolment.dsse.json")
                 write_durably(out, request, mode=0o644)

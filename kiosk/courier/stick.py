@@ -32,13 +32,15 @@ class Stick:
         self._in = folder / IN_NAME
 
     def require(self) -> None:
-        """Refuse a stick that is not there: a folder made in its place would stay behind.
+        """Refuse a place that is not there: folders made in its stead would stay behind.
+
+        The last folder may be new. Where sticks are mounted no ordinary account can make one.
 
         Raises:
             StickMissingError: It is not there.
         """
         with storage_failures(self._folder):
-            if not self._folder.is_dir():
+            if not self._folder.is_dir() and not self._folder.parent.is_dir():
                 raise StickMissingError(folder=str(self._folder))
 
     def put(self, sha256: str, suffix: str, content: bytes) -> None:
