@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Final, NoReturn
 
 from kiosk.ports.errors import KioskError
@@ -57,14 +58,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status: int = module.run(parser.parse_args(given[1:]))
     except KioskError as error:
-        from kiosk.words.failures import both
+        return _tell(error)
+    except OSError as error:
+        from kiosk.durable_file import storage_error
 
-        print(both(error.key), file=sys.stderr)
-        detail = ", ".join(f"{key}={value}" for key, value in error.data.items())
-        if detail:
-            print(f"[{error.key}: {detail}]", file=sys.stderr)
-        return status_of(error)
+        return _tell(storage_error(error, Path(error.filename or ".")))
     return status
+
+
+def _tell(error: KioskError) -> int:
+    from kiosk.words.failures import both
+
+    print(both(error.key), file=sys.stderr)
+    detail = ", ".join(f"{key}={value}" for key, value in error.data.items())
+    if detail:
+        print(f"[{error.key}: {detail}]", file=sys.stderr)
+    return status_of(error)
 
 
 def status_of(error: KioskError) -> int:

@@ -30,6 +30,8 @@ _FORK: Final = 409
 _TOO_LARGE: Final = 413
 _UNKNOWN: Final = 404
 _LATER: Final = frozenset({407, 408, 425, 429})
+# The bytes changed on their way, as behind a bad proxy: what lies here is whole, and goes again.
+_DAMAGED: Final = frozenset({"bundle.digest", "bundle.digest_missing"})
 _CLIENT_ERRORS: Final = range(400, 500)
 
 
@@ -121,6 +123,8 @@ def answer_of(response: httpx.Response, body: bytes) -> Answer:
             return Answer(Delivery.LATER, reason="answer")  # a portal says 200 to everything
     if status == _FORK and reason is not None:
         return Answer(Delivery.FORK, reason=reason)
+    if reason in _DAMAGED:
+        return Answer(Delivery.LATER, (), retry_after_ms(response), reason or "")
     ours = reason is not None or status == _TOO_LARGE
     if status in _CLIENT_ERRORS and status not in _LATER and ours:
         return Answer(Delivery.REFUSED, reason=reason or f"http.{status}")

@@ -11,6 +11,7 @@ from typing import Final
 from engine.errors import EngineError
 from engine.records.canonical import loads_object
 from engine.records.root import Realm, Root, root_from_json
+from kiosk.durable_file import storage_failures
 from kiosk.ports.errors import VaultError
 
 REHEARSAL_NAME: Final = "root.json"
@@ -40,9 +41,12 @@ def find_root(state: Path, installed: Path | None = None) -> Root:
 
     Raises:
         RootRejectedError: There is none, it cannot be read, or a state folder claims to be real.
+        FolderUnwritableError: The state folder is closed to this account.
     """
     rehearsal = state / REHEARSAL_NAME
-    if rehearsal.exists():
+    with storage_failures(state):
+        there = rehearsal.exists()
+    if there:
         root = read_root(rehearsal)
         if not root.realm.rehearsal:
             raise RootRejectedError(reason="root.real_in_state")

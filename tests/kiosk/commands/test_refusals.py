@@ -1,6 +1,7 @@
 """The station's commands before what is missing, damaged or odd: a sentence, never a trace."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from kiosk.bootstrap import Setting, open_base
 from kiosk.ports.errors import DatabaseDamagedError
 from kiosk.store.station_store import DATABASE_NAME
 from tests.kiosk.commands.test_papers import command, with_bundle
+
+NOBODY = 65_534
 
 
 @pytest.mark.parametrize("emptied", [True, False])
@@ -60,3 +63,18 @@ def test_a_result_whose_file_was_changed_is_set_aside_and_the_rest_goes(
     assert command("export", state, "--usb", str(tmp_path / "stick"), "--json") == 0
     report = json.loads(capsys.readouterr().out)
     assert (report["parked"], report["carried"]) == (1, 0)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="another account")
+@pytest.mark.parametrize("name", ["doctor", "import", "enrol"])
+def test_a_folder_closed_to_this_account_is_told(
+    state: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    with_bundle(state)
+    state.chmod(0o700)
+    os.seteuid(NOBODY)
+    try:
+        assert command(name, state) == 73
+    finally:
+        os.seteuid(0)
+    assert "error.folder_unwritable" in capsys.readouterr().err

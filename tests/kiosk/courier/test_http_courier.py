@@ -80,6 +80,10 @@ def test_receipts_come_with_the_answer_and_when_asked_for(server: LocalServer) -
             Reply(400, b'{"error":"signature.invalid"}'),
             Answer(Delivery.REFUSED, reason="signature.invalid"),
         ),
+        (
+            Reply(400, b'{"reason":"bundle.digest"}'),
+            Answer(Delivery.LATER, reason="bundle.digest"),
+        ),
         (Reply(422, b'{"detail":[1]}'), Answer(Delivery.REFUSED, reason="http.422")),
         (Reply(413, b"<html>"), Answer(Delivery.REFUSED, reason="http.413")),
         (Reply(403, b"<html>blocked"), Answer(Delivery.LATER, reason="http.403")),
