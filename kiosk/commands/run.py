@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kiosk.commands.places import add_state
 from kiosk.commands.program import program
+from kiosk.lockdown.linux.parent_death import die_with_parent
 from kiosk.lockdown.linux.protected_session import undos_without_window
 from kiosk.lockdown.restoration import restore
 from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
@@ -32,6 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Watch over the application until its intended end."""
+    if arguments.driver is not None:
+        # A rehearsal belongs to the supervisor that asked for it; nothing of it may stay behind.
+        die_with_parent()
     state: Path = arguments.state
     note = RestoreNote(state / FILE_NAME)
     watchdog = Watchdog(
