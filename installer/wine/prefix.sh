@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds a Windows Python with the project's libraries under build/wine/, and a Wine prefix that
-# runs it, in the user's cache. The interpreter's libraries come out of a wheel that carries them; its standard
-# library is that of the virtual environment's Python, of the same minor version.
+# runs it, in the user's cache. The interpreter's libraries come out of a wheel that carries them;
+# its standard library is that of the virtual environment's Python, of the same minor version.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
