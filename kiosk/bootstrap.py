@@ -19,7 +19,8 @@ from kiosk.ports.keeper import KeyKeeper
 from kiosk.ports.lockdown import Lockdown
 from kiosk.ports.window import Window
 from kiosk.services.copying import Copying
-from kiosk.services.desk import Desk, Gear
+from kiosk.services.desk import Desk
+from kiosk.services.gear import Gear
 from kiosk.services.identity import identity_of
 from kiosk.services.marks import Marks
 from kiosk.services.prepare import Prepare

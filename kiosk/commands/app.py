@@ -61,7 +61,7 @@ class Station:
 
         from kiosk.bootstrap import RELEASE, Setting, courier_of, open_base, open_desk
         from kiosk.lockdown.parent_link import ParentLink
-        from kiosk.services.desk import Step
+        from kiosk.services.seat import Step
         from kiosk.ui.director import Director
         from kiosk.ui.theatre import Theatre
 

@@ -2,6 +2,7 @@
 
 The interface implements this Protocol, so that no toolkit is needed to lock or to test locking.
 """
+
 from dataclasses import dataclass
 from typing import Protocol
 

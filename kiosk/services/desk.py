@@ -3,113 +3,30 @@
 The step is a function of the journals and of how far the candidate has read; nothing else.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Final
 
 from engine.records.journal_record import Actor
 from engine.records.secret import Secret
 from engine.records.ticket_sealing import OpenedTicket
-from engine.sitting import commands, events
+from engine.sitting import commands
 from engine.sitting.state import Phase
-from kiosk.ports.clock import Clock
-from kiosk.ports.keeper import KeyKeeper
-from kiosk.ports.lockdown import Lockdown
-from kiosk.ports.outbox import StationStore
 from kiosk.services.close import Close
-from kiosk.services.copying import Copying
 from kiosk.services.errors import (
     CandidateUnknownError,
     NotAllowedError,
     TransferRefusedError,
 )
-from kiosk.services.identity import Identity
-from kiosk.services.marks import Marks
+from kiosk.services.gear import Gear
 from kiosk.services.pin_desk import PinTry
-from kiosk.services.prepare import KeptTicket, Prepare
+from kiosk.services.prepare import KeptTicket
 from kiosk.services.room import Person, Room
 from kiosk.services.sealing import Sealing
-from kiosk.services.sit import Sit
+from kiosk.services.seat import Reading, Seat, Step, step_of
 from kiosk.services.transfer import Copy, Transfer
-from kiosk.services.unlock import Unlock, Unlocked
+from kiosk.services.unlock import Unlocked
 
 RELEASED: Final = "released"
-
-
-class Step(StrEnum):
-    """What the candidate's screen is about."""
-
-    WAITING = "waiting"
-    CANDIDATE = "candidate"
-    IDENTITY = "identity"
-    ADMISSION = "admission"
-    INSTRUCTIONS = "instructions"
-    PRACTICE = "practice"
-    READY = "ready"
-    QUESTION = "question"
-    BLOCKED = "blocked"
-    PAUSED = "paused"
-    RESUME = "resume"
-    ROLLBACK = "rollback"
-    TIME_OVER = "time_over"
-    ENDED = "ended"
-
-
-class Reading(StrEnum):
-    """How far an admitted candidate has come before the start."""
-
-    INSTRUCTIONS = "instructions"
-    PRACTICE = "practice"
-    READY = "ready"
-
-
-@dataclass(frozen=True, slots=True)
-class Gear:
-    """What the desk works with; made once at the start of the station."""
-
-    identity: Identity
-    prepare: Prepare
-    unlock: Unlock
-    store: StationStore
-    marks: Marks
-    lockdown: Lockdown
-    keeper: KeyKeeper
-    clock: Clock
-    copying: Copying | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """The candidate at this station and their sitting."""
-
-    person: Person
-    sit: Sit
-    reading: Reading = Reading.INSTRUCTIONS
-    seen_end: bool = False
-
-
-_STEPS: Final[Mapping[Phase, Step]] = {
-    Phase.EXPECTED: Step.IDENTITY,
-    Phase.IDENTIFIED: Step.ADMISSION,
-    Phase.RUNNING: Step.QUESTION,
-    Phase.BLOCKED: Step.BLOCKED,
-    Phase.PAUSED: Step.PAUSED,
-    Phase.ENDED: Step.ENDED,
-}
-
-
-def _step_of(seat: Seat) -> Step:
-    sitting = seat.sit.exam.sitting
-    if seat.sit.rolled_back:
-        return Step.ROLLBACK
-    if seat.sit.interrupted:
-        return Step.RESUME
-    if sitting.phase is Phase.ADMITTED:
-        return Step(seat.reading.value)
-    if sitting.end is events.EndReason.TIME and not seat.seen_end:
-        return Step.TIME_OVER
-    return _STEPS[sitting.phase]
 
 
 def _within(kept: KeptTicket, wall: int) -> bool:
@@ -151,7 +68,7 @@ class Desk:
         """What the candidate's screen is about now."""
         if self._room is None:
             return Step.WAITING
-        return Step.CANDIDATE if self._seat is None else _step_of(self._seat)
+        return Step.CANDIDATE if self._seat is None else step_of(self._seat)
 
     def tickets(self) -> tuple[KeptTicket, ...]:
         """The sessions that can be opened here: those of this hour first, then the newest.

@@ -10,9 +10,10 @@ from typing import Final
 
 from engine.sitting.events import ObservationPolicy
 from kiosk.ports.errors import KioskError
-from kiosk.services.desk import Desk, Step
+from kiosk.services.desk import Desk
 from kiosk.services.lookout import Lookout
 from kiosk.services.room import Room
+from kiosk.services.seat import Step
 from kiosk.ui.flow import SCREEN_FOR, Screen
 from kiosk.ui.presenters.arrival import AdmissionPresenter, CodePresenter, IdentityPresenter
 from kiosk.ui.presenters.briefing import (

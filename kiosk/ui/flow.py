@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from kiosk.services.desk import Step
+from kiosk.services.seat import Step
 
 
 class Screen(StrEnum):

@@ -38,12 +38,14 @@ from kiosk.ports.courier import Answer, Delivery
 from kiosk.ports.errors import BundleNotOpenedError
 from kiosk.ports.keeper import NoKeeper
 from kiosk.ports.outbox import BundleState
-from kiosk.services.desk import Desk, Gear, Reading, Step
+from kiosk.services.desk import Desk
 from kiosk.services.errors import CandidateDoneError
+from kiosk.services.gear import Gear
 from kiosk.services.identity import identity_of
 from kiosk.services.marks import Marks
 from kiosk.services.prepare import Prepare
 from kiosk.services.reconcile import Reconcile
+from kiosk.services.seat import Reading, Step
 from kiosk.services.unlock import Unlock
 from kiosk.store.pack_shelf import FolderShelf
 from kiosk.store.session_stores import SqlSessionStores

@@ -13,8 +13,8 @@ from kiosk.courier.http_courier import HttpCourier
 from kiosk.lockdown.rehearsal import Rehearsal
 from kiosk.ports.errors import RealmRefusedError, StateLockedError, VaultError
 from kiosk.ports.keeper import NoKeeper
-from kiosk.services.desk import Step
 from kiosk.services.errors import NotEnrolledError
+from kiosk.services.seat import Step
 from kiosk.store.accelerated_clock import AcceleratedClock
 from tests.engine.records import authority
 from tests.fakes.clock import FakeClock

@@ -8,8 +8,9 @@ from engine.records.roster import PinRole
 from engine.sitting import commands
 from engine.sitting.budget import exact_extra, planned_ms
 from kiosk.ports.errors import KioskError
-from kiosk.services.desk import Desk, Seat
+from kiosk.services.desk import Desk
 from kiosk.services.room import Person, Room
+from kiosk.services.seat import Seat
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.complaint import Complaint, complaint, standing
 from kiosk.ui.presenters.frames import Frames

@@ -8,8 +8,9 @@ from engine.items import Item
 from engine.records.ticket import PackPurpose
 from engine.sitting.budget import exact_extra, planned_ms
 from kiosk.ports.errors import KioskError
-from kiosk.services.desk import Desk, Reading
+from kiosk.services.desk import Desk
 from kiosk.services.errors import LevelTooLowError, WindowClosedError
+from kiosk.services.seat import Reading
 from kiosk.services.sit import Sit
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.complaint import complaint

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from engine.sitting.events import EndReason
 from kiosk.ports.errors import KioskError
 from kiosk.ports.outbox import BundleState
-from kiosk.services.desk import Desk, Seat
+from kiosk.services.desk import Desk
+from kiosk.services.seat import Seat
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.complaint import complaint
 from kiosk.ui.presenters.frames import Frames

@@ -10,9 +10,10 @@ from engine.records.roster import PinRole
 from engine.sitting import commands
 from engine.sitting.events import EndReason, PauseCause
 from engine.sitting.state import Phase
-from kiosk.services.desk import Desk, Seat
+from kiosk.services.desk import Desk
 from kiosk.services.errors import NotAllowedError, TransferRefusedError
 from kiosk.services.room import Room
+from kiosk.services.seat import Seat
 from kiosk.ui.presenters.gate import Gate
 from kiosk.ui.views.panel import Act
 

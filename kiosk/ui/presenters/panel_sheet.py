@@ -7,8 +7,9 @@ from engine.records.canonical import JsonObject
 from engine.records.journal_record import Record
 from engine.sitting import budget, events
 from engine.sitting.state import Phase
-from kiosk.services.desk import Desk, Seat
+from kiosk.services.desk import Desk
 from kiosk.services.room import Room
+from kiosk.services.seat import Seat
 from kiosk.ui.presenters.complaint import Complaint
 from kiosk.ui.presenters.times import NBSP, date, duration, hour, minutes, remaining
 from kiosk.ui.views.panel import (

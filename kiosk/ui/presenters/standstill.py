@@ -8,7 +8,8 @@ from engine.sitting import commands
 from engine.sitting.events import PauseCause
 from engine.sitting.state import Phase
 from kiosk.ports.errors import KioskError
-from kiosk.services.desk import Desk, Seat
+from kiosk.services.desk import Desk
+from kiosk.services.seat import Seat
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.complaint import Complaint, complaint, standing
 from kiosk.ui.presenters.frames import Frames

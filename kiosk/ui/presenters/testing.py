@@ -9,7 +9,8 @@ from engine.records.journal_record import Actor
 from engine.records.ticket import PackPurpose
 from engine.sitting import commands
 from kiosk.ports.errors import KioskError
-from kiosk.services.desk import Desk, Seat
+from kiosk.services.desk import Desk
+from kiosk.services.seat import Seat
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.complaint import complaint
 from kiosk.ui.presenters.frames import Frames

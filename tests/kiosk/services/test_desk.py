@@ -12,13 +12,15 @@ from engine.sitting.state import Phase
 from kiosk.courier.usb_courier import UsbCourier
 from kiosk.ports.errors import DiskFullError
 from kiosk.services.copying import Copying
-from kiosk.services.desk import Desk, Gear, Reading, Step
+from kiosk.services.desk import Desk
 from kiosk.services.errors import (
     CandidateUnknownError,
     LevelTooLowError,
     NotAllowedError,
     PackMissingError,
 )
+from kiosk.services.gear import Gear
+from kiosk.services.seat import Reading, Step
 from tests.fakes.lockdown import FakeLockdown, MemoryKeeper
 from tests.kiosk.services.test_sit import answer
 from tests.kiosk.services.world import CODE, SURVEILLANT, Station, ticket

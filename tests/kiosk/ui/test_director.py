@@ -10,7 +10,7 @@ from engine.sitting.events import ObservationPolicy
 from kiosk.courier.usb_courier import UsbCourier
 from kiosk.ports.errors import DiskFullError
 from kiosk.services.copying import Copying
-from kiosk.services.desk import Step
+from kiosk.services.seat import Step
 from kiosk.ui.flow import Screen
 from kiosk.ui.views.panel import Act
 from kiosk.ui.views.question import QuestionView

@@ -1,6 +1,6 @@
 """kiosk.ui.flow: every step has a screen, and every screen of a step a presenter."""
 
-from kiosk.services.desk import Step
+from kiosk.services.seat import Step
 from kiosk.ui.flow import SCREEN_FOR, Screen
 from tests.kiosk.ui.presenters.day import Day
 

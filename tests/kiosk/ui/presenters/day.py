@@ -6,8 +6,10 @@ from dataclasses import fields, is_dataclass, replace
 
 from engine.records.root import Realm
 from kiosk.services.copying import Copying
-from kiosk.services.desk import Desk, Gear, Seat
+from kiosk.services.desk import Desk
+from kiosk.services.gear import Gear
 from kiosk.services.room import Room
+from kiosk.services.seat import Seat
 from kiosk.ui.director import Director
 from kiosk.ui.flow import Screen
 from kiosk.ui.views.panel import Act

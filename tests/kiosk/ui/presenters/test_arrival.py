@@ -6,7 +6,7 @@ import pytest
 
 from engine.sitting.state import Phase
 from kiosk.ports.errors import DiskFullError
-from kiosk.services.desk import Step
+from kiosk.services.seat import Step
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.stage import Presenter
 from kiosk.ui.presenters.times import NBSP

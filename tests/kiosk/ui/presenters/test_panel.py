@@ -10,9 +10,9 @@ from engine.sitting import events
 from kiosk.courier.usb_courier import UsbCourier
 from kiosk.ports.errors import DiskFullError
 from kiosk.services.copying import Copying
-from kiosk.services.desk import Step
 from kiosk.services.errors import NotAllowedError
 from kiosk.services.room import Room
+from kiosk.services.seat import Step
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.gate import Gate
 from kiosk.ui.presenters.panel_acts import Acts

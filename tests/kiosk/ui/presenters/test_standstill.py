@@ -9,7 +9,7 @@ from engine.records.journal_record import Actor
 from engine.sitting import commands, events
 from engine.sitting.state import Phase
 from kiosk.ports.errors import DiskFullError
-from kiosk.services.desk import Step
+from kiosk.services.seat import Step
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.standstill import answers_kept
 from kiosk.ui.presenters.times import NBSP

@@ -5,7 +5,7 @@ import pytest
 from engine.grading import is_complete
 from engine.items import ItemType
 from kiosk.ports.errors import DiskFullError
-from kiosk.services.desk import Step
+from kiosk.services.seat import Step
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.questions import as_answer, as_value, missing_note
 from kiosk.ui.presenters.times import NBSP

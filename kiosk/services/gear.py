@@ -1,0 +1,28 @@
+"""What the station works with, made once at its start. Knows no use of it."""
+
+from dataclasses import dataclass
+
+from kiosk.ports.clock import Clock
+from kiosk.ports.keeper import KeyKeeper
+from kiosk.ports.lockdown import Lockdown
+from kiosk.ports.outbox import StationStore
+from kiosk.services.copying import Copying
+from kiosk.services.identity import Identity
+from kiosk.services.marks import Marks
+from kiosk.services.prepare import Prepare
+from kiosk.services.unlock import Unlock
+
+
+@dataclass(frozen=True, slots=True)
+class Gear:
+    """Ports and use cases of one station."""
+
+    identity: Identity
+    prepare: Prepare
+    unlock: Unlock
+    store: StationStore
+    marks: Marks
+    lockdown: Lockdown
+    keeper: KeyKeeper
+    clock: Clock
+    copying: Copying | None = None
