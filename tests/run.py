@@ -62,7 +62,10 @@ QUICK: Final = (
 )  # fmt: skip
 
 LONG: Final = (
-    Part("long", _tool("pytest", "-q", "-n", "2", "-m", "long", "--durations=10")),
+    Part(
+        "long",
+        _tool("pytest", "-q", "-n", "2", "--dist", "loadgroup", "-m", "long", "--durations=10"),
+    ),
     Part("Windows libraries", ("installer/wine/test.sh",)),
 )
 
