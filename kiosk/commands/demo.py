@@ -65,7 +65,8 @@ def _play(folder: Path) -> int:
     for role, pin in kit.pins.items():
         print(f"PIN {role}: {pin}")
     for number, code in kit.candidates.items():
-        print(f"candidat / candidate {number}: {code}")
+        name = kit.names.get(number, "place libre, non inscrit / free place, not registered")
+        print(f"candidat / candidate {number}: {code} ({name})")
     return run_station(
         argparse.Namespace(
             state=places.station,

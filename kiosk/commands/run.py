@@ -7,6 +7,7 @@ example: pix-kiosk run --state ~/.local/state/pix-kiosk --server https://exam.ex
 """
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -43,7 +44,12 @@ def run(arguments: argparse.Namespace) -> int:
         give_back=lambda: restore(note, undos_without_window()),
         clock=SystemClock(),
     )
-    return watchdog.run().status
+    report = watchdog.run()
+    if report.left:
+        names = ", ".join(report.left)
+        print(f"Pas rendu : {names}. Lancez pix-kiosk rescue.", file=sys.stderr)
+        print(f"Not given back: {names}. Run pix-kiosk rescue.", file=sys.stderr)
+    return report.status
 
 
 def command(arguments: argparse.Namespace, descriptor: int) -> Sequence[str]:

@@ -33,7 +33,8 @@ class Kit:
     """What a rehearsal needs; paths are absolute.
 
     `statements` are signed envelopes by station. `station` is the folder of a station that was
-    enrolled for this kit, to start from. `candidates` gives a personal code for each number.
+    enrolled for this kit, to start from. `candidates` gives a personal code for each number, and
+    `names` the name on the register; a place kept free has none.
     """
 
     realm: Realm
@@ -45,6 +46,7 @@ class Kit:
     pins: Mapping[str, str] = field(repr=False)
     candidates: Mapping[int, str] = field(repr=False)
     oracle: Mapping[str, Known] = field(repr=False)
+    names: Mapping[int, str] = field(default_factory=dict, repr=False)
     packs: tuple[Path, ...] = ()
     server: str = ""
     station: Path | None = None
@@ -114,6 +116,7 @@ def _kit(reader: Reader, root: Root, folder: Path) -> Kit:
         access_code=reader.text("access_code", longest=40),
         pins={role: pins.text(role, longest=40) for role in pins.value},
         candidates=_candidates(reader),
+        names=_names(reader),
         oracle=_oracle(reader.inner("oracle")),
         packs=_packs(folder / reader.text("packs", longest=4096)),
         server=reader.text("server", longest=400) if reader.has("server") else "",
@@ -124,6 +127,15 @@ def _kit(reader: Reader, root: Root, folder: Path) -> Kit:
 def _candidates(reader: Reader) -> Mapping[int, str]:
     listed = reader.readers("candidates", most=MAX_CANDIDATES)
     return {one.integer("n", least=1): one.text("code", longest=40) for one in listed}
+
+
+def _names(reader: Reader) -> Mapping[int, str]:
+    listed = reader.readers("candidates", most=MAX_CANDIDATES)
+    return {
+        one.integer("n", least=1): one.text("name", longest=200)
+        for one in listed
+        if one.has("name") and one.value["name"]
+    }
 
 
 def _oracle(reader: Reader) -> Mapping[str, Known]:

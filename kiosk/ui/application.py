@@ -28,6 +28,8 @@ from kiosk.ui.views.preferences import Preferences
 from kiosk.words import Text, chosen, words
 from kiosk.words.failures import failure
 
+NOT_STARTED: Final = 69
+BROKEN: Final = 70
 SMALLEST: Final = (1024, 600)
 USUAL: Final = (1366, 768)
 _UNSEEN_MS: Final = 1000
@@ -162,8 +164,11 @@ class Application:
         try:
             start()
         except KioskError as error:
-            self._status = 1
-            self.fail(error, 1)
+            self.fail(error, NOT_STARTED)
+        except Exception:
+            # A window without a station behind it helps nobody: the watchdog starts another.
+            self.leave(BROKEN)
+            raise
 
     def _place(self, *, full_screen: bool) -> None:
         screen = QGuiApplication.primaryScreen()

@@ -50,10 +50,11 @@ def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch, tmp_pat
 @dataclass
 class _Ended:
     status: int
+    left: tuple[str, ...] = ()
 
 
 def test_the_parent_starts_the_application_and_gives_the_machine_back(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines: list[Sequence[str]] = []
 
@@ -71,10 +72,11 @@ def test_the_parent_starts_the_application_and_gives_the_machine_back(
 
         def run(self) -> _Ended:
             self._give_back()
-            return _Ended(70)
+            return _Ended(70, left=("screen-saver",))
 
     monkeypatch.setattr("kiosk.commands.run.Watchdog", Parent)
     note = RestoreNote(tmp_path / FILE_NAME)
     note.add(Entry("not-of-this-release", {}))
     assert run(parsed("--state", str(tmp_path))) == 70
+    assert "screen-saver" in capsys.readouterr().err
     assert "5" in lines[0]
