@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.__main__ import main
 from kiosk.commands.demo_steps import DemoError, Places, run, source_of
+from tests.kiosk.commands.kits import write_kit
 
 
 def test_nothing_is_prepared_over_another_rehearsal(
@@ -19,6 +20,24 @@ def test_nothing_is_prepared_over_another_rehearsal(
 
 def test_playing_needs_a_kit(tmp_path: Path) -> None:
     assert main(["demo", "--play", str(tmp_path)]) == 65
+
+
+def test_playing_tells_every_code_and_which_places_are_free(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("kiosk.commands.demo.run_station", lambda arguments: arguments.speed)
+    write_kit(
+        tmp_path,
+        candidates=(
+            {"n": 1, "code": "KM4T7X", "name": "Inès Lefèvre"},
+            {"n": 2, "code": "WNVK3K", "name": ""},
+        ),
+    )
+    assert main(["demo", "--play", str(tmp_path)]) == 1
+    said = capsys.readouterr().out
+    assert "KM4T7X (Inès Lefèvre)" in said
+    assert "WNVK3K (place libre" in said
+    assert "PIN surveillant: 274913" in said
 
 
 def test_a_command_without_a_folder_is_a_wrong_command_line() -> None:
