@@ -24,8 +24,11 @@ def told(found: dict[str, Any]) -> list[tuple[str, str, float]]:
     return [(one["item"], one["status"], one["ability"]) for one in found["questions"]]
 
 
-def killed_once(command: list[str], state: Path, chance: random.Random) -> tuple[bool, str]:
-    """Run once and kill the application or everything; whether it came to its end by itself."""
+def killed_once(command: list[str], state: Path, chance: random.Random) -> tuple[bool, bool, str]:
+    """Run once and kill the application or everything: whether it was killed, and came to its end.
+
+    An application that was killed alone is started again by its watchdog, in the same run.
+    """
     process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
@@ -53,10 +56,10 @@ def killed_once(command: list[str], state: Path, chance: random.Random) -> tuple
             except subprocess.TimeoutExpired:
                 process.kill()
                 raise
-            return process.returncode == 0, out if process.returncode == 0 else err
+            return True, process.returncode == 0, out if process.returncode == 0 else err
         process.communicate()
-        return False, ""
-    return process.returncode == 0, out if process.returncode == 0 else err
+        return True, False, ""
+    return False, process.returncode == 0, out if process.returncode == 0 else err
 
 
 def watchdogs(state: Path) -> list[int]:
@@ -76,11 +79,13 @@ def sit_through(rehearsal: Rehearsal, address: str, chance: random.Random) -> tu
     """One sitting with deaths until it ends; how many there were, and the summary."""
     words = rehearsal.command(simulate(), "--server", address)
     command = [sys.executable, "-m", "kiosk", *words]
-    for deaths in range(ROUNDS):
-        over, said = killed_once(command, rehearsal.state, chance)
+    deaths = 0
+    for _ in range(ROUNDS):
+        killed, over, said = killed_once(command, rehearsal.state, chance)
+        deaths += killed
         if over:
             return deaths, said
-    return ROUNDS, rehearsal.sit(simulate(), "--server", address).stdout
+    return deaths, rehearsal.sit(simulate(), "--server", address).stdout
 
 
 @pytest.mark.parametrize(
