@@ -2,7 +2,7 @@
 
 For a technician, on a console, after a crash that nothing else has cleaned up:
 
-    pix-kiosk rescue --state /home/examen/.local/state/pix-kiosk
+    pix-kiosk rescue --state ~/.local/state/pix-kiosk
 """
 
 import argparse
