@@ -11,6 +11,7 @@ import statistics
 import time
 from collections.abc import Sequence
 
+from content_packs.plans.named import CERTIFICATION
 from engine.adaptive.ability import AbilityTrace, Scored
 from engine.adaptive.draw import draw
 from engine.adaptive.grid import POINTS
@@ -27,11 +28,10 @@ from engine.items import (
     ItemType,
     Tube,
 )
-from engine.plan import CERTIFICATION
 from engine.referential import COMPETENCES
 
 SEED = b"benchmark"
-POLICY = CERTIFICATION.selection
+POLICY = CERTIFICATION.pix_v3
 
 
 def made_bank(count: int) -> ItemBank:

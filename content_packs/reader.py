@@ -19,7 +19,8 @@ from engine.items import (
     item_from_json,
     solution_from_json,
 )
-from engine.plan import ExamPlan, plan_from_json
+from engine.plan import ExamPlan
+from engine.plan_format import plan_from_json
 from engine.records.canonical import loads_object
 from engine.records.manifest import PackFile, PackManifest, verify_manifest
 from engine.records.pack_file import open_pack_file

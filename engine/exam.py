@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Final
 
-from engine.adaptive.ability import AbilityTrace, Estimate, Scored
+from engine.adaptive.ability import Estimate
 from engine.adaptive.draw import draw
+from engine.adaptive.joint_model import JointModel
 from engine.adaptive.pool import Pool, Restriction
-from engine.adaptive.selection import select
+from engine.adaptive.profile import Profile
+from engine.adaptive.standing import Standing, first_standing
 from engine.errors import BankExhaustedError, TransitionRefusedError
 from engine.grading import Status, grade
 from engine.items import Item, ItemBank, ItemId, Solution
@@ -22,6 +24,7 @@ from engine.records.journal_record import Record
 from engine.records.secret import Secret
 from engine.scoring.downgrade import Answered
 from engine.scoring.outcome import AbortReason, Circumstances, Outcome, outcome
+from engine.scoring.profile import profile_of
 from engine.sitting.commands import Command, End, Serve
 from engine.sitting.events import EndReason, StationScored
 from engine.sitting.evolve import evolve
@@ -41,6 +44,8 @@ PROVISIONAL_REASON: Final[Mapping[EndReason, AbortReason | None]] = {
 class Paper:
     """What an exam is made of before anyone sits it.
 
+    `joint` is the bank laid out for the plan's joint policy, `start` the standing before any
+    answer: both depend on the bank alone and are made once for all candidates.
     `sub_pool` limits the items of one candidate when the pack controls exposure.
     """
 
@@ -49,6 +54,8 @@ class Paper:
     bank: ItemBank
     solutions: Mapping[ItemId, Solution]
     seed: Secret
+    joint: JointModel | None
+    start: Standing
     sub_pool: frozenset[ItemId] | None = None
 
     @classmethod
@@ -56,7 +63,10 @@ class Paper:
         cls, plan: ExamPlan, bank: ItemBank, solutions: Mapping[ItemId, Solution], seed: Secret
     ) -> "Paper":
         """The paper of one candidate."""
-        return cls(plan, Pool.of(bank), bank, solutions, seed)
+        pool = Pool.of(bank)
+        joint = None if plan.joint is None else JointModel.of(pool, plan.joint)
+        start = first_standing(plan, pool, joint)
+        return cls(plan, pool, bank, solutions, seed, joint, start)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,13 +75,12 @@ class Exam:
 
     paper: Paper
     sitting: Sitting
-    trace: AbilityTrace
+    standing: Standing
 
     @classmethod
     def begin(cls, paper: Paper) -> "Exam":
         """The exam of an empty journal."""
-        policy = paper.plan.selection
-        return cls(paper, Sitting(), AbilityTrace.begin(policy.start, policy.variation))
+        return cls(paper, Sitting(), paper.start)
 
     def after(self, record: Record) -> "Exam":
         """The exam after one more fact.
@@ -81,16 +90,16 @@ class Exam:
             KeyError: It speaks of an item that the bank does not hold.
         """
         sitting = evolve(self.sitting, record)
-        trace = self.trace
+        standing = self.standing
         for answered in sitting.answers[len(self.sitting.answers) :]:
             item = self.paper.bank[answered.question.item]
-            trace = trace.extended(Scored(item.calibration, answered.status == Status.OK))
-        return replace(self, sitting=sitting, trace=trace)
+            standing = standing.extended(item, correct=answered.status == Status.OK)
+        return replace(self, sitting=sitting, standing=standing)
 
     @property
     def ability(self) -> Estimate:
         """The latest estimate."""
-        return self.trace.latest
+        return self.standing.latest
 
     @property
     def item(self) -> Item | None:
@@ -136,13 +145,10 @@ class Exam:
             sub_pool=self.paper.sub_pool,
         )
         try:
-            chosen = select(
-                self.paper.pool,
+            chosen = self.standing.next_item(
                 [bank[one.question.item] for one in sitting.answers],
-                self.ability.ability,
-                self.paper.plan.selection,
                 lambda index: draw(seed, served, index),
-                restriction=restriction,
+                restriction,
             )
         except BankExhaustedError:
             return End(EndReason.TECHNICAL)
@@ -165,7 +171,15 @@ class Exam:
         if self.sitting.end is None:
             raise TransitionRefusedError("phase", self.sitting.phase.value, "outcome")
         told = circumstances or Circumstances(abort_reason=PROVISIONAL_REASON[self.sitting.end])
-        return outcome(self.paper.plan, self.paper.pool, self.answers(), told)
+        return outcome(self.paper.plan, self.paper.start, self.answers(), told)
+
+    def profile(self) -> Profile | None:
+        """The joint estimate of the retained answers, where the plan has one.
+
+        Under pix-v3 it stands beside the score and never enters it.
+        """
+        joint, scoring = self.paper.joint, self.paper.plan.scoring
+        return None if joint is None else profile_of(joint, self.answers(), scoring)
 
     def scored(self) -> StationScored:
         """What this program computes for the ended sitting, exactly.
@@ -181,6 +195,7 @@ class Exam:
             levels=tuple((one.competence, one.level) for one in found.levels),
             outcome=found.status.value,
             comment=None if found.comment is None else str(found.comment),
+            exhausted=found.exhausted,
         )
 
 

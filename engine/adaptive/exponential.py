@@ -19,8 +19,8 @@ LARGEST: Final = 700.0
 """Arguments are held within ±700, where neither overflow nor a subnormal can occur."""
 
 # ln 2 in two parts; the first has 33 significant bits, so that its product with k is exact.
-_LN2_HIGH: Final = float.fromhex("0x1.62e42feep-1")
-_LN2_LOW: Final = float.fromhex("0x1.a39ef35793c76p-33")
+LN2_HIGH: Final = float.fromhex("0x1.62e42feep-1")
+LN2_LOW: Final = float.fromhex("0x1.a39ef35793c76p-33")
 _PER_LN2: Final = float.fromhex("0x1.71547652b82fep+0")
 _COEFFICIENTS: Final = (
     -691 / 653_837_184_000,
@@ -40,8 +40,8 @@ def exponential(exponent: Floats) -> Floats:
     """
     held = np.minimum(np.maximum(exponent, -LARGEST), LARGEST)
     power = np.rint(held * _PER_LN2)
-    high = held - power * _LN2_HIGH
-    low = power * _LN2_LOW
+    high = held - power * LN2_HIGH
+    low = power * LN2_LOW
     rest = high - low
     square = rest * rest
     series = square * _COEFFICIENTS[0]

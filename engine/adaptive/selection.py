@@ -14,7 +14,7 @@ from engine.adaptive.model import information
 from engine.adaptive.pool import UNRESTRICTED, Mask, Pool, Restriction, outside
 from engine.errors import BankExhaustedError
 from engine.items import Item
-from engine.plan import Relaxation, SelectionPolicy
+from engine.policies import Relaxation, SelectionPolicy
 
 _PERCENT = 100.0
 

@@ -5,15 +5,13 @@ estimated ability, then the most informative items of the whole bank are failed.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from engine.adaptive.ability import AbilityTrace, Estimate, Scored
-from engine.adaptive.pool import Pool
-from engine.adaptive.selection import select
+from engine.adaptive.ability import Estimate
+from engine.adaptive.standing import Standing
+from engine.errors import BankExhaustedError
 from engine.items import Item
 from engine.plan import ExamPlan
-
-_ALWAYS_FIRST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +20,6 @@ class Answered:
 
     item: Item
     correct: bool
-
-    @property
-    def scored(self) -> Scored:
-        """The answer as the estimator sees it."""
-        return Scored(self.item.calibration, self.correct)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,38 +30,49 @@ class Skipped:
     estimate: Estimate
 
 
-def trace_of(answers: Sequence[Answered], start: float, variation: float) -> AbilityTrace:
-    """The trace of the answers from a start."""
-    trace = AbilityTrace.begin(start, variation)
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """The simulated end of an abandoned exam.
+
+    `standing` is the one after the last question that could be simulated; `exhausted` says that
+    the bank ran dry before the plan's length.
+    """
+
+    skipped: tuple[Skipped, ...]
+    standing: Standing
+    exhausted: bool
+
+
+def standing_after(start: Standing, answers: Sequence[Answered]) -> Standing:
+    """The standing after the answers."""
     for one in answers:
-        trace = trace.extended(one.scored)
-    return trace
+        start = start.extended(one.item, correct=one.correct)
+    return start
 
 
-def downgrade(
-    plan: ExamPlan, pool: Pool, answers: Sequence[Answered], ability: float
-) -> tuple[Skipped, ...]:
+def downgrade(plan: ExamPlan, plain: Standing, answers: Sequence[Answered]) -> Completion:
     """The missing questions up to the plan's length, each skipped.
 
-    Args:
-        plan: Its selection is used, always taking the first item.
-        pool: The whole bank: languages, adjustments and reports play no part.
-        answers: The retained answers, in order.
-        ability: Their plain estimate, from which every estimate here starts.
+    Languages, adjustments, reports and relaxations play no part: the rules choose from the whole
+    bank, and where it runs dry the simulation stops.
 
-    Raises:
-        BankExhaustedError: Nothing is left even after the plan's relaxations.
+    Args:
+        plan: Its length says how many are missing.
+        plain: The standing after the answers.
+        answers: The retained answers, in order.
     """
-    policy = replace(plan.selection, pick_percent=_ALWAYS_FIRST)
-    trace = trace_of(answers, ability, policy.variation)
+    standing = standing_after(plain.abandoned(), answers)
     items = [one.item for one in answers]
-    result = []
+    skipped: list[Skipped] = []
     while len(items) < plan.length:
-        chosen = select(pool, items, trace.latest.ability, policy, _lowest)
+        try:
+            chosen = standing.next_item(items, _lowest)
+        except BankExhaustedError:
+            return Completion(tuple(skipped), standing, exhausted=True)
         items.append(chosen.item)
-        trace = trace.extended(Scored(chosen.item.calibration, correct=False))
-        result.append(Skipped(chosen.item, trace.latest))
-    return tuple(result)
+        standing = standing.extended(chosen.item, correct=False)
+        skipped.append(Skipped(chosen.item, standing.latest))
+    return Completion(tuple(skipped), standing, exhausted=False)
 
 
 def _lowest(_index: int) -> float:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from engine.adaptive.pool import Pool
-from engine.errors import BankExhaustedError
+from engine.adaptive.profile import Profile
+from engine.adaptive.standing import Standing
 from engine.plan import ExamPlan
-from engine.scoring.downgrade import Answered, downgrade, trace_of
+from engine.scoring.downgrade import Answered, downgrade, standing_after
+from engine.scoring.profile import level_cells
 from engine.scoring.score import CompetenceLevel, levels_of, mesh_of, score_of
 
 
@@ -20,7 +21,6 @@ class OutcomeStatus(StrEnum):
     VALIDATED = "validated"
     REJECTED = "rejected"
     CANCELLED = "cancelled"
-    ERROR = "error"
 
 
 class AbortReason(StrEnum):
@@ -59,6 +59,8 @@ class Outcome:
 
     `comment` is a key. `ability`, `pix`, `mesh` and `levels` are those to keep: empty for an
     exam without a result. `provisional` while an unfinished exam awaits its finalisation.
+    `exhausted` says that an abandoned exam could not be completed to the plan's length: the bank
+    ran dry, and the ability is the one reached there.
     """
 
     status: OutcomeStatus
@@ -68,16 +70,26 @@ class Outcome:
     mesh: int | None
     levels: tuple[CompetenceLevel, ...]
     provisional: bool
+    exhausted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The ability to score, and the joint profile where the plan scores by it."""
+
+    ability: float
+    exhausted: bool
+    profile: Profile | None
 
 
 def outcome(
-    plan: ExamPlan, pool: Pool, answers: Sequence[Answered], circumstances: Circumstances
+    plan: ExamPlan, start: Standing, answers: Sequence[Answered], circumstances: Circumstances
 ) -> Outcome:
     """The outcome of the retained answers.
 
     Args:
         plan: Lengths, tables and rules.
-        pool: The whole bank, from which an abandoned exam is completed.
+        start: The standing before any answer, on the whole bank.
         answers: Retained answers, in order: replaced questions are not among them.
         circumstances: What people decided.
     """
@@ -85,34 +97,42 @@ def outcome(
     unscored = _without_result(plan, answers, circumstances)
     if unscored is not None:
         return Outcome(*unscored, None, None, None, (), provisional)
-    try:
-        ability = scoring_ability(plan, pool, answers, circumstances.abort_reason)
-    except BankExhaustedError:
-        return Outcome(OutcomeStatus.ERROR, None, None, 0, None, (), provisional)
     scoring = plan.scoring
+    found = reached(plan, start, answers, circumstances.abort_reason)
+    ability, dry = found.ability, found.exhausted
     mesh = mesh_of(ability, scoring.meshes)
     pix = score_of(ability, scoring) if scoring.reports_pix else None
     if mesh is None or pix == 0:
         comment = Comment.ZERO_PIX if scoring.reports_pix else scoring.refusal
-        return Outcome(OutcomeStatus.REJECTED, comment, ability, pix, mesh, (), provisional)
-    levels = levels_of(ability, scoring)
-    return Outcome(OutcomeStatus.VALIDATED, None, ability, pix, mesh, levels, provisional)
+        return Outcome(
+            OutcomeStatus.REJECTED, comment, ability, pix, mesh, (), provisional, exhausted=dry
+        )
+    levels = levels_of(ability, scoring) if found.profile is None else _likeliest(found.profile)
+    return Outcome(
+        OutcomeStatus.VALIDATED, None, ability, pix, mesh, levels, provisional, exhausted=dry
+    )
 
 
-def scoring_ability(
-    plan: ExamPlan, pool: Pool, answers: Sequence[Answered], abort_reason: AbortReason | None
-) -> float:
-    """The ability to score: the plain one, or the downgraded one of an abandoned exam.
-
-    Raises:
-        BankExhaustedError: The bank cannot complete the abandoned exam.
-    """
-    policy = plan.selection
-    plain = trace_of(answers, policy.start, policy.variation).latest.ability
+def reached(
+    plan: ExamPlan, start: Standing, answers: Sequence[Answered], abort_reason: AbortReason | None
+) -> Reached:
+    """The ability to score: the plain one, or the downgraded one of an abandoned exam."""
+    standing, dry = standing_after(start, answers), False
     unfinished = plan.minimum_answers <= len(answers) < plan.length
-    if not unfinished or abort_reason is not AbortReason.CANDIDATE:
-        return plain
-    return downgrade(plan, pool, answers, plain)[-1].estimate.ability
+    if unfinished and abort_reason is AbortReason.CANDIDATE:
+        completion = downgrade(plan, standing, answers)
+        standing, dry = completion.standing, completion.exhausted
+    profile = standing.profile(level_cells(plan.scoring))
+    ability = standing.latest.ability if profile is None else profile.general.ability
+    return Reached(ability, dry, profile)
+
+
+def _likeliest(profile: Profile) -> tuple[CompetenceLevel, ...]:
+    return tuple(
+        CompetenceLevel(one.competence, one.likeliest)
+        for one in profile.competences
+        if one.likeliest is not None
+    )
 
 
 def _without_result(

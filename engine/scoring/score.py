@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 
 from engine.items import CompetenceCode
-from engine.plan import Interval, Mesh, ScoringPolicy
+from engine.policies import Interval, Mesh, ScoringPolicy
 
 
 @dataclass(frozen=True, slots=True)

@@ -323,7 +323,10 @@ class RollbackDetected(Event):
 
 @dataclass(frozen=True, slots=True)
 class StationScored(Event):
-    """What this station computes; `float.hex` where exactness counts."""
+    """What this station computes; `float.hex` where exactness counts.
+
+    `exhausted` says that the bank ran dry while an abandoned exam was completed.
+    """
 
     TYPE: ClassVar[str] = "station.scored"
     ability: str
@@ -332,6 +335,7 @@ class StationScored(Event):
     levels: tuple[tuple[str, int], ...]
     outcome: str
     comment: str | None = field(default=None)
+    exhausted: bool = False
 
 
 EVENTS: Final[tuple[type[Event], ...]] = (

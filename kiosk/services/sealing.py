@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.errors import EngineError
-from engine.plan import RULES
+from engine.plan import PIX_V3
 from engine.records.bundle import (
     BundleTerms,
     SealedBundle,
@@ -144,7 +144,7 @@ class Sealing:
             kind=kind,
             previous=previous,
             checkpoint=body.checkpoints[-1],
-            rules=RULES if exam is None else exam.paper.plan.rules,
+            rules=PIX_V3 if exam is None else exam.paper.plan.rules,
             made_wall=max(0, self.clock.now().wall),
         )
         recipient = self.room.ticket.result_key

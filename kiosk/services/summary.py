@@ -52,7 +52,7 @@ def summary(realm: Realm, session: str, exam: Exam, journal_events: int) -> dict
 
 
 def _questions(exam: Exam) -> list[dict[str, object]]:
-    answers = zip(exam.sitting.answers, exam.trace.estimates, strict=True)
+    answers = zip(exam.sitting.answers, exam.standing.estimates, strict=True)
     return [
         {
             "n": number,

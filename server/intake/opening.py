@@ -168,6 +168,7 @@ def outcome_to_json(exam: Exam, found: Outcome) -> JsonObject:
         "outcome": found.status.value,
         "comment": found.comment,
         "provisional": found.provisional,
+        "exhausted": found.exhausted,
     }
 
 

@@ -69,7 +69,7 @@ class Settling:
             reason = AbortReason(told) if told else by_end
         found = outcome(
             exam.paper.plan,
-            exam.paper.pool,
+            exam.paper.start,
             exam.answers(),
             Circumstances(abort_reason=reason, finalised=True, fraud=enrolled.fraud),
         )

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import content_packs.reader
+from content_packs.plans.named import CERTIFICATION
 from content_packs.reader import MANIFEST_NAME, OpenPack, PackReader
 from engine.errors import EngineError, MalformedError, SealRefusedError, SignatureRefusedError
 from engine.items import ItemId
-from engine.plan import CERTIFICATION
 from engine.records.canonical import dumps, loads_object
 from engine.records.envelope import add_signature, claimed_payload, sign_hybrid
 from engine.records.manifest import (

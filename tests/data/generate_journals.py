@@ -11,7 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from engine.items import item_to_json, solution_to_json
-from engine.plan import plan_to_json
+from engine.plan_format import plan_to_json
 from engine.records.journal_record import Actor
 from engine.sitting import commands, events
 from engine.sitting.state import Terms

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
+from content_packs.plans.named import CERTIFICATION
 from engine.adaptive.draw import draw
 from engine.exam import Exam, Paper
 from engine.items import (
@@ -17,7 +18,7 @@ from engine.items import (
     Solution,
     Tube,
 )
-from engine.plan import CERTIFICATION, ExamPlan
+from engine.plan import ExamPlan
 from engine.records.journal_record import Actor, At, Record, record_from_bytes, record_to_bytes
 from engine.records.secret import Secret
 from engine.referential import COMPETENCES

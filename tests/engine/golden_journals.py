@@ -12,7 +12,7 @@ from pathlib import Path
 
 from engine.exam import Paper
 from engine.items import ItemBank, item_from_json, solution_from_json
-from engine.plan import plan_from_json
+from engine.plan_format import plan_from_json
 from engine.records.secret import Secret
 from engine.sitting.state import Terms
 from engine.verdict import verify
@@ -40,8 +40,8 @@ def outcome_of(paper: Paper, bodies: list[bytes], terms: Mapping[str, object]) -
         "end": exam.sitting.end.value if exam.sitting.end is not None else None,
         "items": [one.question.item for one in exam.sitting.answers],
         "statuses": [one.status for one in exam.sitting.answers],
-        "abilities": [one.ability.hex() for one in exam.trace.estimates],
-        "errors": [one.error.hex() for one in exam.trace.estimates],
+        "abilities": [one.ability.hex() for one in exam.standing.estimates],
+        "errors": [one.error.hex() for one in exam.standing.estimates],
         "spent_ms": exam.sitting.spent_ms,
         "pix": None if found is None else found.pix,
         "outcome": None if found is None else found.status.value,

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from content_packs.plans.named import CERTIFICATION
 from engine.errors import TransitionRefusedError
 from engine.exam import Exam, replay_exam
 from engine.grading import Status
 from engine.items import ItemBank
-from engine.plan import CERTIFICATION
 from engine.records.journal_record import Actor
 from engine.scoring.outcome import AbortReason, Circumstances, OutcomeStatus
 from engine.sitting import commands
@@ -36,7 +36,7 @@ def test_the_same_journal_makes_the_same_exam() -> None:
     candidate.sit()
     again = replay_exam(PAPER, candidate.records)
     assert again.sitting == candidate.exam.sitting
-    assert again.trace == candidate.exam.trace
+    assert again.standing.estimates == candidate.exam.standing.estimates
 
 
 def test_the_seed_decides_the_questions() -> None:

@@ -5,19 +5,11 @@ from typing import Any
 
 import pytest
 
+from content_packs.plans.named import CERTIFICATION
 from engine.errors import MalformedError
-from engine.plan import (
-    CERTIFICATION,
-    ExamPlan,
-    Feedback,
-    Interval,
-    Kind,
-    Mesh,
-    PlanId,
-    ScoringPolicy,
-    plan_from_json,
-    plan_to_json,
-)
+from engine.plan import ExamPlan, Feedback, Kind, PlanId
+from engine.plan_format import plan_from_json, plan_to_json
+from engine.policies import Interval, Mesh, ScoringPolicy
 from engine.records.canonical import dumps, loads_object
 
 THRESHOLD = replace(
@@ -53,8 +45,8 @@ def test_the_certification_is_the_published_one() -> None:
     assert CERTIFICATION.duration_ms == 6_300_000
     assert CERTIFICATION.rules == "pix-v3@1"
     assert CERTIFICATION.feedback is Feedback.NONE
-    assert CERTIFICATION.selection.start == -3.0
-    assert CERTIFICATION.selection.pick_percent == 51
+    assert CERTIFICATION.pix_v3.start == -3.0
+    assert CERTIFICATION.pix_v3.pick_percent == 51
     assert CERTIFICATION.scoring.maximum == 895
     assert CERTIFICATION.scoring.meshes[4] == Mesh("LEVEL_INDEPENDENT_4", 128, 3, 1.5, 2.25)
     code, levels = CERTIFICATION.scoring.levels[15]
@@ -75,6 +67,7 @@ def _set(*path: str | int, to: object) -> Callable[[dict[str, Any]], None]:
     "change",
     [
         _set("rules", to="pix-v4@1"),
+        _set("rules", to="joint@1"),
         _set("kind", to="lottery"),
         _set("source", to="elsewhere"),
         _set("length", to=0),

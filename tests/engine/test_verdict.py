@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.plan import CERTIFICATION
+from content_packs.plans.named import CERTIFICATION
 from engine.records.journal_record import Actor
 from engine.sitting import commands, events
 from engine.verdict import Agreement, Verdict, verify
@@ -224,5 +224,5 @@ def test_no_changed_byte_is_identical_and_changes_the_state(data: st.DataObject)
     bodies = [*EVENTFUL.bodies[:seq], bytes(body), *EVENTFUL.bodies[seq + 1 :]]
     verdict = check(bodies)
     if verdict.agreement is Agreement.IDENTICAL:
-        scores = (verdict.exam.trace, verdict.exam.outcome())
-        assert scores == (EVENTFUL.exam.trace, EVENTFUL.exam.outcome())
+        scores = (verdict.exam.standing.estimates, verdict.exam.outcome())
+        assert scores == (EVENTFUL.exam.standing.estimates, EVENTFUL.exam.outcome())

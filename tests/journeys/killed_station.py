@@ -18,8 +18,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
+from content_packs.plans.named import CERTIFICATION
 from engine.exam import Paper
-from engine.plan import CERTIFICATION
 from engine.records.bundle import open_bundle, verify_bundle
 from engine.records.identifiers import PackId, SessionId, StationId
 from engine.records.journal_record import Actor, At, record_from_bytes

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 
+from content_packs.plans.named import CERTIFICATION
 from content_packs.reader import MANIFEST_NAME
 from engine.items import item_to_json, solution_to_json
-from engine.plan import CERTIFICATION, plan_to_json
+from engine.plan_format import plan_to_json
 from engine.records.bundle import BundleTerms, SealedBundle, seal_bundle
 from engine.records.bundle_body import BundleBody
 from engine.records.bundle_header import BundleKind

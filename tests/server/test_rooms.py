@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from content_packs.plans.named import CERTIFICATION
 from engine.errors import SealRefusedError, SignatureRefusedError
 from engine.exam import Paper
 from engine.grading import Status, grade
 from engine.items import Field, ItemBank, ItemType, Solution
-from engine.plan import CERTIFICATION
 from engine.records.bundle_header import BundleKind
 from engine.records.envelope import sign_hybrid
 from engine.records.manifest import MANIFEST_TYPE, manifest_to_json

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from content_packs.plans.named import CERTIFICATION
 from engine.adaptive.ability import Scored, estimate
 from engine.items import (
     Calibration,
@@ -15,7 +16,7 @@ from engine.items import (
     item_to_json,
     solution_to_json,
 )
-from engine.plan import CERTIFICATION, plan_to_json
+from engine.plan_format import plan_to_json
 from engine.records.canonical import dumps
 from tests.engine.made_items import made_bank, made_item
 from workbench.engine_command import main

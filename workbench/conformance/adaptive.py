@@ -10,9 +10,10 @@ from engine.adaptive.ability import AbilityTrace, Scored, estimate
 from engine.adaptive.grid import POINTS
 from engine.adaptive.model import information, probability
 from engine.adaptive.selection import Ranked, eligible, rank, select
+from engine.adaptive.standing import first_standing
 from engine.errors import BankExhaustedError
 from engine.plan import ExamPlan
-from engine.scoring.downgrade import trace_of
+from engine.scoring.downgrade import standing_after
 from engine.scoring.score import levels_of, mesh_of, score_of
 from workbench.conformance.tables import (
     OK,
@@ -80,7 +81,7 @@ def _check_scenario(tally: Tally, scenario: Table, bank: Bank, plan: ExamPlan) -
     where = scenario["id"]
     answers = bank.answered(scenario["answers"])
     tally.same(f"{where} steps", len(answers), len(scenario["steps"]))
-    trace = AbilityTrace.begin(plan.selection.start, plan.selection.variation)
+    trace = AbilityTrace.begin(plan.pix_v3.start, plan.pix_v3.variation)
     for number, (step, answer) in enumerate(zip(scenario["steps"], answers, strict=False)):
         here = f"{where} question {number + 1}"
         with tally.case(here):
@@ -90,7 +91,7 @@ def _check_scenario(tally: Tally, scenario: Table, bank: Bank, plan: ExamPlan) -
             name, result = scenario["answers"][number]
             tally.same(f"{here} challenge", step["challenge"], name)
             tally.same(f"{here} result", step["result"], result)
-        trace = trace.extended(answer.scored)
+        trace = trace.extended(Scored(answer.item.calibration, answer.correct))
         with tally.case(here):
             tally.same(f"{here} capacity", step["capacity"], trace.latest.ability)
             tally.same(f"{here} error_rate", step["error_rate"], trace.latest.error)
@@ -104,7 +105,7 @@ def _check_choice(
     items = [bank.items[name] for name, _ in scenario["answers"][: step["n"] - 1]]
     ability = float(step["capacity_before"])
     restriction = restriction_of(scenario)
-    mask = eligible(bank.pool, items, plan.selection, restriction)
+    mask = eligible(bank.pool, items, plan.pix_v3, restriction)
     names = sorted(
         bank.names[item.id] for item, left in zip(bank.pool.items, mask, strict=True) if left
     )
@@ -120,13 +121,13 @@ def _check_choice(
     tally.same(f"{where} min_reward_gap_top6", step["min_reward_gap_top6"], gap)
     close = step["min_reward_gap_top6"] or 0.0
     ordered = close == 0.0 or close > _CLOSE_CALL
-    _check_best(tally, where, step["best"], best[: plan.selection.kept], bank, ordered=ordered)
+    _check_best(tally, where, step["best"], best[: plan.pix_v3.kept], bank, ordered=ordered)
     rolls = step.get("rolls", ())
     chosen = select(
         bank.pool,
         items,
         ability,
-        plan.selection,
+        plan.pix_v3,
         lambda index: rolls[index] / 100.0 if rolls else 0.0,
         restriction=restriction,
     )
@@ -156,7 +157,7 @@ def _check_best(
 def _check_end(tally: Tally, scenario: Table, bank: Bank, plan: ExamPlan) -> None:
     where = f"{scenario['id']} final"
     answers = bank.answered(scenario["answers"])
-    last = trace_of(answers, plan.selection.start, plan.selection.variation).latest
+    last = standing_after(first_standing(plan, bank.pool, None), answers).latest
     tally.same(f"{where} end", scenario["end"], _end(scenario, bank, plan))
     final = scenario["final"]
     tally.same(f"{where} capacity", final["capacity"], last.ability)
@@ -177,8 +178,8 @@ def _end(scenario: Table, bank: Bank, plan: ExamPlan) -> str:
         select(
             bank.pool,
             items,
-            plan.selection.start,
-            plan.selection,
+            plan.pix_v3.start,
+            plan.pix_v3,
             lambda _index: 0.0,
             restriction=restriction_of(scenario),
         )

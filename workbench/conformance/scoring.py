@@ -1,16 +1,17 @@
 """Checks of scores, meshes, levels and outcomes against reference vectors."""
 
 from engine.adaptive.ability import Estimate
-from engine.errors import BankExhaustedError
-from engine.plan import ExamPlan, Mesh
-from engine.scoring.downgrade import Answered, downgrade, trace_of
+from engine.adaptive.standing import first_standing
+from engine.plan import ExamPlan
+from engine.policies import Mesh
+from engine.scoring.downgrade import Answered, downgrade, standing_after
 from engine.scoring.outcome import (
     AbortReason,
     Circumstances,
     Comment,
     Outcome,
     outcome,
-    scoring_ability,
+    reached,
 )
 from engine.scoring.score import ability_of, levels_of, mesh_of, score_of
 from workbench.conformance.tables import Bank, Table, plan_of, rows_of, scoring_of
@@ -99,11 +100,9 @@ def _reason(row: Table) -> AbortReason | None:
 def _check_exhausted(
     tally: Tally, row: Table, bank: Bank, plan: ExamPlan, answers: tuple[Answered, ...]
 ) -> None:
-    raised = None
-    try:
-        scoring_ability(plan, bank.pool, answers, _reason(row))
-    except BankExhaustedError:
-        raised = "AssessmentLackOfChallengesError"
+    start = first_standing(plan, bank.pool, None)
+    dry = reached(plan, start, answers, _reason(row)).exhausted
+    raised = "AssessmentLackOfChallengesError" if dry else None
     tally.same(f"{row['id']} throws", row["throws"], raised)
 
 
@@ -111,9 +110,10 @@ def _check_outcome(
     tally: Tally, row: Table, bank: Bank, plan: ExamPlan, answers: tuple[Answered, ...]
 ) -> None:
     where = row["id"]
-    policy = plan.selection
-    raw = trace_of(answers, policy.start, policy.variation).latest.ability
-    ability = scoring_ability(plan, bank.pool, answers, _reason(row))
+    start = first_standing(plan, bank.pool, None)
+    plain = standing_after(start, answers)
+    raw = plain.latest.ability
+    ability = reached(plan, start, answers, _reason(row)).ability
     tally.same(f"{where} n_answers", row["n_answers"], len(answers))
     tally.same(f"{where} raw_capacity", row["raw_capacity"], raw)
     tally.same(f"{where} computed_capacity", row["computed_capacity"], ability)
@@ -127,7 +127,7 @@ def _check_outcome(
         fraud=row["rejected_for_fraud"],
         cancelled_by_jury=row["cancelled_by_jury"],
     )
-    found = outcome(plan, bank.pool, answers, circumstances)
+    found = outcome(plan, start, answers, circumstances)
     tally.same(f"{where} status", row["status"], _status(found))
     tally.same(f"{where} auto_jury_comment_key", row["auto_jury_comment_key"], _text(found.comment))
     stored = row["stored"]
@@ -138,7 +138,7 @@ def _check_outcome(
     for level in levels or {None}:
         tally.same(f"{where} stored competence_level", stored["competence_level"], level)
     if row["downgrade_trace"] is not None:
-        steps = downgrade(plan, bank.pool, answers, raw)
+        steps = downgrade(plan, plain, answers).skipped
         tally.same(f"{where} downgrade_trace", len(row["downgrade_trace"]), len(steps))
         for place, (told, step) in enumerate(zip(row["downgrade_trace"], steps, strict=False)):
             here = f"{where} downgrade_trace[{place}]"

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from content_packs.plans.named import CERTIFICATION
 from engine.adaptive.pool import Pool, Restriction
 from engine.items import (
     Access,
@@ -16,14 +17,8 @@ from engine.items import (
     ItemType,
     Tube,
 )
-from engine.plan import (
-    CERTIFICATION,
-    ExamPlan,
-    Interval,
-    Mesh,
-    ScoringPolicy,
-    SelectionPolicy,
-)
+from engine.plan import ExamPlan
+from engine.policies import Interval, Mesh, ScoringPolicy, SelectionPolicy
 from engine.scoring.downgrade import Answered
 
 Table = Mapping[str, Any]
@@ -96,7 +91,7 @@ def plan_of(scenario: Table, meta: Table) -> ExamPlan:
             spacing=config["challengesBetweenSameCompetence"],
             one_per_tube=config["limitToOneQuestionPerTube"],
             all_competences=config["enablePassageByAllCompetences"],
-            kept=CERTIFICATION.selection.kept,
+            kept=CERTIFICATION.pix_v3.kept,
             pick_percent=config["defaultProbabilityToPickChallenge"] if drawn else _CERTAIN,
         ),
         scoring=scoring_of(meta),

@@ -3,9 +3,9 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
+from content_packs.plans.named import CERTIFICATION
 from engine.adaptive.ability import AbilityTrace, Scored
 from engine.items import Calibration
-from engine.plan import CERTIFICATION
 from workbench.engine_commands.command import Command
 from workbench.engine_commands.document import add_file, fitting, number, read_object, write
 
@@ -16,7 +16,7 @@ def _configure(parser: ArgumentParser) -> None:
 
 def _run(arguments: Namespace) -> int:
     document = read_object(arguments.file)
-    usual = CERTIFICATION.selection
+    usual = CERTIFICATION.pix_v3
     with fitting(arguments.file):
         trace = AbilityTrace.begin(
             number(document, "start", usual.start),

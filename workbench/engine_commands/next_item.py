@@ -4,9 +4,11 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from typing import Any, Final
 
+from content_packs.plans.named import CERTIFICATION
 from engine.adaptive.draw import draw
 from engine.adaptive.pool import Pool, Restriction
 from engine.adaptive.selection import eligible, rank, select
+from engine.adaptive.standing import first_standing
 from engine.items import (
     Access,
     Accessible,
@@ -19,8 +21,9 @@ from engine.items import (
     Skill,
     Tube,
 )
-from engine.plan import CERTIFICATION, ExamPlan, plan_from_json
-from engine.scoring.downgrade import Answered, trace_of
+from engine.plan import ExamPlan
+from engine.plan_format import plan_from_json
+from engine.scoring.downgrade import Answered, standing_after
 from workbench.engine_commands.command import Command
 from workbench.engine_commands.document import add_file, fitting, number, read_object, write
 
@@ -44,11 +47,11 @@ def _next(document: Mapping[str, Any]) -> dict[str, Any]:
     bank = ItemBank.of(_item(row) for row in document["bank"])
     pool = Pool.of(bank)
     plan: ExamPlan = plan_from_json(document["plan"]) if "plan" in document else CERTIFICATION
-    policy = plan.selection
+    policy = plan.pix_v3
     answers = tuple(
         Answered(bank[row["item"]], row["correct"] is True) for row in document["answers"]
     )
-    latest = trace_of(answers, policy.start, policy.variation).latest
+    latest = standing_after(first_standing(plan, pool, None), answers).latest
     items = [one.item for one in answers]
     restriction = Restriction(excluded=frozenset(map(Skill, document.get("excluded", ()))))
     seed = bytes.fromhex(document.get("seed", ""))

@@ -4,7 +4,7 @@ import math
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import Any, Final
 
-from engine.plan import CERTIFICATION
+from content_packs.plans.named import CERTIFICATION
 from engine.scoring.score import ability_of, levels_of, mesh_of, score_of
 from workbench.engine_commands.command import Command
 from workbench.engine_commands.document import write

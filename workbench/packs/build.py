@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from content_packs.plans.named import CERTIFICATION
 from content_packs.reader import MANIFEST_NAME
 from engine.items import Attachment, item_to_json, solution_to_json
-from engine.plan import CERTIFICATION, ExamPlan, plan_to_json
+from engine.plan import ExamPlan
+from engine.plan_format import plan_to_json
 from engine.records.canonical import Json, dumps
 from engine.records.envelope import sign_hybrid
 from engine.records.identifiers import PackId

@@ -5,14 +5,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from content_packs.plans.named import CERTIFICATION
 from engine.adaptive.pool import Pool, Restriction
 from engine.adaptive.selection import Selection, eligible, pick, rank, select
 from engine.errors import BankExhaustedError
 from engine.items import Accessible, Item, ItemBank
-from engine.plan import CERTIFICATION, Relaxation
+from engine.policies import Relaxation
 from tests.engine.made_items import made_bank, made_item
 
-POLICY = CERTIFICATION.selection
+POLICY = CERTIFICATION.pix_v3
 BANK = made_bank()
 POOL = Pool.of(BANK)
 SMALL = Pool.of(made_bank(tubes=2, levels=2, competences=3))

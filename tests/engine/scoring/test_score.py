@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.plan import CERTIFICATION, Interval, Mesh, ScoringPolicy
+from content_packs.plans.named import CERTIFICATION
+from engine.policies import Interval, Mesh, ScoringPolicy
 from engine.scoring.score import ability_of, level_of, levels_of, mesh_of, score_of
 
 POLICY = CERTIFICATION.scoring

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+from content_packs.plans.named import CERTIFICATION
 from content_packs.reader import MANIFEST_NAME
 from engine.items import (
     Attachment,
@@ -20,7 +21,7 @@ from engine.items import (
     item_to_json,
     solution_to_json,
 )
-from engine.plan import CERTIFICATION, plan_to_json
+from engine.plan_format import plan_to_json
 from engine.records.canonical import dumps
 from engine.records.envelope import sign_hybrid
 from engine.records.identifiers import CandidateId, PackId, SessionId, StationId

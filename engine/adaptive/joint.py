@@ -1,0 +1,238 @@
+"""The joint estimate of all abilities, answer after answer. Knows not what comes next, no table.
+
+Each answer changes the likelihood of one competence; what it says of the domain and of the
+general ability is integrated again from there, and everything else is kept. The result is the
+exact posterior of `joint_model` on the lattice, not an approximation by Gaussians.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from engine.adaptive.ability import FIRST_ERROR, Estimate
+from engine.adaptive.exponential import Floats
+from engine.adaptive.joint_model import JointModel
+from engine.adaptive.lattice import EDGES, LATTICE, SIZE, folded, scaled
+from engine.adaptive.profile import CompetenceEstimate, DomainEstimate, JointEstimate, Profile
+from engine.items import CompetenceCode, Item
+
+_SQUARES: Final = LATTICE * LATTICE
+_POWERS: Final = np.stack([np.ones(SIZE), LATTICE, _SQUARES], axis=1)
+_TAIL: Final = 0.025
+_SMALL: Final = math.ldexp(1.0, -400)
+"""Below it the largest of a product is so small that others may have vanished beside it."""
+
+LevelCells = Sequence[Sequence[float]]
+"""For each point of the lattice, the shares of its cell that belong to the levels 0, 1, …, 8."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class JointTrace:
+    """The joint estimate after some answers, and what is needed to add one more.
+
+    The order of the answers does not matter, save in the last bits.
+
+    Attributes:
+        estimates: The general ability after each answer, under the prior of the selection.
+        own: Shape (C,), the mean of each competence's ability, under the same prior.
+        likelihood: Shape (C, 97), of a competence's answers given its ability.
+        evidence: Shape (C, 97), the same given the ability of its domain.
+        moments: Shape (97, 2, C), mean and mean square of a competence's ability given its
+            domain's and its answers.
+        domain_evidence: Shape (D, 97), of a domain's answers given its ability.
+        general_evidence: Shape (D, 97), the same given the general ability.
+    """
+
+    model: JointModel
+    estimates: tuple[Estimate, ...]
+    own: Floats
+    likelihood: Floats
+    evidence: Floats
+    moments: Floats
+    domain_evidence: Floats
+    general_evidence: Floats
+
+    @classmethod
+    def begin(cls, model: JointModel) -> "JointTrace":
+        """The trace of no answer."""
+        competences, domains = len(model.competences), len(model.domains)
+        none = _moments(model.competence_kernel.integrated(np.ones(SIZE)))
+        moments = np.repeat(none[:, :, np.newaxis], competences, axis=2)
+        unknown = np.ones((domains, SIZE))
+        own, _ = _estimates(model, moments, unknown, unknown)
+        likelihood = np.ones((competences, SIZE))
+        return cls(model, (), own, likelihood, likelihood, moments, unknown, unknown)
+
+    @property
+    def latest(self) -> Estimate:
+        """The general ability after the last answer; before any, the mean of the prior."""
+        if self.estimates:
+            return self.estimates[-1]
+        return Estimate(self.model.policy.mean, FIRST_ERROR)
+
+    def extended(self, item: Item, *, correct: bool) -> "JointTrace":
+        """The trace with one more answer.
+
+        Raises:
+            KeyError: The item is none of the bank.
+        """
+        model = self.model
+        place = model.places[item.id]
+        column = int(model.column[place])
+        domain = int(model.domain_of[column])
+        answer = model.right[place] if correct else model.wrong[place]
+        likelihood = self.likelihood.copy()
+        likelihood[column] = scaled(likelihood[column] * answer)
+        integrals = model.competence_kernel.integrated(likelihood[column])
+        evidence = self.evidence.copy()
+        evidence[column] = integrals[0]
+        moments = self.moments.copy()
+        moments[:, :, column] = _moments(integrals)
+        domain_evidence = self.domain_evidence.copy()
+        domain_evidence[domain] = _product([evidence[one] for one in model.members[domain]])
+        general_evidence = domain_evidence
+        if model.domain_kernel.reach:
+            general_evidence = self.general_evidence.copy()
+            general_evidence[domain] = model.domain_kernel.integrated(domain_evidence[domain])[0]
+        own, general = _estimates(model, moments, domain_evidence, general_evidence)
+        return JointTrace(
+            model,
+            (*self.estimates, general),
+            own,
+            likelihood,
+            evidence,
+            moments,
+            domain_evidence,
+            general_evidence,
+        )
+
+    def profile(self, cells: Mapping[CompetenceCode, LevelCells]) -> Profile:
+        """The final estimate, under the prior with wide tails.
+
+        Args:
+            cells: The levels of the lattice's cells, for the competences that have levels.
+        """
+        model, prior = self.model, self.model.final_prior
+        general = _product([prior, *self.general_evidence])
+        weights = _domain_weights(model, prior, self.domain_evidence, self.general_evidence)
+        means = folded(self.moments * weights[:, np.newaxis, model.domain_of])
+        return Profile(
+            general=_general(general),
+            domains=tuple(
+                self._domain(name, weights[:, place], model.members[place])
+                for place, name in enumerate(model.domains)
+            ),
+            competences=tuple(
+                CompetenceEstimate(
+                    code,
+                    float(means[0, place]),
+                    _deviation(float(means[0, place]), float(means[1, place])),
+                    self._levels(place, weights, cells[code]) if code in cells else (),
+                )
+                for place, code in enumerate(model.competences)
+            ),
+        )
+
+    def _domain(self, name: str, weights: Floats, members: tuple[int, ...]) -> DomainEstimate:
+        count = float(len(members))
+        first = self.moments[:, 0, members]
+        within = self.moments[:, 1, members] - first * first
+        mean = folded(first.T) / count
+        square = folded(within.T) / (count * count) + mean * mean
+        ability, second = (
+            float(one) for one in folded(weights[:, np.newaxis] * np.stack([mean, square], axis=1))
+        )
+        return DomainEstimate(name, ability, _deviation(ability, second))
+
+    def _levels(self, place: int, weights: Floats, cells: LevelCells) -> tuple[float, ...]:
+        model = self.model
+        above = weights[:, int(model.domain_of[place])]
+        evidence = self.evidence[place]
+        share = np.where(evidence > 0.0, above / np.where(evidence > 0.0, evidence, 1.0), 0.0)
+        density = model.competence_kernel.spread(share) * self.likelihood[place]
+        chances = folded(np.array(cells) * density[:, np.newaxis])
+        total = folded(chances[:, np.newaxis])[0]
+        return tuple((chances / total).tolist())
+
+
+def _estimates(
+    model: JointModel, moments: Floats, domain_evidence: Floats, general_evidence: Floats
+) -> tuple[Floats, Estimate]:
+    """The mean of each competence's ability, and the general ability, while items are chosen."""
+    general = _product([model.prior, *general_evidence])
+    if model.domain_kernel.reach:
+        weights = _domain_weights(model, model.prior, domain_evidence, general_evidence)
+        own = folded(moments[:, 0] * weights[:, model.domain_of])
+        sums = folded(_POWERS * general[:, np.newaxis])
+    else:
+        both = np.concatenate((_POWERS, moments[:, 0]), axis=1)
+        sums = folded(both * general[:, np.newaxis])
+        own = sums[3:] / sums[0]
+    total, first, second = sums[:3].tolist()
+    mean = first / total
+    return own, Estimate(mean, _deviation(mean, second / total))
+
+
+def _domain_weights(
+    model: JointModel, prior: Floats, domain_evidence: Floats, general_evidence: Floats
+) -> Floats:
+    """Shape (97, D): the posterior of each domain's ability, each adding up to 1."""
+    columns = []
+    for place, evidence in enumerate(domain_evidence):
+        others = [one for index, one in enumerate(general_evidence) if index != place]
+        outside = model.domain_kernel.spread(_product([prior, *others]))
+        weights = scaled(outside * evidence)
+        columns.append(weights / folded(weights))
+    return np.stack(columns, axis=1)
+
+
+def _moments(integrals: Floats) -> Floats:
+    """Shape (97, 2): mean and mean square of the lower ability, from a kernel's integrals."""
+    possible = np.where(integrals[0] > 0.0, integrals[0], 1.0)
+    offset, square = integrals[1:] / possible
+    moments = np.empty((SIZE, 2))
+    moments[:, 0] = LATTICE + offset
+    moments[:, 1] = _SQUARES + (LATTICE + LATTICE) * offset + square
+    return moments
+
+
+def _product(factors: Sequence[Floats]) -> Floats:
+    """The product, brought to scale; after each factor where it would leave the floats."""
+    result = factors[0]
+    for factor in factors[1:]:
+        result = result * factor
+    if result.max() < _SMALL:
+        result = factors[0]
+        for factor in factors[1:]:
+            result = scaled(result * factor)
+    return scaled(result)
+
+
+def _general(weights: Floats) -> JointEstimate:
+    total, first, second = folded(_POWERS * weights[:, np.newaxis]).tolist()
+    mean = first / total
+    shares = (weights / total).tolist()
+    return JointEstimate(
+        mean,
+        _deviation(mean, second / total),
+        _quantile(shares, _TAIL),
+        _quantile(shares, 1.0 - _TAIL),
+    )
+
+
+def _quantile(shares: Sequence[float], level: float) -> float:
+    """Where the distribution function, linear within each cell, reaches the level."""
+    below = 0.0
+    for place, share in enumerate(shares):
+        if below + share >= level and share > 0.0:
+            width = EDGES[place + 1] - EDGES[place]
+            return EDGES[place] + width * ((level - below) / share)
+        below += share
+    return EDGES[-1]
+
+
+def _deviation(mean: float, square: float) -> float:
+    return math.sqrt(max(square - mean * mean, 0.0))
