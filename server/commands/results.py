@@ -33,6 +33,7 @@ from server.results.publication import (
     published,
     session_named,
 )
+from server.results.responses import Responses
 from server.results.sealed_roots import seal_findings
 from server.results.settling import Settling
 
@@ -63,6 +64,14 @@ def add_commands(adder: Adder) -> None:
     )
     parser.add_argument("session")
     parser.add_argument("--form", type=ExportForm, choices=list(ExportForm), default="csv")
+    parser.add_argument("--out", type=Path, required=True)
+    parser = adder.add(
+        "responses",
+        "write anonymised responses for pix-pack calibrate",
+        "--state srv --out responses.csv",
+        _responses,
+    )
+    parser.add_argument("sessions", nargs="*", help="all finalised sessions by default")
     parser.add_argument("--out", type=Path, required=True)
 
 
@@ -196,6 +205,23 @@ def _export(arguments: argparse.Namespace) -> int:
         arguments,
         {"session": session.session, "file": str(arguments.out)},
         (str(arguments.out),),
+    )
+    return 0
+
+
+def _responses(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as deployment:
+        opening = Opening.of(deployment)
+        sessions = [session_named(deployment, name) for name in arguments.sessions] or [
+            one for one in deployment.sessions.all() if one.finalised_wall is not None
+        ]
+        names = [one.session for one in sessions]
+        found = Responses.of(opening, names, show_progress)
+    write_output(arguments.out, found.to_csv())
+    say(
+        arguments,
+        {"file": str(arguments.out), "sessions": len(names), "candidates": len(found.exams)},
+        (f"{arguments.out}\t{len(found.exams)}",),
     )
     return 0
 

@@ -34,7 +34,7 @@ def run(world: World, *words: str) -> int:
     "words",
     [
         ["init"], ["serve"], ["ticket"], ["ingest"], ["verify"], ["results"], ["certificate"],
-        ["export"], ["finalise"], ["park"], ["accept"], ["choose"], ["pack", "add"],
+        ["export"], ["responses"], ["finalise"], ["park"], ["accept"], ["choose"], ["pack", "add"],
         ["station", "enrol"], ["station", "voucher"], ["station", "revoke"], ["station", "list"],
         ["session", "create"], ["session", "list"], ["session", "kit"], ["session", "sheet"],
         ["session", "card"],
