@@ -1,0 +1,1 @@
+"""Simulated candidates on a bank whose truth is known: what a pack can and cannot measure."""
