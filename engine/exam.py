@@ -11,6 +11,7 @@ from typing import Final
 
 from engine.adaptive.ability import Estimate
 from engine.adaptive.draw import draw
+from engine.adaptive.exposure import sub_pool
 from engine.adaptive.joint_model import JointModel
 from engine.adaptive.pool import Pool, Restriction
 from engine.adaptive.profile import Profile
@@ -29,6 +30,7 @@ from engine.sitting.commands import Command, End, Serve
 from engine.sitting.events import EndReason, StationScored
 from engine.sitting.evolve import evolve
 from engine.sitting.state import Phase, Sitting
+from engine.study import Study
 
 PROVISIONAL_REASON: Final[Mapping[EndReason, AbortReason | None]] = {
     EndReason.COMPLETED: None,
@@ -46,7 +48,7 @@ class Paper:
 
     `joint` is the bank laid out for the plan's joint policy, `start` the standing before any
     answer: both depend on the bank alone and are made once for all candidates.
-    `sub_pool` limits the items of one candidate when the pack controls exposure.
+    `study` is what simulation found about the bank, where the pack carries it.
     """
 
     plan: ExamPlan
@@ -56,26 +58,36 @@ class Paper:
     seed: Secret
     joint: JointModel | None
     start: Standing
-    sub_pool: frozenset[ItemId] | None = None
+    study: Study | None = None
 
     @classmethod
     def of(
-        cls, plan: ExamPlan, bank: ItemBank, solutions: Mapping[ItemId, Solution], seed: Secret
+        cls,
+        plan: ExamPlan,
+        bank: ItemBank,
+        solutions: Mapping[ItemId, Solution],
+        seed: Secret,
+        study: Study | None = None,
     ) -> "Paper":
         """The paper of one candidate."""
         pool = Pool.of(bank)
         joint = None if plan.joint is None else JointModel.of(pool, plan.joint)
         start = first_standing(plan, pool, joint)
-        return cls(plan, pool, bank, solutions, seed, joint, start)
+        return cls(plan, pool, bank, solutions, seed, joint, start, study)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Exam:
-    """An exam as its journal tells it, with the abilities after each answer."""
+    """An exam as its journal tells it, with the abilities after each answer.
+
+    `restriction` is what the candidate must not be served: known from the start of the sitting,
+    and drawn again when a report is accepted.
+    """
 
     paper: Paper
     sitting: Sitting
     standing: Standing
+    restriction: Restriction | None = None
 
     @classmethod
     def begin(cls, paper: Paper) -> "Exam":
@@ -94,7 +106,10 @@ class Exam:
         for answered in sitting.answers[len(self.sitting.answers) :]:
             item = self.paper.bank[answered.question.item]
             standing = standing.extended(item, correct=answered.status == Status.OK)
-        return replace(self, sitting=sitting, standing=standing)
+        restriction = self.restriction
+        if restriction is None or len(sitting.withdrawn) != len(self.sitting.withdrawn):
+            restriction = _restriction(self.paper, sitting)
+        return Exam(self.paper, sitting, standing, restriction)
 
     @property
     def ability(self) -> Estimate:
@@ -131,19 +146,14 @@ class Exam:
         When nothing is left to serve even after the plan's relaxations, the sitting ends as
         technical: it is never the candidate's doing.
         """
-        sitting, terms = self.sitting, self.sitting.terms
-        if sitting.phase is not Phase.RUNNING or sitting.question is not None or terms is None:
+        sitting, restriction = self.sitting, self.restriction
+        waiting = sitting.phase is Phase.RUNNING and sitting.question is None
+        if restriction is None or not waiting:
             return None
         if self.finished:
             return End(EndReason.COMPLETED)
         bank, served = self.paper.bank, sitting.served
         seed = self.paper.seed.reveal()
-        restriction = Restriction(
-            language=terms.language,
-            adjusted=terms.adjusted,
-            excluded=frozenset(bank[one.item].skill for one in sitting.withdrawn),
-            sub_pool=self.paper.sub_pool,
-        )
         try:
             chosen = self.standing.next_item(
                 [bank[one.question.item] for one in sitting.answers],
@@ -197,6 +207,21 @@ class Exam:
             comment=None if found.comment is None else str(found.comment),
             exhausted=found.exhausted,
         )
+
+
+def _restriction(paper: Paper, sitting: Sitting) -> Restriction | None:
+    terms = sitting.terms
+    if terms is None:
+        return None
+    restriction = Restriction(
+        language=terms.language,
+        adjusted=terms.adjusted,
+        excluded=frozenset(paper.bank[one.item].skill for one in sitting.withdrawn),
+    )
+    if paper.study is None or paper.study.exposure is None:
+        return restriction
+    share = sub_pool(paper.study.exposure, paper.pool, paper.seed.reveal(), restriction)
+    return replace(restriction, sub_pool=share)
 
 
 def replay_exam(paper: Paper, records: Iterable[Record]) -> Exam:
