@@ -11,17 +11,17 @@ from typing import Final
 
 import numpy as np
 
-from engine.adaptive.exponential import Floats, exponential
+from engine.adaptive.exponential import Floats, constant, exponential
 from engine.adaptive.grid import POINTS
-from engine.adaptive.model import failure, probability
+from engine.adaptive.model import FURTHEST, failure
 from engine.items import Calibration
 
-_PRIOR_VARIANCE: Final = 1.5
+_ONE: Final = constant(1.0)
+_MINUS_TWICE_PRIOR_VARIANCE: Final = constant(-2.0 * 1.5)
 _CLASS_WIDTH: Final = 9.0 / 80.0
 """Sheppard's correction uses half the step of the grid: Pix's choice, kept to the digit."""
 
-_NEGLIGIBLE: Final = math.ldexp(1.0, -512)
-_LONGEST_WAY: Final = 300.0
+_NEGLIGIBLE: Final = constant(math.ldexp(1.0, -512))
 
 FIRST_ERROR: Final = 5.0
 """The standard error shown before any answer."""
@@ -74,13 +74,19 @@ class AbilityTrace:
     def extended(self, scored: Scored) -> "AbilityTrace":
         """The trace with one more answer."""
         before = self.latest.ability
-        likelihood = _with_answer(np.array(self.likelihood), scored)
-        weights = likelihood * _prior(before)
+        likelihood, prior = _with_answer(np.array(self.likelihood), scored, before)
+        weights = likelihood * prior
+        # The order changes nothing in a sum that is rounded once, and a falling one is faster.
+        falling = weights.argsort()[::-1]
+        weights = weights[falling]
+        points = POINTS[falling]
         total = math.fsum(weights.tolist())
-        mean = math.fsum((POINTS * weights).tolist()) / total
+        mean = math.fsum((points * weights).tolist()) / total
         after = _held(mean, before, self.variation)
-        distance = POINTS - after
-        spread = math.fsum((distance * distance * weights).tolist()) / total
+        distance = points - after
+        distance *= distance
+        distance *= weights
+        spread = math.fsum(distance.tolist()) / total
         error = math.sqrt(max(spread - _CLASS_WIDTH * _CLASS_WIDTH / 12.0, 0.0))
         return AbilityTrace(
             self.start,
@@ -104,26 +110,32 @@ def estimate(answers: Sequence[Scored], start: float, variation: float) -> tuple
     return trace.estimates
 
 
-def _with_answer(likelihood: Floats, scored: Scored) -> Floats:
-    """The likelihood with one more answer, scaled by a power of two to a maximum in [0.5, 1)."""
-    discrimination = np.float64(scored.calibration.discrimination)
-    difficulty = np.float64(scored.calibration.difficulty)
-    right = probability(np.array(discrimination), np.array(difficulty), POINTS)
-    product = likelihood * (right if scored.correct else 1.0 - right)
-    largest = float(product.max())
+def _with_answer(likelihood: Floats, scored: Scored, centre: float) -> tuple[Floats, Floats]:
+    """The likelihood with one more answer, and the prior around the centre.
+
+    The likelihood is scaled by a power of two to a maximum in [0.5, 1). One call computes both
+    exponentials: at 81 points most of its time is spent before the first multiplication.
+    """
+    discrimination = np.array(scored.calibration.discrimination)
+    difficulty = np.array(scored.calibration.difficulty)
+    exponents = np.empty((2, len(POINTS)))
+    exponents[0] = discrimination * (difficulty - POINTS)
+    distance = POINTS - centre
+    exponents[1] = distance * distance / _MINUS_TWICE_PRIOR_VARIANCE
+    odds, prior = exponential(exponents, FURTHEST)
+    odds += _ONE
+    right = np.divide(_ONE, odds, odds)
+    product = likelihood * (right if scored.correct else _ONE - right)
+    largest = float(product[product.argmax()])
     if largest == 0.0:
         # Pix's 1 - P has vanished at every point that counts, and its estimate would be no
         # number: the failure's own logistic is small, but not zero.
-        product = likelihood * failure(np.array(discrimination), np.array(difficulty), POINTS)
-        largest = float(product.max())
-    scaled = np.ldexp(product, np.intc(-math.frexp(largest)[1]))
+        product = likelihood * failure(discrimination, difficulty, POINTS)
+        largest = float(product[product.argmax()])
+    scaled: Floats = np.ldexp(product, np.intc(-math.frexp(largest)[1]))
     # Far below what a sum can feel, and far above the subnormals that some processors drop.
-    return np.where(scaled < _NEGLIGIBLE, 0.0, scaled)
-
-
-def _prior(centre: float) -> Floats:
-    distance = POINTS - centre
-    return exponential(-np.minimum(distance * distance / (2.0 * _PRIOR_VARIANCE), _LONGEST_WAY))
+    scaled[scaled < _NEGLIGIBLE] = 0.0
+    return scaled, prior
 
 
 def _held(mean: float, before: float, variation: float) -> float:

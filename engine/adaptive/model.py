@@ -6,30 +6,31 @@ Pix's certification v3. Abilities and difficulties are logits.
 
 from typing import Final
 
-import numpy as np
+from engine.adaptive.exponential import Floats, constant, exponential
 
-from engine.adaptive.exponential import Floats, exponential
-
-_FURTHEST: Final = 300.0
+FURTHEST: Final = 300.0
 """Beyond it a probability would come near the smallest floats, where machines may differ."""
+
+_ONE: Final = constant(1.0)
 
 
 def probability(discrimination: Floats, difficulty: Floats, ability: Floats) -> Floats:
     """P(right answer) = 1 / (1 + exp(discrimination · (difficulty - ability))), elementwise."""
-    return 1.0 / (1.0 + exponential(_logit(discrimination, difficulty, ability)))
+    odds = exponential(discrimination * (difficulty - ability), FURTHEST)
+    odds += _ONE
+    right: Floats = _ONE / odds
+    return right
 
 
 def failure(discrimination: Floats, difficulty: Floats, ability: Floats) -> Floats:
     """P(wrong answer) as its own logistic: above zero where 1 - `probability` has vanished."""
-    return 1.0 / (1.0 + exponential(-_logit(discrimination, difficulty, ability)))
+    odds = exponential(-(discrimination * (difficulty - ability)), FURTHEST)
+    odds += _ONE
+    wrong: Floats = _ONE / odds
+    return wrong
 
 
 def information(discrimination: Floats, difficulty: Floats, ability: Floats) -> Floats:
     """Fisher's information of an answer, discrimination² · P · (1 - P): Pix's *reward*."""
     right = probability(discrimination, difficulty, ability)
-    return discrimination * discrimination * right * (1.0 - right)
-
-
-def _logit(discrimination: Floats, difficulty: Floats, ability: Floats) -> Floats:
-    logit = discrimination * (difficulty - ability)
-    return np.minimum(np.maximum(logit, -_FURTHEST), _FURTHEST)
+    return discrimination * discrimination * right * (_ONE - right)

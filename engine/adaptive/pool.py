@@ -1,7 +1,7 @@
 """A bank laid out for selection, and what may leave it beforehand. Knows no answer, no draw."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 import numpy as np
@@ -62,6 +62,7 @@ class Pool:
     skills: Mapping[Skill, int]
     languages: Mapping[str, int]
     places: Mapping[ItemId, int]
+    _latest: list[tuple[Restriction, Mask]] = field(default_factory=list, init=False, repr=False)
 
     @classmethod
     def of(cls, bank: ItemBank) -> "Pool":
@@ -90,7 +91,12 @@ class Pool:
         )
 
     def restricted(self, restriction: Restriction) -> Mask:
-        """Which items the restriction allows, shape (n,)."""
+        """Which items the restriction allows, shape (n,), read-only."""
+        # A sitting asks the same at each question, and a sub-pool is longer to lay out than all
+        # the rest of a step; kept here and not in a cache of the module, it dies with the pool.
+        for known, mask in self._latest:
+            if known == restriction:
+                return mask
         allowed = outside(restriction.excluded, self.skills, self.skill)
         if restriction.language is not None:
             allowed &= self.language == self.languages.get(restriction.language, -1)
@@ -102,6 +108,8 @@ class Pool:
                 True
             )
             allowed &= chosen
+        allowed.setflags(write=False)
+        self._latest[:] = [(restriction, allowed)]
         return allowed
 
 
@@ -111,6 +119,10 @@ def _codes(names: Iterable[Name]) -> dict[Name, int]:
 
 def outside(names: Iterable[Name], known: Mapping[Name, int], codes: Codes) -> Mask:
     """Which of the coded items carry none of the names, shape of *codes*."""
-    free = np.ones(len(known), np.bool_)
-    free[[known[name] for name in names if name in known]] = False
-    return free[codes]
+    free = bytearray(b"\1") * len(known)
+    for name in names:
+        code = known.get(name)
+        if code is not None:
+            free[code] = False
+    mask: Mask = np.frombuffer(free, np.bool_)[codes]
+    return mask

@@ -76,8 +76,8 @@ def select(
         mask = eligible(pool, answered, looser, wider)
         count = int(np.count_nonzero(mask))
         if count:
-            best = rank(pool, mask, ability, policy.kept)
-            place, draws = pick(len(best), policy.pick_percent, draw)
+            place, draws = pick(min(count, policy.kept), policy.pick_percent, draw)
+            best = rank(pool, mask, ability, place + 1)
             return Selection(best[place].item, draws, count, place, relaxed)
     raise BankExhaustedError(len(answered), len(pool.items))
 
@@ -95,24 +95,33 @@ def eligible(
     the last answers, unless that leaves nothing.
     """
     whole = pool.restricted(restriction)
+    if policy.all_competences:
+        left = _unvisited(pool, answered, whole)
+        if left is not None:
+            return left  # the last competences are visited: spacing has nothing to take away
     if policy.one_per_tube:
         left = whole & outside((item.tube for item in answered), pool.tubes, pool.tube)
     else:
         left = whole & outside((item.skill for item in answered), pool.skills, pool.skill)
-    if policy.all_competences:
-        visited = (item.competence for item in answered)
-        unvisited = whole & outside(visited, pool.competences, pool.competence)
-        left = unvisited if unvisited.any() else left
     if policy.spacing:
         recent = (item.competence for item in answered[-policy.spacing :])
         spaced = left & outside(recent, pool.competences, pool.competence)
-        left = spaced if spaced.any() else left
+        left = spaced if np.count_nonzero(spaced) else left
     return left
+
+
+def _unvisited(pool: Pool, answered: Sequence[Item], whole: Mask) -> Mask | None:
+    """What the whole bank has left in competences without an answer; None when nothing."""
+    visited = {item.competence for item in answered}
+    if visited.issuperset(pool.competences):
+        return None
+    left = whole & outside(visited, pool.competences, pool.competence)
+    return left if np.count_nonzero(left) else None
 
 
 def rank(pool: Pool, mask: Mask, ability: float, kept: int) -> tuple[Ranked, ...]:
     """The *kept* items of the mask with most information, best first; ties by id."""
-    places = np.flatnonzero(mask)
+    places = mask.nonzero()[0]
     told = information(pool.discrimination[places], pool.difficulty[places], np.array(ability))
     best = []
     for _ in range(min(kept, len(places))):
