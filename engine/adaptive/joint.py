@@ -152,7 +152,7 @@ class JointTrace:
         above = weights[:, int(model.domain_of[place])]
         evidence = self.evidence[place]
         share = np.where(evidence > 0.0, above / np.where(evidence > 0.0, evidence, 1.0), 0.0)
-        density = model.competence_kernel.spread(share) * self.likelihood[place]
+        density = model.competence_kernel.spread(share[np.newaxis])[0] * self.likelihood[place]
         chances = folded(np.array(cells) * density[:, np.newaxis])
         total = folded(chances[:, np.newaxis])[0]
         return tuple((chances / total).tolist())
@@ -180,13 +180,26 @@ def _domain_weights(
     model: JointModel, prior: Floats, domain_evidence: Floats, general_evidence: Floats
 ) -> Floats:
     """Shape (97, D): the posterior of each domain's ability, each adding up to 1."""
-    columns = []
-    for place, evidence in enumerate(domain_evidence):
-        others = [one for index, one in enumerate(general_evidence) if index != place]
-        outside = model.domain_kernel.spread(_product([prior, *others]))
-        weights = scaled(outside * evidence)
-        columns.append(weights / folded(weights))
-    return np.stack(columns, axis=1)
+    outside = model.domain_kernel.spread(_without_each(prior, general_evidence))
+    weights = scaled(outside * domain_evidence).T
+    return weights / folded(weights)
+
+
+def _without_each(prior: Floats, factors: Floats) -> Floats:
+    """Shape (D, 97): the prior times all factors but one, for each of them, brought to scale."""
+    count = len(factors)
+    products = np.empty((count, SIZE))
+    before, after = prior, np.ones(SIZE)
+    for place in range(count):
+        products[place] = before
+        before = before * factors[place]
+    for place in reversed(range(count)):
+        products[place] *= after
+        after = after * factors[place]
+    if products.max(axis=1).min() < _SMALL:
+        for place in range(count):
+            products[place] = _product([prior, *factors[:place], *factors[place + 1 :]])
+    return scaled(products)
 
 
 def _moments(integrals: Floats) -> Floats:

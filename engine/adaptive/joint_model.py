@@ -65,18 +65,18 @@ class Kernel:
         """
         return folded(self.moments * shifted(likelihood, self.reach)[:, np.newaxis])
 
-    def spread(self, density: Floats) -> Floats:
-        """Shape (97,): the density of the lower ability when the upper one has this density."""
-        return folded(self.upward * shifted(density, self.reach))
+    def spread(self, densities: Floats) -> Floats:
+        """Shape (m, 97): the densities of lower abilities whose upper ones have these (m, 97)."""
+        return folded(self.upward[:, np.newaxis] * shifted(densities, self.reach))
 
 
 def shifted(values: Floats, reach: int, outside: float = 0.0) -> Floats:
-    """Shape (2·reach + 1, 97): the values (97,) seen from -reach to +reach points further on."""
-    padded = np.full(SIZE + 2 * reach, outside)
-    padded[reach : SIZE + reach] = values
+    """Shape (2·reach + 1, …, 97): the values (…, 97) from -reach to +reach points further on."""
+    padded = np.full((*values.shape[:-1], SIZE + 2 * reach), outside)
+    padded[..., reach : SIZE + reach] = values
     # The windows overlap in the one buffer: nothing is copied, and nothing may write to them.
-    step = padded.itemsize
-    return np.ndarray((2 * reach + 1, SIZE), np.float64, padded, 0, (step, step))
+    shape = (2 * reach + 1, *values.shape)
+    return np.ndarray(shape, np.float64, padded, 0, (padded.itemsize, *padded.strides))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

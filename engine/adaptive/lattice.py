@@ -60,13 +60,14 @@ def folded(terms: Floats) -> Floats:
 
 
 def scaled(weights: Floats) -> Floats:
-    """The weights times the power of two that brings the largest of the first axis to [½, 1).
+    """Each row times the power of two that brings its largest weight to [½, 1).
 
     What is then negligible becomes 0: sums do not feel it, and some processors drop subnormals.
 
     Args:
-        weights: Shape (97,), not negative; all zero stays so.
+        weights: Shape (…, 97), not negative; a row that is all zero stays so.
     """
-    power = -math.frexp(float(weights.max()))[1]
-    result = np.ldexp(weights, np.intc(power))
-    return np.where(result < _NEGLIGIBLE, 0.0, result)
+    _, power = np.frexp(weights.max(axis=-1, keepdims=True))
+    result: Floats = np.ldexp(weights, -power)
+    result[result < _NEGLIGIBLE] = 0.0
+    return result
