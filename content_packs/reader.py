@@ -27,6 +27,7 @@ from engine.records.pack_file import open_pack_file
 from engine.records.reading import Reader
 from engine.records.root import Root
 from engine.records.secret import Secret
+from engine.study import Study, check_study, study_from_json
 
 MANIFEST_NAME: Final = "manifest.dsse.json"
 MAX_MANIFEST_BYTES: Final = 1024 * 1024
@@ -97,7 +98,7 @@ class VerifiedPack:
         """The items and solutions; a sealed pack needs its content key.
 
         Raises:
-            MalformedError: What was signed is no bank.
+            MalformedError: What was signed is no bank, or its study is of another one.
             SealRefusedError: The key is missing or another one.
             SignatureRefusedError: A file was changed since it was verified.
         """
@@ -125,7 +126,11 @@ class VerifiedPack:
         known = {medium.name for medium in self.manifest.media}
         if not (_media_of(bank) <= set(media) and set(media.values()) <= known):
             raise MalformedError("pack.media")
-        return OpenPack(opening, bank, by_item, media)
+        study = None
+        if items.has("study"):
+            study = study_from_json(items.inner("study").value)
+            check_study(study, bank, self.plan)
+        return OpenPack(opening, bank, by_item, media, study)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +167,7 @@ class OpenPack:
     _bank: ItemBank
     _solutions: Mapping[ItemId, Solution]
     _media: Mapping[str, str]
+    _study: Study | None
 
     @property
     def manifest(self) -> PackManifest:
@@ -180,6 +186,10 @@ class OpenPack:
     def solutions(self) -> Mapping[ItemId, Solution]:
         """The solution of each item."""
         return self._solutions
+
+    def study(self) -> Study | None:
+        """What simulation found about the items under the plan, if the pack carries it."""
+        return self._study
 
     def media(self, name: str) -> bytes:
         """The document that an attachment names in `file`, opened on demand.

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import content_packs.reader
 from content_packs.plans.named import CERTIFICATION
 from content_packs.reader import MANIFEST_NAME, OpenPack, PackReader
+from engine.adaptive.exposure import ExposureTable, FilterExposure
 from engine.errors import EngineError, MalformedError, SealRefusedError, SignatureRefusedError
 from engine.items import ItemId
 from engine.records.canonical import dumps, loads_object
@@ -25,6 +26,7 @@ from engine.records.manifest import (
     manifest_to_json,
 )
 from engine.records.root import Realm
+from engine.study import Study, study_basis, study_to_json
 from tests.engine.records.authority import (
     ADA,
     BOB,
@@ -85,6 +87,40 @@ def test_a_pack_opens_into_items_solutions_and_media(pack: Path) -> None:
     assert found.media(MEDIUM) == (SOURCE / "items" / MEDIUM).read_bytes()
     assert found.plan == CERTIFICATION
     assert found.manifest.pack == "small-pack"
+
+
+def study_of(source: PackSource) -> Study:
+    items = [one.item for one in source.items]
+    named = tuple((item.id, 0.5) for item in sorted(items, key=lambda item: item.id))
+    table = ExposureTable((FilterExposure("fr", False, 0.4, 0.39, named),))
+    return Study(study_basis(items, CERTIFICATION), table)
+
+
+def test_a_study_lies_sealed_beside_the_items(tmp_path: Path) -> None:
+    source = read_pack(SOURCE)
+    study = study_of(source)
+    pack = signed_pack(replace(source, study=study), tmp_path / "p")
+    assert opened(pack).study() == study
+    manifest = (pack / MANIFEST_NAME).read_bytes()
+    assert b"study" not in manifest
+    assert b"exposure" not in manifest
+
+
+def test_a_pack_without_a_study_has_the_bytes_that_it_always_had(tmp_path: Path) -> None:
+    pack = clear_pack(tmp_path / "p")
+    assert set(loads_object((pack / "bank.json").read_bytes())) == {"items", "media"}
+    assert opened(pack).study() is None
+
+
+def test_a_study_of_other_items_is_refused(tmp_path: Path) -> None:
+    source = read_pack(SOURCE)
+    study = replace(study_of(source), basis=bytes(32))
+    pack = clear_pack(tmp_path / "p")
+    value = loads_object((pack / "bank.json").read_bytes())
+    rewrite(pack, "bank.json", dumps({**value, "study": study_to_json(study)}))
+    assert refusal(pack) == ("study.stale",)
+    rewrite(pack, "bank.json", dumps({**value, "study": []}))
+    assert refusal(pack) == ("field.object", "bank.study")
 
 
 def test_an_item_names_its_media(pack: Path) -> None:

@@ -1,6 +1,7 @@
 """workbench.packs: every check finds what it is there for, and nothing in a sound source."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -8,12 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content_packs.plans.named import CERTIFICATION
 from engine.items import ItemId
+from engine.records.canonical import dumps
+from engine.records.root import Realm
+from engine.study import Study, study_basis, study_to_json
+from workbench.packs.build import BuildRefusedError, BuildTerms, build_pack
 from workbench.packs.difference import changes
 from workbench.packs.rubric import BANDS, jitter, parameters
 from workbench.packs.similarity import similar, words
 from workbench.packs.skeleton import TYPES, new_item
-from workbench.packs.source import read_item, read_pack
+from workbench.packs.source import PackSource, read_item, read_pack
 from workbench.packs.typography import faults
 from workbench.packs.validation import validate
 
@@ -31,11 +37,19 @@ SINGLE, MULTIPLE, TEXT, NUMBER, FIELDS, LISTS = (
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SMALL, tmp_path / "pack"))
+    """The small pack as one for certification, for which it is much too small."""
+    pack = Path(shutil.copytree(SMALL, tmp_path / "pack"))
+    edit(pack, "pack.yaml", "kind: practice", "kind: certification")
+    return pack
 
 
 def found(pack: Path) -> list[str]:
     return [str(finding) for finding in validate(read_pack(pack))]
+
+
+def faults_found(pack: Path) -> list[str]:
+    """What is found besides the holes of a pack that is too small."""
+    return [one for one in found(pack) if "signalements acceptés" not in one]
 
 
 def edit(pack: Path, name: str, old: str, new: str) -> None:
@@ -47,6 +61,57 @@ def edit(pack: Path, name: str, old: str, new: str) -> None:
 
 def test_a_sound_source_has_no_finding() -> None:
     assert found(SMALL) == []
+
+
+def test_a_pack_for_certification_that_is_too_small_has_holes_and_nothing_else(
+    source: Path,
+) -> None:
+    assert faults_found(source) == []
+    listed = found(source)
+    assert len(listed) == 2 * (16 + 1)
+    assert any(
+        "1.3 (fr, aménagements d’accessibilité)" in one and "no question may be left" in one
+        for one in listed
+    )
+    assert any("32 needed" in one for one in listed)
+
+
+def test_a_study_of_these_items_is_no_finding_and_one_of_others_is(source: Path) -> None:
+    study = Study(study_basis((one.item for one in read_pack(source).items), CERTIFICATION))
+    (source / "study.json").write_bytes(dumps(study_to_json(study)))
+    assert read_pack(source).study == study
+    assert faults_found(source) == []
+    edit(source, f"items/{SINGLE}/item.yaml", "version: 1", "version: 2")
+    (stale,) = faults_found(source)
+    assert "relancez pix-pack simulate. / The simulation study no longer" in stale
+    with pytest.raises(BuildRefusedError) as caught:
+        build_pack(practice(source), BuildTerms(Realm.DEMO, 0, None), source / "out")
+    assert caught.value.args == ("study.stale",)
+
+
+def practice(source: Path) -> PackSource:
+    found = read_pack(source)
+    return replace(found, settings={**found.settings, "kind": "practice", "sealed": False})
+
+
+@pytest.mark.parametrize(
+    ("content", "finding"),
+    [
+        (b"{", "study.json is no study: json.invalid"),
+        (b'{"v": 1}', "study.json is no study: field.missing study.basis"),
+        (None, "study.json cannot be read"),
+    ],
+)
+def test_a_study_that_is_none_is_found(source: Path, content: bytes | None, finding: str) -> None:
+    path = source / "study.json"
+    path.mkdir() if content is None else path.write_bytes(content)
+    assert faults_found(source) == [f"pack: {finding}"]
+    assert read_pack(source).study is None
+
+
+def test_items_that_nothing_can_be_proven_of_are_told(source: Path) -> None:
+    edit(source, f"items/{MULTIPLE}/item.yaml", "tube: 2.1-", "tube: 1.3-lire-tableau #")
+    assert any("A tube belongs to several competences" in one for one in found(source))
 
 
 @pytest.mark.parametrize(
@@ -118,7 +183,7 @@ def test_a_fault_of_a_statement_is_found(
 def test_a_validated_item_has_two_readers(source: Path) -> None:
     name = f"items/{SINGLE}/item.yaml"
     edit(source, name, "status: draft", "status: validated")
-    assert found(source) == []
+    assert faults_found(source) == []
     edit(source, name, "reviewer: essai-b", "reviewer: essai-a")
     assert any("without two readers" in one for one in found(source))
 

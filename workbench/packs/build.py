@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from content_packs.plans.named import CERTIFICATION
 from content_packs.reader import MANIFEST_NAME
+from engine.errors import MalformedError
 from engine.items import Attachment, item_to_json, solution_to_json
 from engine.plan import ExamPlan
 from engine.plan_format import plan_to_json
@@ -27,15 +27,16 @@ from engine.records.manifest import (
 from engine.records.pack_file import seal_pack_file
 from engine.records.root import Realm
 from engine.records.secret import Secret
+from engine.study import check_study, study_to_json
+from workbench.packs.feasibility import holes
 from workbench.packs.files import write_whole
 from workbench.packs.source import PackSource
 
 DAY_MS: Final = 24 * 60 * 60 * 1000
-PLANS: Final[dict[str, ExamPlan]] = {CERTIFICATION.id: CERTIFICATION}
 
 
 class BuildRefusedError(Exception):
-    """A pack cannot be built; the argument is a stable reason."""
+    """A pack cannot be built; the first argument is a stable reason, then come holes, if any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,15 @@ def build_pack(source: PackSource, terms: BuildTerms, out: Path) -> PackManifest
     """Write the pack, its manifest in an envelope that nobody has signed yet.
 
     Raises:
-        BuildRefusedError: The folder is not empty, the key is missing, or the plan is unknown.
+        BuildRefusedError: The folder is not empty, the key is missing, the plan is unknown, the
+            bank cannot be sure to serve it, or the study is about something else.
         OSError: The folder cannot be written.
     """
     settings = source.settings
-    if settings["plan"] not in PLANS:
+    plan = source.plan
+    if plan is None:
         raise BuildRefusedError("build.plan")
+    _check(source, plan)
     if settings["sealed"] and terms.content_key is None:
         raise BuildRefusedError("build.key_missing")
     out.mkdir(parents=True, exist_ok=True)
@@ -68,7 +72,7 @@ def build_pack(source: PackSource, terms: BuildTerms, out: Path) -> PackManifest
         kind=PackKind(settings["kind"]),
         realm=terms.realm,
         languages=tuple(settings["languages"]),
-        plan=plan_to_json(PLANS[settings["plan"]]),
+        plan=plan_to_json(plan),
         rules=settings["rules"],
         sealed=settings["sealed"],
         files=(),
@@ -82,6 +86,17 @@ def build_pack(source: PackSource, terms: BuildTerms, out: Path) -> PackManifest
     envelope = sign_hybrid(manifest_to_json(manifest), MANIFEST_TYPE, ())
     write_whole(out / MANIFEST_NAME, envelope)
     return manifest
+
+
+def _check(source: PackSource, plan: ExamPlan) -> None:
+    try:
+        found = holes(source)
+        if source.study is not None:
+            check_study(source.study, (one.item for one in source.items), plan)
+    except MalformedError as error:
+        raise BuildRefusedError(*error.args) from error
+    if found:
+        raise BuildRefusedError("build.infeasible", *found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +123,10 @@ class _Writer:
             named[attachment.file] = stem
         items = tuple(item_to_json(one.item) for one in source.items)
         solutions = tuple(solution_to_json(one.solution) for one in source.items)
-        files.append(self._put("bank", "json", dumps({"items": items, "media": named})))
+        bank: dict[str, Json] = {"items": items, "media": named}
+        if source.study is not None:
+            bank["study"] = study_to_json(source.study)
+        files.append(self._put("bank", "json", dumps(bank)))
         files.append(self._put("solutions", "json", dumps({"solutions": solutions})))
         return replace(self.manifest, files=tuple(files), media=tuple(media))
 

@@ -11,6 +11,8 @@ from typing import Any, Final, NoReturn
 import yaml
 from jsonschema import Draft202012Validator
 
+from content_packs.plans.named import named_plan, names
+from engine.errors import MalformedError
 from engine.items import (
     Access,
     Accessible,
@@ -24,11 +26,15 @@ from engine.items import (
     Solution,
     Tube,
 )
+from engine.plan import ExamPlan
+from engine.records.canonical import MAX_BYTES, loads_object
+from engine.study import Study, study_from_json
 from workbench.packs.finding import Finding
 
 FORMATS: Final = Path(__file__).resolve().parents[2] / "content_packs" / "format"
 ITEM_FILE: Final = "item.yaml"
 PACK_FILE: Final = "pack.yaml"
+STUDY_FILE: Final = "study.json"
 MAX_SOURCE_BYTES: Final = 1024 * 1024
 
 Document = Mapping[str, Any]
@@ -50,12 +56,22 @@ class ItemSource:
 
 @dataclass(frozen=True, slots=True)
 class PackSource:
-    """A pack's folder, read; `findings` say what could not be."""
+    """A pack's folder, read; `findings` say what could not be.
+
+    `study` is what simulation wrote beside the items, if it did.
+    """
 
     folder: Path
     settings: Document
     items: tuple[ItemSource, ...]
     findings: tuple[Finding, ...]
+    study: Study | None = None
+
+    @property
+    def plan(self) -> ExamPlan | None:
+        """The plan that the settings name, if this program has it."""
+        name = self.settings.get("plan")
+        return named_plan(name) if name in names() else None
 
 
 class _Loader(yaml.SafeLoader):
@@ -80,7 +96,22 @@ def read_pack(folder: Path) -> PackSource:
         findings += found
         if item is not None:
             items.append(item)
-    return PackSource(folder, settings, tuple(items), tuple(findings))
+    study, found = _study(folder)
+    return PackSource(folder, settings, tuple(items), (*findings, *found), study)
+
+
+def _study(folder: Path) -> tuple[Study | None, list[Finding]]:
+    try:
+        with (folder / STUDY_FILE).open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+        return study_from_json(loads_object(raw)), []
+    except FileNotFoundError:
+        return None, []
+    except OSError:
+        return None, [Finding(folder.name, f"{STUDY_FILE} cannot be read")]
+    except MalformedError as error:
+        reason = " ".join(str(one) for one in error.args)
+        return None, [Finding(folder.name, f"{STUDY_FILE} is no study: {reason}")]
 
 
 def read_item(folder: Path) -> tuple[ItemSource | None, list[Finding]]:

@@ -2,10 +2,12 @@
 
 from workbench.packs.attachments import check_attachments
 from workbench.packs.examples import check_examples
+from workbench.packs.feasibility import check_feasibility
 from workbench.packs.finding import Finding
 from workbench.packs.item_checks import check_item
 from workbench.packs.quotas import check_pack
 from workbench.packs.source import PackSource
+from workbench.packs.studies import check_studies
 
 
 def validate(source: PackSource) -> tuple[Finding, ...]:
@@ -18,4 +20,6 @@ def validate(source: PackSource) -> tuple[Finding, ...]:
         findings += check_attachments(one)
         findings += check_examples(one)
     findings += check_pack(source)
+    findings += check_feasibility(source)
+    findings += check_studies(source)
     return tuple(findings)

@@ -7,6 +7,16 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "La source du pack n’est pas valide : corrigez ce qui est listé, rien n’a été écrit.",
         "The pack's source is not valid: mend what is listed, nothing was written.",
     ),
+    "build.infeasible": (
+        (
+            "Ce pack ne peut pas servir son examen à coup sûr : pix-pack validate dit où il manque"
+            " des questions."
+        ),
+        (
+            "This pack cannot be sure to serve its exam: pix-pack validate tells where it lacks"
+            " questions."
+        ),
+    ),
     "build.key_missing": (
         "Un pack scellé demande une clé de contenu : ajoutez --content-key-file.",
         "A sealed pack needs a content key: add --content-key-file.",
@@ -26,6 +36,37 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "file.unreadable": (
         "Un fichier ou un dossier ne peut pas être lu ou écrit : vérifiez son nom et vos droits.",
         "A file or folder cannot be read or written: check its name and your rights.",
+    ),
+    "hole.competence": (
+        (
+            "{place} ({language}, {filter}) : après {reports} signalements acceptés, il peut ne"
+            " rester que {left} sujet(s), il en faut {needed}."
+        ),
+        (
+            "{place} ({language}, {filter}): after {reports} accepted reports only {left} tube(s)"
+            " may be left, {needed} needed."
+        ),
+    ),
+    "hole.empty": (
+        (
+            "{place} ({language}, {filter}) : après {reports} signalements acceptés, il peut ne"
+            " rester aucune question."
+        ),
+        "{place} ({language}, {filter}): after {reports} accepted reports no question may be left.",
+    ),
+    "hole.shared": (
+        "Un sujet appartient à plusieurs compétences : rien ne peut être prouvé.",
+        "A tube belongs to several competences: nothing can be proven.",
+    ),
+    "hole.whole": (
+        (
+            "Examen entier ({language}, {filter}) : après {reports} signalements acceptés, il peut"
+            " ne rester que {left} question(s) de sujets différents, il en faut {needed}."
+        ),
+        (
+            "Whole exam ({language}, {filter}): after {reports} accepted reports only {left}"
+            " question(s) of different tubes may be left, {needed} needed."
+        ),
     ),
     "instant.form": (
         "Une date s’écrit 2026-11-22T08:00:00Z.",
@@ -79,6 +120,24 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Une signature vient d’une clé inconnue : le pack est refusé.",
         "A signature is of an unknown key: the pack is refused.",
     ),
+    "study.items": (
+        (
+            "L’étude de simulation ne nomme pas exactement les items de chaque filtre : relancez"
+            " pix-pack simulate."
+        ),
+        (
+            "The simulation study does not name exactly the items of each filter: run pix-pack"
+            " simulate again."
+        ),
+    ),
+    "study.relaxations": (
+        "Le plan limite les items de chaque candidat sans dire que cette limite tombe en premier.",
+        "The plan limits each candidate's items and does not give that up first.",
+    ),
+    "study.stale": (
+        "L’étude de simulation ne correspond plus aux items : relancez pix-pack simulate.",
+        "The simulation study no longer matches the items: run pix-pack simulate again.",
+    ),
 }
 OTHERWISE: Final = (
     "Ce qui a été lu n’a pas la forme attendue : rien n’a été modifié.",
@@ -90,3 +149,19 @@ def sentence(reason: str) -> str:
     """The sentence of a reason in both languages, then the reason itself."""
     french, english = SENTENCES.get(reason, OTHERWISE)
     return f"{french}\n{english} [{reason}]"
+
+
+def in_one_line(reason: str, **values: str | int | tuple[str, str]) -> str:
+    """The sentence of a reason in both languages, for a list of findings.
+
+    Args:
+        reason: Of `SENTENCES`.
+        values: What its places hold; a pair is French, then English.
+    """
+    told = [
+        text.format_map(
+            {key: one[place] if isinstance(one, tuple) else one for key, one in values.items()}
+        )
+        for place, text in enumerate(SENTENCES.get(reason, OTHERWISE))
+    ]
+    return " / ".join(told)
