@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from content_packs.plans.named import CERTIFICATION
+from content_packs.plans.named import CERTIFICATION, named_plan, names
 from engine.errors import MalformedError
 from engine.plan import ExamPlan, Feedback, Kind, PlanId
 from engine.plan_format import plan_from_json, plan_to_json
@@ -32,7 +32,12 @@ def _object(plan: ExamPlan = CERTIFICATION) -> dict[str, Any]:
     return value
 
 
-@pytest.mark.parametrize("plan", [CERTIFICATION, THRESHOLD], ids=["certification", "threshold"])
+QUOTAS = named_plan("two-per-competence")
+
+
+@pytest.mark.parametrize(
+    "plan", [*(named_plan(name) for name in names()), THRESHOLD], ids=lambda plan: plan.id
+)
 def test_a_plan_survives_its_canonical_bytes(plan: ExamPlan) -> None:
     written = dumps(plan_to_json(plan))
     again = plan_from_json(loads_object(written))
@@ -96,9 +101,49 @@ def test_a_plan_that_does_not_hold_together_is_refused(
         plan_from_json(value)
 
 
-@pytest.mark.parametrize("key", sorted(_object()))
+@pytest.mark.parametrize(
+    "change",
+    [
+        _set("rules", to="pix-v3@1"),
+        _set("joint", to=None),
+        _set("joint", "mean", to="9.5"),
+        _set("joint", "sd", to="0.05"),
+        _set("joint", "tail_sd", to="10"),
+        _set("joint", "tail_share", to="1.1"),
+        _set("joint", "tail_share", to="-0.1"),
+        _set("joint", "competence_sd", to="3.1"),
+        _set("joint", "domain_sd", to="-0.1"),
+        _set("joint", "origin", to="x" * 201),
+        _set("selection", "per_competence", to=0),
+        _set("selection", "one_per_tube", to="yes"),
+        _set("selection", "relaxations", to=["spaces"]),
+    ],
+)
+def test_a_plan_of_quotas_that_does_not_hold_together_is_refused(
+    change: Callable[[dict[str, Any]], None],
+) -> None:
+    value = _object(QUOTAS)
+    change(value)
+    with pytest.raises(MalformedError):
+        plan_from_json(value)
+
+
+@pytest.mark.parametrize("key", sorted(set(_object()) - {"joint"}))
 def test_a_plan_without_one_of_its_fields_is_refused(key: str) -> None:
     value = _object()
     del value[key]
     with pytest.raises(MalformedError):
         plan_from_json(value)
+
+
+def test_an_older_plan_says_nothing_of_a_joint_estimate() -> None:
+    older = replace(CERTIFICATION, joint=None)
+    value = _object(older)
+    assert "joint" not in value
+    assert plan_from_json(value) == older
+
+
+def test_only_the_rules_of_pix_have_the_selection_of_pix() -> None:
+    assert CERTIFICATION.pix_v3 == CERTIFICATION.selection
+    with pytest.raises(MalformedError, match="plan.rules"):
+        _ = QUOTAS.pix_v3

@@ -9,5 +9,24 @@ class Finding(NamedTuple):
     where: str
     what: str
 
+    @property
+    def refuses(self) -> bool:
+        """Whether a pack with it is not built."""
+        return True
+
     def __str__(self) -> str:
         return f"{self.where}: {self.what}"
+
+
+class Remark(Finding):
+    """One thing to look at, which may be meant: it refuses nothing."""
+
+    __slots__ = ()
+
+    @property
+    def refuses(self) -> bool:
+        """Whether a pack with it is not built."""
+        return False
+
+    def __str__(self) -> str:
+        return f"{self.where}: remark: {self.what}"
