@@ -137,7 +137,8 @@ class ListChooser:
         told = np.where(owed, told, -1.0)
         best = told.argmax(axis=1)
         found = tables.items[lists[self._rows, best], first[self._rows, best]]
-        return np.where(told[self._rows, best] >= 0.0, found, self._nothing)
+        there = told[self._rows, best] >= 0.0
+        return np.where(there, found.astype(np.intp), self._nothing)
 
     def note(self, items: Codes) -> None:
         """Close what the items asked close; m asks nothing."""
