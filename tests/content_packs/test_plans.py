@@ -19,18 +19,14 @@ FOLDER = Path(named.__file__).parent
 VECTORS = json.loads(
     (FOLDER.parents[1] / "tests/data/vectors/pix_v3_public.json").read_text(encoding="utf-8")
 )
-PIX_PLUS = (
-    "pix-plus-droit",
-    "pix-plus-edu-1er-degre",
-    "pix-plus-edu-2nd-degre",
-    "pix-plus-edu-cpe",
-)
+EDU = ("pix-plus-edu-1er-degre", "pix-plus-edu-2nd-degre", "pix-plus-edu-cpe")
+PIX_PLUS = ("pix-plus-droit", *EDU)
 NAMES = ("certification", "certification-level-8", *PIX_PLUS, "two-per-competence")
 
 
 def test_the_plans_of_the_family_are_known_by_name() -> None:
     assert names() == NAMES
-    with pytest.raises(MalformedError, match="plan.unknown"):
+    with pytest.raises(MalformedError, match=r"plan\.unknown"):
         named_plan("certification-level-9")
 
 
@@ -108,7 +104,7 @@ def test_the_exams_of_pix_plus_have_their_own_time_and_refusal() -> None:
     edu = (90, "REJECTED_EDU_NOT_ELIGIBLE")
     assert told == {
         "pix-plus-droit": (60, "REJECTED_PIX_PLUS_NOT_OBTAINED"),
-        **dict.fromkeys(PIX_PLUS[1:], edu),
+        **dict.fromkeys(EDU, edu),
     }
     assert [mesh.key for mesh in named_plan("pix-plus-droit").scoring.meshes] == [
         "LEVEL_INDEPENDENT",

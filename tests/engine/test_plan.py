@@ -145,5 +145,5 @@ def test_an_older_plan_says_nothing_of_a_joint_estimate() -> None:
 
 def test_only_the_rules_of_pix_have_the_selection_of_pix() -> None:
     assert CERTIFICATION.pix_v3 == CERTIFICATION.selection
-    with pytest.raises(MalformedError, match="plan.rules"):
+    with pytest.raises(MalformedError, match=r"plan\.rules"):
         _ = QUOTAS.pix_v3

@@ -135,7 +135,9 @@ def test_an_unknown_plan_is_refused(tmp_path: Path, capsys: pytest.CaptureFixtur
         settings.replace("plan: certification", "plan: tournament"), encoding="utf-8"
     )
     assert build(tmp_path, source) == 2
-    assert "[build.plan]" in capsys.readouterr().err
+    told = capsys.readouterr()
+    assert "no plan tournament; known: certification, " in told.out
+    assert "[build.findings]" in told.err
 
 
 def test_a_key_is_made_once_and_its_public_side_is_shown(

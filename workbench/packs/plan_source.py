@@ -60,17 +60,18 @@ def plan_of(folder: Path, settings: Mapping[str, Any]) -> ExamPlan:
 
 def read_plan(folder: Path, settings: Mapping[str, Any]) -> PlanSource:
     """As `plan_of`, with findings instead of an exception."""
-    pack, path = str(settings["id"]), folder / PLAN_FILE
+    name, rules = settings.get("plan"), settings.get("rules")
+    path = folder / PLAN_FILE
     if path.exists():
         found = _own(path)
-    elif settings["plan"] in names():
-        found = PlanSource(named_plan(settings["plan"]), ())
+    elif name in names():
+        found = PlanSource(named_plan(name), ())
     else:
         known = ", ".join(names())
-        found = PlanSource(None, (Finding(pack, f"no plan {settings['plan']}; known: {known}"),))
-    if found.plan is not None and found.plan.rules != settings["rules"]:
-        what = f"rules {settings['rules']}, but plan {found.plan.id} is under {found.plan.rules}"
-        return PlanSource(None, (Finding(pack, what),))
+        found = PlanSource(None, (Finding(folder.name, f"no plan {name}; known: {known}"),))
+    if found.plan is not None and found.plan.rules != rules:
+        what = f"rules {rules}, but plan {found.plan.id} is under {found.plan.rules}"
+        return PlanSource(None, (Finding(folder.name, what),))
     return found
 
 

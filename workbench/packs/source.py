@@ -11,7 +11,6 @@ from typing import Any, Final, NoReturn
 import yaml
 from jsonschema import Draft202012Validator
 
-from content_packs.plans.named import named_plan, names
 from engine.errors import MalformedError
 from engine.items import (
     Access,
@@ -30,6 +29,7 @@ from engine.plan import ExamPlan
 from engine.records.canonical import MAX_BYTES, loads_object
 from engine.study import Study, study_from_json
 from workbench.packs.finding import Finding
+from workbench.packs.plan_source import read_plan
 
 FORMATS: Final = Path(__file__).resolve().parents[2] / "content_packs" / "format"
 ITEM_FILE: Final = "item.yaml"
@@ -69,9 +69,8 @@ class PackSource:
 
     @property
     def plan(self) -> ExamPlan | None:
-        """The plan that the settings name, if this program has it."""
-        name = self.settings.get("plan")
-        return named_plan(name) if name in names() else None
+        """Its own plan, or the one that the settings name; None where none can be used."""
+        return read_plan(self.folder, self.settings).plan
 
 
 class _Loader(yaml.SafeLoader):

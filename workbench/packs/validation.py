@@ -5,6 +5,7 @@ from workbench.packs.examples import check_examples
 from workbench.packs.feasibility import check_feasibility
 from workbench.packs.finding import Finding
 from workbench.packs.item_checks import check_item
+from workbench.packs.plan_checks import check_plan
 from workbench.packs.quotas import check_pack
 from workbench.packs.source import PackSource
 from workbench.packs.studies import check_studies
@@ -20,6 +21,7 @@ def validate(source: PackSource) -> tuple[Finding, ...]:
         findings += check_attachments(one)
         findings += check_examples(one)
     findings += check_pack(source)
+    findings += check_plan(source)
     findings += check_feasibility(source)
     findings += check_studies(source)
     return tuple(findings)
