@@ -103,6 +103,11 @@ def test_a_dry_share_is_given_up_as_the_engine_does() -> None:
     assert _compare(PixExam(FEWER, World(4), PIX, precise=True), 8, shares) > 0
 
 
+def test_a_bank_of_one_item_gives_exams_of_one_question() -> None:
+    one = BankArrays.of(made_bank(tubes=1, levels=1, competences=1))
+    assert _compare(PixExam(one, World(4), PIX, precise=True), 5) == 0
+
+
 @pytest.mark.parametrize("length", [6, 8, 14])
 def test_a_dry_bank_is_handled_as_the_engine_does(length: int) -> None:
     exam = PixExam(TINY, World(4), PIX, length=length, precise=True)

@@ -139,12 +139,22 @@ def test_an_exam_ends_where_nothing_is_left(policy: JointPolicy) -> None:
     assert (sat.error < 1.0).all()
 
 
-def test_skills_take_the_place_of_tubes_without_their_rule() -> None:
+@pytest.mark.parametrize("bank", [SMALL, BANK])
+def test_skills_take_the_place_of_tubes_without_their_rule(bank: BankArrays) -> None:
+    # Fewer skills than half a byte can tell apart, and more.
     loose = replace(TWO_EACH, per_competence=4, one_per_tube=False)
-    sat = sit(_exam(joint(), bank=SMALL, policy=loose, length=64), 20, processes=1)
+    sat = sit(_exam(joint(), bank=bank, policy=loose, length=64), 20, processes=1)
     assert not sat.infeasible.any()
-    assert all(len(set(row)) == 64 for row in sat.items.tolist())
-    assert any(len(set(row)) < 64 for row in SMALL.tube[sat.items].tolist())
+    assert all(len(set(row)) == 64 for row in bank.pool.skill[sat.items].tolist())
+    assert any(len(set(row)) < 64 for row in bank.tube[sat.items].tolist())
+
+
+def test_a_bank_of_one_item_gives_exams_of_one_question() -> None:
+    one = BankArrays.of(made_bank(tubes=1, levels=1, competences=1))
+    for policy in (joint(), joint(0.5)):
+        sat = sit(_exam(policy, bank=one), 5, processes=1)
+        assert sat.items[:, 0].tolist() == [0] * 5
+        assert (sat.items[:, 1:] == NO_ITEM).all()
 
 
 def _bank(parameters: Sequence[tuple[float, float]]) -> BankArrays:
