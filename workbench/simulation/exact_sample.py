@@ -80,9 +80,9 @@ def compare(trial: Trial, exams: int = EXAMS) -> tuple[Agreement, Latency]:
             items = trial.seen.pool.items
             sub_pool = frozenset(items[place].id for place in np.flatnonzero(shares[row]))
         standing = start
-        for step in _steps(
-            trial, sat, row, start, picks[:, :, row], Restriction(sub_pool=sub_pool)
-        ):
+        restriction = Restriction(sub_pool=sub_pool)
+        exam = _Exam(sat.items[row], sat.correct[row], picks[:, :, row], restriction)
+        for step in _steps(trial, start, exam):
             same.append(step.same)
             spent.append(step.spent_ns)
             standing = step.standing

@@ -81,10 +81,11 @@ class Accuracy:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The accuracy at true abilities from `low` to `high`, logits; equal at a fixed ability."""
+    """The accuracy at true abilities from `low` to `high` with this mean, logits."""
 
     low: float
     high: float
+    mean: float
     accuracy: Accuracy
 
 
@@ -165,7 +166,12 @@ def bands(truth: Floats, count: int) -> list[tuple[float, float, Flags]]:
 def conditional_accuracy(truth: Floats, estimates: Estimates, count: int) -> tuple[Band, ...]:
     """The accuracy of the general ability in quantile bands of the true one."""
     return tuple(
-        Band(low, high, general_accuracy(truth[rows], estimates.of(rows)))
+        Band(
+            low,
+            high,
+            float(truth[rows].mean()),
+            general_accuracy(truth[rows], estimates.of(rows)),
+        )
         for low, high, rows in bands(truth, count)
     )
 

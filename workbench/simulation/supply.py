@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from engine.adaptive.exponential import Floats
-from engine.items import CompetenceCode
+from engine.items import CompetenceCode, Item
 from engine.plan import ExamPlan
 from engine.policies import QuotaPolicy
 from workbench.simulation.arrays import BankArrays
@@ -115,9 +115,9 @@ def information_of(
 
 
 def supply_of(
-    bank: BankArrays, plan: ExamPlan, wanted: Sequence[CompetenceCode]
+    items: Sequence[Item], plan: ExamPlan, wanted: Sequence[CompetenceCode]
 ) -> tuple[CompetenceSupply, ...]:
-    """What each wanted competence has, whether the bank holds any of it or not."""
+    """What each wanted competence has, whether there is any item of it or not."""
     policy = plan.selection
     if isinstance(policy, QuotaPolicy):
         needed = policy.per_competence
@@ -125,7 +125,7 @@ def supply_of(
         needed = 1 if policy.all_competences else 0
     rows = []
     for code in wanted:
-        own = [item for item in bank.pool.items if item.competence == code]
+        own = [item for item in items if item.competence == code]
         tubes, skills = len({item.tube for item in own}), len({item.skill for item in own})
         groups = tubes if policy.one_per_tube else skills
         rows.append(CompetenceSupply(code, len(own), tubes, groups, needed))

@@ -26,6 +26,9 @@ from workbench.simulation.quota_batch import QuotaExam
 from workbench.simulation.sub_pool import SubPools
 from workbench.simulation.world import World, miscalibrated
 
+CLEAN: Final = "clean"
+NOISY: Final = "noisy"
+
 SCENARIO_EXAMINEES: Final = 20_000
 """At most, in each scenario: enough for a third decimal of the RMSE."""
 
@@ -103,7 +106,7 @@ class Trial:
     """Examinees in a world in front of a filtered bank of at least one item.
 
     Attributes:
-        name: *clean* for a condition; else the scenario's.
+        name: `CLEAN` for a condition; else the scenario's.
         filter: What left the bank.
         bank: The truth.
         seen: What the engine knows of it.
@@ -153,7 +156,7 @@ class Taken:
 
 def conditions(subject: Subject, world: World, examinees: int) -> list[Trial]:
     """A trial of every filter that leaves any item, in the order of `Subject.filters`."""
-    found = (_trial("clean", subject, one, world, examinees) for one in subject.filters)
+    found = (_trial(CLEAN, subject, one, world, examinees) for one in subject.filters)
     return [trial for trial in found if trial is not None]
 
 
@@ -162,7 +165,7 @@ def scenarios(subject: Subject, world: World, examinees: int) -> Iterator[Trial]
     usual = Filter(subject.languages[0], adjusted=False)
     clean = replace(world, competence_sd=0.0, domain_sd=0.0)
     noisy = replace(clean, error_log_discrimination=_ITEM_ERROR, error_difficulty=_ITEM_ERROR)
-    worlds = {"noisy": noisy} | {
+    worlds = {NOISY: noisy} | {
         f"hierarchy-{sd}": replace(clean, competence_sd=sd) for sd in _COMPETENCE_SDS
     }
     for name, one in worlds.items():
