@@ -1,0 +1,1 @@
+"""Responses of many candidates to calibrated items. Knows nothing about who the candidates are."""
