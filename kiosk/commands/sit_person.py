@@ -7,7 +7,7 @@ import json
 import os
 import signal
 import sys
-from typing import Final
+from typing import Any, Final
 
 from engine.records.ticket import Ticket
 from engine.sitting.state import Phase
@@ -47,9 +47,20 @@ class Results:
         self._sends = bool(setting.server)
         self._written: OutboxRow | None = None
 
+    def ended(self) -> bool:
+        """Whether a sitting has ended here."""
+        return (self._state / SUMMARY_NAME).exists()
+
     def over(self) -> bool:
-        """Whether a sitting has ended here and its session is closed."""
-        return self._desk.room is None and (self._state / SUMMARY_NAME).exists()
+        """Whether a sitting has ended here and its session is closed.
+
+        Raises:
+            StorageError: The summary cannot be read.
+        """
+        if self._desk.room is not None or not self.ended():
+            return False
+        session: str = self._read()["sitting"]["session"]
+        return self._desk.gear.unlock.closed_here(session)
 
     def sent(self) -> bool:
         """Write what is known now; whether nothing more is to be waited for.
@@ -85,13 +96,16 @@ class Results:
 
     def _complete(self, rows: tuple[OutboxRow, ...]) -> None:
         """Put into a summary what the server said after the session was closed."""
-        path = self._state / SUMMARY_NAME
-        with storage_failures(self._state):
-            found = json.loads(path.read_bytes())
+        found = self._read()
         for row in rows:
             if row.sha256 == found["bundle"]["sha256"] and receipt(row) != found["receipt"]:
                 found["receipt"] = receipt(row)
                 self._keep(found)
+
+    def _read(self) -> dict[str, Any]:
+        with storage_failures(self._state):
+            found: dict[str, Any] = json.loads((self._state / SUMMARY_NAME).read_bytes())
+        return found
 
     def _keep(self, found: dict[str, object]) -> None:
         text = json.dumps(found, ensure_ascii=False, sort_keys=True)
@@ -150,7 +164,7 @@ def seat_person(application: Application, desk: Desk, setting: Setting) -> None:
         events=EventsDue(script, Diary(setting.state)),
         eyes=eyes,
         hands=Hands(eyes),
-        world=World(kill=kill, over=results.over, sent=results.sent, left=end),
+        world=World(kill=kill, ended=results.ended, over=results.over, sent=results.sent, left=end),
         speed=setting.speed,
     )
     Driver(eyes, scenes(table), fail, seen=camera.look).start()

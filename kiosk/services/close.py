@@ -37,7 +37,6 @@ class Close:
         for _, sit in sits:
             if sit.exam.sitting.phase in UNDER_WAY:
                 raise NotAllowedError(reason="sitting.under_way")
-        session = self.room.ticket.session
         bundles = [
             self.sealing.seal(person, sit)
             for person, sit in sits
@@ -45,13 +44,36 @@ class Close:
         ]
         if not self.room.log.state.closed:
             self.room.log.append(events.SessionClosed(len(bundles)), role)
-        bundles.append(self.sealing.seal_session())
+        return (*bundles, self.finish())
+
+    def decided(self) -> bool:
+        """Whether a closing was recorded and only its end is missing.
+
+        A journal that is not sealed as it stands says no: a closing that failed leaves the
+        session open, and somebody may have gone on in it.
+        """
+        log = self.room.log
+        sealed = {(one.journal, one.size) for one in log.state.sealed}
+        return log.closing and all(
+            (one.name, len(one.bodies)) in sealed for one in self.room.ledgers() if one.bodies
+        )
+
+    def finish(self) -> str:
+        """Do what follows from a closing once it was recorded; needs no open content.
+
+        Returns:
+            The digest of the session's own bundle.
+
+        Raises:
+            StorageError: Something could not be kept; the key is still there.
+        """
+        session = self.room.ticket.session
+        bundle = self.sealing.seal_session()
         known = set(self.store.acts(session))
-        ledgers = (self.room.log.ledger, *(sit.ledger for _, sit in sits))
-        for ledger in ledgers:
+        for ledger in (self.room.log.ledger, *self.room.ledgers()):
             for act in acts_of(ledger.name, ledger.records):
                 if act not in known:
                     self.store.add_act(session, act)
         self.room.unlocked.store.close()
         self.store.destroy_wrapped_key(session)
-        return tuple(bundles)
+        return bundle

@@ -86,18 +86,20 @@ class Desk:
     def wake(self) -> bool:
         """After a crash: open the session again with the key kept in memory.
 
+        A session whose closing was recorded is not opened again: its closing is finished.
+
         Returns:
             Whether a session was open and is open again.
 
         Raises:
-            KioskError: It could not be opened; the access code is needed.
+            KioskError: It could not be opened, or closed; the access code is needed.
         """
         for kept in self.tickets():
             key = self._gear.keeper.ask(kept.ticket.session)
             unlocked = None if key is None else self._gear.unlock.enter_again(kept, key)
             if unlocked is not None:
-                self._enter(unlocked)
-                return True
+                return self._enter(unlocked)
+        self._gear.keeper.forget()  # what is still kept is the key of a session closed here
         return False
 
     def enter(self, kept: KeptTicket, opened: OpenedTicket, share: Secret) -> Room:
@@ -270,17 +272,29 @@ class Desk:
             NotAllowedError: A test is under way.
             StorageError: Something could not be kept; the session stays open.
         """
-        room = self._open_room()
-        Close(room, self.sealing(), self._gear.store).close(role)
+        self._closing(self._open_room()).close(role)
+        self._give_back()
+        return self._left
+
+    def _closing(self, room: Room) -> Close:
+        gear = self._gear
+        return Close(room, Sealing(room, gear.store, gear.clock), gear.store)
+
+    def _give_back(self) -> None:
         self._room = self._seat = None
         self._gear.keeper.forget()
         self._left = self._gear.lockdown.release()
-        return self._left
 
-    def _enter(self, unlocked: Unlocked) -> None:
+    def _enter(self, unlocked: Unlocked) -> bool:
         gear = self._gear
         room = Room(gear.identity, unlocked, gear.marks, gear.clock)
+        closing = self._closing(room)
+        if closing.decided():
+            closing.finish()
+            self._give_back()
+            return False
         self._take(room, Actor.STATION)
+        return True
 
     def _take(self, room: Room, actor: Actor) -> None:
         gear = self._gear

@@ -218,6 +218,11 @@ class Room:
         people = [self.person(candidate) for candidate in names]
         return tuple((person, self._sit(person)) for person in people)
 
+    def ledgers(self) -> tuple[Ledger, ...]:
+        """The journals of all sittings on this station; no content needs to be open for them."""
+        names = dict.fromkeys(candidate for candidate, _ in self._unlocked.store.sittings())
+        return tuple(map(self._ledger, names))
+
     def identified(self, person: Person) -> bool:
         """Whether this candidate was identified on this station."""
         known = {candidate for candidate, _ in self._unlocked.store.sittings()}
@@ -290,11 +295,12 @@ class Room:
         pack = self._certification()
         bank: ItemBank = pack.bank()
         paper = Paper.of(pack.plan, bank, pack.solutions(), person.seed)
-        epochs = [e for c, e in self._unlocked.store.sittings() if c == person.candidate]
-        journal = self._unlocked.store.sitting_journal(
-            person.candidate, max(epochs, default=FIRST_EPOCH)
-        )
-        return Sit(paper, Ledger(journal, self._identity.device, self._marks), self._clock)
+        return Sit(paper, self._ledger(person.candidate), self._clock)
+
+    def _ledger(self, candidate: str) -> Ledger:
+        epochs = [e for c, e in self._unlocked.store.sittings() if c == candidate]
+        journal = self._unlocked.store.sitting_journal(candidate, max(epochs, default=FIRST_EPOCH))
+        return Ledger(journal, self._identity.device, self._marks)
 
 
 def _listed(one: Candidate) -> Person:

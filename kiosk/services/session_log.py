@@ -22,6 +22,12 @@ class SessionLog:
         return self._state
 
     @property
+    def closing(self) -> bool:
+        """Whether the session was closed, and nothing has happened in it since."""
+        records = self._ledger.records
+        return bool(records) and records[-1].type == SessionClosed.TYPE
+
+    @property
     def ledger(self) -> Ledger:
         """The journal, for those who seal it."""
         return self._ledger

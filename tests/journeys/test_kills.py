@@ -7,34 +7,41 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.journeys.hooks import environment_with
 from tests.journeys.rehearsals import Rehearsal, environment, simulate
 from tests.journeys.test_sit import applications, serving
 
 pytestmark = pytest.mark.journey
 ROUNDS = 40
-LATEST_S = 5.0
+LATEST_S = 3.2  # little more than a sitting takes: most of them are hit
+ENOUGH_S = 150
 
 
 def told(found: dict[str, Any]) -> list[tuple[str, str, float]]:
     return [(one["item"], one["status"], one["ability"]) for one in found["questions"]]
 
 
-def killed_once(command: list[str], state: Path, chance: random.Random) -> tuple[bool, bool, str]:
+def killed_once(
+    command: list[str], rehearsal: Rehearsal, chance: random.Random
+) -> tuple[bool, bool, str]:
     """Run once and kill the application or everything: whether it was killed, and came to its end.
 
     An application that was killed alone is started again by its watchdog, in the same run.
     """
+    state, hook = rehearsal.state, rehearsal.folder / "hook"
+    shutil.rmtree(hook, ignore_errors=True)
     process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=environment(),
+        env=environment_with(hook, environment(), "tell_stacks()"),
         start_new_session=True,
     )
     try:
@@ -52,14 +59,24 @@ def killed_once(command: list[str], state: Path, chance: random.Random) -> tuple
                 continue
         if not whole:
             try:
-                out, err = process.communicate(timeout=150)
+                out, err = process.communicate(timeout=ENOUGH_S)
             except subprocess.TimeoutExpired:
-                process.kill()
-                raise
+                pytest.fail(f"hung after {state}\n{where_it_hangs(process, state)}")
             return True, process.returncode == 0, out if process.returncode == 0 else err
         process.communicate()
         return True, False, ""
     return False, process.returncode == 0, out if process.returncode == 0 else err
+
+
+def where_it_hangs(process: subprocess.Popen[str], state: Path) -> str:
+    """End a run that does not end: what it said, and the stacks of all its processes."""
+    victims = [process.pid, *watchdogs(state), *applications(state)]
+    for victim in victims:
+        os.kill(victim, signal.SIGUSR1)
+    time.sleep(1)
+    for victim in victims:
+        os.kill(victim, signal.SIGKILL)
+    return process.communicate()[1]
 
 
 def watchdogs(state: Path) -> list[int]:
@@ -81,7 +98,7 @@ def sit_through(rehearsal: Rehearsal, address: str, chance: random.Random) -> tu
     command = [sys.executable, "-m", "kiosk", *words]
     deaths = 0
     for _ in range(ROUNDS):
-        killed, over, said = killed_once(command, rehearsal.state, chance)
+        killed, over, said = killed_once(command, rehearsal, chance)
         deaths += killed
         if over:
             return deaths, said

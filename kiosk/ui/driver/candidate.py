@@ -35,7 +35,13 @@ class Candidate:
     table: Table
 
     def give_code(self) -> Scene:
-        """Types the personal code from the sheet."""
+        """Types the personal code from the sheet; after the end, has the session closed.
+
+        A closing that was cut short before it was recorded leaves the station free, and open.
+        """
+        if self.table.world.ended():
+            yield from self._have_closed()
+            return
         yield self.table.until_usable(f"{names.CANDIDATE_CELLS}-1")
         self.table.hands.write_into_cells(names.CANDIDATE_CELLS, self.table.papers.candidate_code)
         yield from self.table.press(names.SUBMIT_CODE)
@@ -99,10 +105,12 @@ class Candidate:
 
     def leave(self) -> Scene:
         """Waits until the results are safe and sent, then the invigilator closes the session."""
-        table = self.table
-        yield table.until_sent()
-        table.errand = Errand(Act.CLOSE_SESSION)
-        yield from call_staff(table)
+        yield self.table.until_sent()
+        yield from self._have_closed()
+
+    def _have_closed(self) -> Scene:
+        self.table.errand = Errand(Act.CLOSE_SESSION)
+        yield from call_staff(self.table)
 
     def _live_through(self, place: int, event: Event) -> Scene:
         table = self.table

@@ -15,7 +15,9 @@ _GLANCE_MS = 5
 class Driver(QObject):
     """Looks at the window again and again, and goes on with the scene of the screen in front.
 
-    A screen without a scene is waited out. Whatever fails is told once, and nothing is done after.
+    A screen without a scene is waited out. A scene is played again while its screen stays, but
+    not for ever where nothing comes of it: that is an error, as what never comes is. Whatever
+    fails is told once, and nothing is done after.
     """
 
     def __init__(
@@ -34,7 +36,8 @@ class Driver(QObject):
             scenes: What is done on each screen, by its name.
             failed: Told why nothing more is done.
             seen: Told which screen is in front, before anything is done on it.
-            patience_s: How long a screen without a scene may stay.
+            patience_s: How long a screen may stay without a scene, or with one that is played
+                again and again and changes nothing.
         """
         super().__init__(eyes.window)
         self._eyes = eyes
@@ -46,6 +49,8 @@ class Driver(QObject):
         self._scene: Scene | None = None
         self._wait: Wait | None = None
         self._deadline = QDeadlineTimer(self._patience_ms)
+        self._serial: object = None
+        self._unchanged = QDeadlineTimer(self._patience_ms)
         self._inside = False
         self._timer = QTimer(self)
         self._timer.setInterval(_GLANCE_MS)
@@ -87,12 +92,14 @@ class Driver(QObject):
         self._wait = next(self._scene, None)
         if self._wait is None:
             self._scene = None  # played to its end: again, should the screen stay
+            self._mind_the_change()
         else:
             self._deadline.setRemainingTime(round(self._wait.patience_s * 1000))
 
     def _enter(self, screen: str) -> None:
         if screen != self._screen:
             self._deadline.setRemainingTime(self._patience_ms)
+            self._unchanged.setRemainingTime(self._patience_ms)
         self._screen, self._wait = screen, None
         make = self._scenes.get(screen)
         self._scene = None if make is None else make()
@@ -102,6 +109,14 @@ class Driver(QObject):
             return self._deadline.hasExpired()
         self._mind_the_time(wait.wanted)
         return False
+
+    def _mind_the_change(self) -> None:
+        serial = self._eyes.told("serial")
+        if serial != self._serial:
+            self._serial = serial
+            self._unchanged.setRemainingTime(self._patience_ms)
+        elif self._unchanged.hasExpired() and self._eyes.screen() == self._screen:
+            raise DriverError(wanted="a change", screen=self._screen)
 
     def _mind_the_time(self, wanted: str) -> None:
         if self._deadline.hasExpired():

@@ -20,12 +20,13 @@ _SENT_S = 20.0
 class World:
     """What happens outside of the window.
 
-    `kill` does not come back when it kills this process. `over` says whether the sitting has
-    ended and its session is closed; `sent`, after the end of a sitting, whether nothing more is to
-    be waited for. `left` is told when the station is free again.
+    `kill` does not come back when it kills this process. `ended` says whether the sitting has
+    ended, and `over` whether its session is closed too; `sent`, after the end of a sitting, whether
+    nothing more is to be waited for. `left` is told when the station is free again.
     """
 
     kill: Callable[[Victim], None]
+    ended: Callable[[], bool]
     over: Callable[[], bool]
     sent: Callable[[], bool]
     left: Callable[[], None]

@@ -93,3 +93,30 @@ def test_a_wait_that_may_fail_is_given_up(qtbot: QtBot, stage: Stage) -> None:
     qtbot.waitUntil(lambda: bool(stage.played))
     driver.stop()
     assert not stage.errors
+
+
+def test_a_scene_that_changes_nothing_is_not_played_for_ever(qtbot: QtBot, stage: Stage) -> None:
+    def one() -> Scene:
+        stage.played.append("one")
+        yield Wait("a code to be taken", lambda: False, patience_s=0.01, may_fail=True)
+
+    Driver(Eyes(stage), {"one": one}, stage.errors.append, patience_s=0.1).start()
+    qtbot.waitUntil(lambda: bool(stage.errors))
+    assert stage.errors[0].data == {"wanted": "a change", "screen": "one"}
+    assert len(stage.played) > 1
+
+
+def test_a_screen_that_tells_something_new_each_time_may_stay(qtbot: QtBot, stage: Stage) -> None:
+    screen = stage.stack.currentWidget()
+    assert screen is not None
+
+    def one() -> Scene:
+        stage.played.append("one")
+        screen.setProperty("serial", len(stage.played))
+        yield Wait("a moment", lambda: False, patience_s=0.02, may_fail=True)
+
+    driver = Driver(Eyes(stage), {"one": one}, stage.errors.append, patience_s=0.05)
+    driver.start()
+    qtbot.waitUntil(lambda: len(stage.played) > 6)
+    driver.stop()
+    assert not stage.errors
