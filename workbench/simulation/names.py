@@ -9,7 +9,7 @@ from workbench.simulation.report import Judged, TrialReport
 from workbench.simulation.suspicious import Suspicion
 from workbench.simulation.trials import CLEAN, NOISY, Filter
 
-ESTIMATORS: Final[Mapping[str, str]] = {PIX_V3: "pix-v3", JOINT: "conjointe"}
+ESTIMATORS: Final[Mapping[str, str]] = {PIX_V3: "pix\u2011v3", JOINT: "conjointe"}
 
 _LANGUAGES: Final[Mapping[str, str]] = {"fr": "français", "en": "anglais"}
 _HIERARCHY: Final = "hierarchy-"
@@ -101,6 +101,6 @@ def where_name(where: str) -> str:
         return "questions mal connues (0,15)"
     if where.startswith(_HIERARCHY):
         sd = float(where.removeprefix(_HIERARCHY))
-        return f"compétences inégales (écart-type {number(sd)})"
+        return f"compétences inégales ({number(sd)})"
     language, _, adjusted = where.partition("-")
     return filter_name(Filter(language, adjusted=bool(adjusted))) if where else NONE

@@ -109,7 +109,8 @@ def _scores(conditions: list[TrialReport]) -> str:
     return table(
         "Ce qu’en fait le barème du plan",
         (
-            "condition et estimation",
+            "condition",
+            "estimation",
             "biais (pix)",
             "RMSE (pix)",
             "palier exact",
@@ -245,7 +246,8 @@ def harder(report: Report) -> list[str]:
     return [
         paragraph(
             "Ce que deviennent les estimations quand les questions sont moins bien connues que le "
-            "programme ne le croit, ou quand les seize compétences d’une même personne diffèrent."
+            "programme ne le croit, ou quand les compétences d’une même personne diffèrent ; entre "
+            "parenthèses, les écarts-types en logits."
         ),
         table(
             "Estimations dans les mondes moins favorables",
