@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.adaptive.exposure import ExposureTable, FilterExposure
+from engine.adaptive.screening import Screening
+from engine.adaptive.screening_format import screening_from_json, screening_to_json
 from engine.errors import MalformedError
 from engine.items import Item, ItemId
 from engine.plan import ExamPlan
@@ -30,10 +32,12 @@ class Study:
     Attributes:
         basis: `study_basis` of what was simulated.
         exposure: Who may see which items; None where exposure is not controlled.
+        screening: What tells odd sittings; None where none was looked for.
     """
 
     basis: bytes
     exposure: ExposureTable | None = None
+    screening: Screening | None = None
 
 
 def study_basis(items: Iterable[Item], plan: ExamPlan) -> bytes:
@@ -72,13 +76,17 @@ def check_study(study: Study, items: Iterable[Item], plan: ExamPlan) -> None:
 
     Raises:
         MalformedError: It is about other items, another calibration or another plan
-            (``study.stale``); a filter does not name exactly the items that it leaves
-            (``study.items``); or the plan does not give up the candidate's share before one
-            question per tube (``study.relaxations``).
+            (``study.stale``); a timing is of no item (``study.timings``); a filter does not name
+            exactly the items that it leaves (``study.items``); or the plan does not give up the
+            candidate's share before one question per tube (``study.relaxations``).
     """
     listed = tuple(items)
     if study.basis != study_basis(listed, plan):
         raise MalformedError("study.stale")
+    if study.screening is not None:
+        ids = {item.id for item in listed}
+        if not all(item in ids for item, _ in study.screening.timings):
+            raise MalformedError("study.timings")
     if study.exposure is None:
         return
     for one in study.exposure.filters:
@@ -99,6 +107,8 @@ def study_to_json(study: Study) -> JsonObject:
     written: dict[str, Json] = {"v": 1, "basis": study.basis.hex()}
     if study.exposure is not None:
         written["exposure"] = tuple(_filter_to_json(one) for one in study.exposure.filters)
+    if study.screening is not None:
+        written["screening"] = screening_to_json(study.screening)
     return written
 
 
@@ -127,7 +137,10 @@ def study_from_json(untrusted: JsonObject) -> Study:
     if reader.has("exposure"):
         filters = reader.readers("exposure", most=MAX_FILTERS)
         exposure = ExposureTable(tuple(_filter_from_json(one) for one in filters))
-    return Study(reader.hexadecimal("basis", size=BASIS_BYTES), exposure)
+    screening = None
+    if reader.has("screening"):
+        screening = screening_from_json(reader.inner("screening").value)
+    return Study(reader.hexadecimal("basis", size=BASIS_BYTES), exposure, screening)
 
 
 def _filter_from_json(reader: Reader) -> FilterExposure:

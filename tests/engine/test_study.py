@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from content_packs.plans.named import CERTIFICATION
 from engine.adaptive.exposure import ExposureTable, FilterExposure
+from engine.adaptive.response_times import Timing
+from engine.adaptive.screening import Limits, Screening
 from engine.errors import MalformedError
 from engine.items import Accessible, Item, ItemBank, ItemId, Tube
 from engine.plan import ExamPlan
@@ -36,6 +38,17 @@ def study_of(*filters: FilterExposure) -> Study:
 WHOLE = study_of(HALF, READERS, ENGLISH)
 
 shares = st.floats(0.0, 1.0)
+finite = st.floats(-10.0, 10.0)
+screenings = st.builds(
+    Screening,
+    st.builds(Limits, finite, finite, finite),
+    st.builds(Limits, finite, finite, finite),
+    st.floats(0.001, 0.5),
+    st.dictionaries(
+        st.text(min_size=1, max_size=5).map(ItemId),
+        st.builds(Timing, finite, st.floats(0.1, 20.0)),
+    ).map(lambda found: tuple(sorted(found.items()))),
+)
 filters = st.builds(
     FilterExposure,
     st.sampled_from(("fr", "en", "br")),
@@ -53,7 +66,11 @@ tables = st.builds(
 
 
 @settings(max_examples=50)
-@given(st.builds(Study, st.binary(min_size=32, max_size=32), st.none() | tables))
+@given(
+    st.builds(
+        Study, st.binary(min_size=32, max_size=32), st.none() | tables, st.none() | screenings
+    )
+)
 def test_a_study_travels_without_loss(study: Study) -> None:
     try:
         sent = dumps(study_to_json(study))
@@ -123,6 +140,19 @@ def test_a_filter_names_exactly_its_items(wrong: FilterExposure) -> None:
         check_study(study_of(wrong), BANK, CERTIFICATION)
 
 
+def test_timings_are_of_items() -> None:
+    limits = Limits(3.0, 3.0, 2.0)
+    timing = Timing(4.0, 1.8)
+    for item, known in (("b", True), ("z", False)):
+        screening = Screening(limits, limits, 0.05, ((ItemId(item), timing),))
+        study = replace(WHOLE, screening=screening)
+        if known:
+            check_study(study, BANK, CERTIFICATION)
+        else:
+            with pytest.raises(MalformedError, match=r"study\.timings"):
+                check_study(study, BANK, CERTIFICATION)
+
+
 @pytest.mark.parametrize(
     ("relaxations", "sound"),
     [
@@ -158,7 +188,7 @@ def changed(path: tuple[str | int, ...], value: Json) -> JsonObject:
             return value
         first, *rest = steps
         if isinstance(node, Mapping):
-            return {**node, str(first): put(node[str(first)], tuple(rest))}
+            return {**node, str(first): put(node.get(str(first)), tuple(rest))}
         assert isinstance(node, list | tuple)
         assert isinstance(first, int)
         return [*node[:first], put(node[first], tuple(rest)), *node[first + 1 :]]
@@ -173,6 +203,8 @@ def changed(path: tuple[str | int, ...], value: Json) -> JsonObject:
     [
         (("v",), 2, "field.version"),
         (("basis",), "00", "field.hex"),
+        (("screening",), [], "field.object"),
+        (("screening",), {"v": 2}, "field.version"),
         (("exposure",), {}, "field.array"),
         (("exposure",), [{}] * 41, "field.array"),
         (("exposure", 0, "language"), "x" * 11, "field.text"),

@@ -138,6 +138,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "L’étude de simulation ne correspond plus aux items : relancez pix-pack simulate.",
         "The simulation study no longer matches the items: run pix-pack simulate again.",
     ),
+    "study.timings": (
+        "L’étude de simulation connaît des items que le pack n’a pas : relancez pix-pack simulate.",
+        "The simulation study knows items that the pack has not: run pix-pack simulate again.",
+    ),
 }
 OTHERWISE: Final = (
     "Ce qui a été lu n’a pas la forme attendue : rien n’a été modifié.",
