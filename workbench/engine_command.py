@@ -8,8 +8,10 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from workbench.engine_commands import conformance, estimate, grade, next_item, score
+from workbench.engine_commands import conformance, estimate, grade, next_item, replay, score
 from workbench.engine_commands.command import Command, RefusedError
+from workbench.engine_commands.document import write
+from workbench.engine_commands.schema import INPUT, OUTPUT, schema
 
 COMMANDS: Final[tuple[Command, ...]] = (
     conformance.COMMAND,
@@ -17,6 +19,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     next_item.COMMAND,
     score.COMMAND,
     grade.COMMAND,
+    replay.COMMAND,
 )
 
 _UNUSABLE: Final = 2
@@ -31,6 +34,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     except RefusedError as error:
         print(f"pix-engine : {error.french} / {error.english}", file=sys.stderr)
         return _UNUSABLE
+
+
+class _ShowSchema(argparse.Action):
+    """Prints a schema of the subcommand and leaves: nothing else is asked for."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,  # noqa: ARG002 - the library's signature
+        values: object,
+        option_string: str | None = None,  # noqa: ARG002 - the library's signature
+    ) -> None:
+        write(schema(self.dest, str(values)))
+        parser.exit()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -48,6 +65,13 @@ def _parser() -> argparse.ArgumentParser:
             epilog=f"example: {command.example}",
         )
         command.configure(inner)
+        inner.add_argument(
+            "--schema",
+            action=_ShowSchema,
+            dest=command.name,
+            choices=(INPUT, OUTPUT),
+            help="print the JSON Schema of what is read or printed, and leave",
+        )
         inner.set_defaults(command=command)
     return parser
 

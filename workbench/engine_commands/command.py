@@ -18,7 +18,8 @@ class RefusedError(Exception):
 class Command:
     """A subcommand: its name, what it does, an example, its arguments and its action.
 
-    `run` returns the exit status and may raise `RefusedError`, which becomes exit status 2.
+    What it reads and prints is told by the two schemas of its name. `run` returns the exit
+    status and may raise `RefusedError`, which becomes exit status 2.
     """
 
     name: str
