@@ -6,9 +6,11 @@ the parallelism. One process means this one.
 
 import multiprocessing
 import os
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar
 
 R_co = TypeVar("R_co", covariant=True)
@@ -43,7 +45,7 @@ def spread(
         processes: How many at once; by default one for each core.
         progress: Told after each piece.
     """
-    wanted = min(processes or os.cpu_count() or 1, pieces)
+    wanted = min(processes or os.cpu_count() or 1, pieces) if _spawnable() else 1
     results = []
     with _one_by_one(work, pieces) if wanted <= 1 else _pool(work, pieces, wanted) as arriving:
         for done, result in enumerate(arriving, 1):
@@ -51,6 +53,15 @@ def spread(
             if progress is not None:
                 progress(done, pieces)
     return results
+
+
+def _spawnable() -> bool:
+    """Whether workers can read the program that starts them: one from standard input they cannot.
+
+    They would die while the parent still writes to them, and it would wait for ever.
+    """
+    program = getattr(sys.modules["__main__"], "__file__", None)
+    return program is None or Path(program).exists()
 
 
 @contextmanager

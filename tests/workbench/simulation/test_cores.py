@@ -1,4 +1,5 @@
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 
@@ -25,6 +26,12 @@ class _Squares:
             return number * number
 
         return square
+
+
+@dataclass(frozen=True)
+class _Whose:
+    def prepared(self) -> Callable[[int], int]:
+        return lambda _number: os.getpid()
 
 
 @pytest.mark.parametrize("processes", [1, 2])
@@ -54,3 +61,11 @@ def test_one_or_two_processes_make_the_same_exams() -> None:
     one, two = (sit(exam, CHUNK + 50, processes=number) for number in (1, 2))
     for field in fields(Sat):
         assert np.array_equal(getattr(one, field.name), getattr(two, field.name))
+
+
+def test_a_program_that_workers_cannot_read_does_its_work_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", "<stdin>", raising=False)
+    here = os.getpid()
+    assert set(spread(_Whose(), 3, processes=2)) == {here}
