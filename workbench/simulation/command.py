@@ -11,12 +11,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from engine.items import ItemBank
+from engine.records.canonical import dumps
+from engine.study import study_to_json
 from workbench.packs.files import write_whole
-from workbench.packs.source import PACK_FILE, PackSource, read_pack
+from workbench.packs.source import PACK_FILE, STUDY_FILE, PackSource, read_pack
 from workbench.simulation.progress import Bar
 from workbench.simulation.refusal import SimulationRefusedError
 
 if TYPE_CHECKING:
+    from workbench.simulation.pack_study import Phase
     from workbench.simulation.report import Judged, Report
 
 DONE: Final = 0
@@ -67,6 +71,17 @@ def configure(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
         "--processes",
         type=_whole(1, _MOST_PROCESSES),
         help="how many at once (default: one for each core); changes no result",
+    )
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help=f"fit exposure and screening first, and keep them in {STUDY_FILE} beside {PACK_FILE}",
+    )
+    parser.add_argument(
+        "--timings",
+        type=Path,
+        metavar="FILE",
+        help="with --write: the document of pix-pack calibrate, for the items' times",
     )
     world = parser.add_argument_group("the candidates, in logits")
     world.add_argument("--mean", type=_real(-_LARGEST, _LARGEST), help="of general abilities")
@@ -132,13 +147,21 @@ def run(arguments: Namespace) -> int:
 def _run(arguments: Namespace) -> int:
     # scipy and matplotlib cost every other subcommand a second, so they wait until wanted.
     from workbench.simulation.pack_simulation import Request, chosen_plan, simulate_pack
+    from workbench.simulation.pack_study import read_timings
     from workbench.simulation.report import report_to_json
     from workbench.simulation.report_page import report_page
 
     source = _source(arguments.source)
     plan = chosen_plan(source, arguments.plan)
-    if arguments.report is not None:
-        _make_writable(arguments.report)
+    if arguments.write and plan != source.plan:
+        raise SimulationRefusedError(
+            "Une étude se fait sous le plan du paquet lui-même : retirez --plan ou --write.",
+            "A study is made under the pack's own plan: leave out --plan or --write.",
+        )
+    for folder in (arguments.report, source.folder if arguments.write else None):
+        if folder is not None:
+            _make_writable(folder)
+    bank = ItemBank.of(one.item for one in source.items)
     request = Request(
         examinees=arguments.examinees,
         seed=arguments.seed,
@@ -148,14 +171,18 @@ def _run(arguments: Namespace) -> int:
         domain_sd=arguments.domain_sd,
         item_error=arguments.item_error,
         processes=arguments.processes or os.cpu_count() or 1,
+        fit=arguments.write,
+        timings=() if arguments.timings is None else read_timings(arguments.timings, bank),
     )
+    bar = Bar(sys.stderr, time.perf_counter)
     quiet = arguments.json and not sys.stderr.isatty()
-    bar = None if quiet else Bar(sys.stderr, time.perf_counter)
+    phase: Phase = (lambda _name: None) if quiet else bar.phase
     try:
-        report = simulate_pack(source, plan, request, time.perf_counter, bar)
+        report, study = simulate_pack(source, plan, request, time.perf_counter, phase)
     finally:
-        if bar is not None:
-            bar.clear()
+        bar.clear()
+    if study is not None:
+        write_whole(source.folder / STUDY_FILE, dumps(study_to_json(study)) + b"\n")
     written = json.dumps(report_to_json(report), ensure_ascii=False, indent=1, allow_nan=False)
     if arguments.report is not None:
         write_whole(arguments.report / JSON_FILE, written.encode() + b"\n")

@@ -1,7 +1,7 @@
 """The simulation of a pack's source: its settings, plan and items to a report. Writes nothing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -10,14 +10,16 @@ from content_packs.plans.named import named_plan, names
 from engine.errors import MalformedError
 from engine.plan import ExamPlan
 from engine.records.canonical import loads_object
+from engine.study import Study, check_study
 from workbench.packs.plan_source import MAX_PLAN_BYTES, PlanRefusedError, plan_of, plan_source
-from workbench.packs.source import PackSource
-from workbench.simulation.cores import Progress
+from workbench.packs.source import STUDY_FILE, PackSource
+from workbench.simulation.aberrance import Timings
+from workbench.simulation.pack_study import Phase, fitted_study
 from workbench.simulation.protocol import Identity, Options, population_of, simulate
 from workbench.simulation.refusal import SimulationRefusedError
 from workbench.simulation.report import Report, Run
 from workbench.simulation.supply import Population
-from workbench.simulation.thresholds import judged, settings_of
+from workbench.simulation.thresholds import Settings, judged, settings_of
 from workbench.simulation.trials import Subject
 
 
@@ -32,6 +34,8 @@ class Request:
         competence_sd, domain_sd: Of the conditions' world, logits.
         item_error: Standard error of log a and of b in the conditions' world.
         processes: How many at once.
+        fit: Whether to fit a study for the pack to carry.
+        timings: Of items with data, for its screening.
     """
 
     examinees: int
@@ -42,6 +46,8 @@ class Request:
     domain_sd: float
     item_error: float
     processes: int
+    fit: bool = False
+    timings: Timings = ()
 
 
 def chosen_plan(source: PackSource, name: str | None) -> ExamPlan:
@@ -67,16 +73,22 @@ def simulate_pack(
     plan: ExamPlan,
     request: Request,
     clock: Callable[[], float],
-    progress: Progress | None = None,
-) -> Report:
-    """The report of a pack's source.
+    phase: Phase,
+) -> tuple[Report, Study | None]:
+    """The report of a pack's source, and the study that the pack is to carry, if it is asked for.
+
+    Candidates have shares of the bank as the new study says, else as the pack's own does when
+    the pack is simulated under its own plan.
 
     Args:
         source: Read without findings.
         plan: Of `chosen_plan`.
         request: What is asked for.
         clock: Seconds, monotonic: how long it took is part of the report.
-        progress: Told the number of pieces done and of all, after each.
+        phase: Told what begins; what it returns is told how far that is.
+
+    Raises:
+        SimulationRefusedError: The pack's study is about other items or another calibration.
     """
     settings = settings_of(source.settings)
     subject = Subject(
@@ -84,8 +96,37 @@ def simulate_pack(
         languages=tuple(source.settings["languages"]),
         plan=plan,
     )
+    options = _options(request, settings, subject)
+    begun = clock()
+    study = None
+    if request.fit:
+        study = fitted_study(
+            subject,
+            options.world,
+            request.examinees,
+            cap=settings.cap,
+            timings=request.timings,
+            processes=request.processes,
+            phase=phase,
+        )
+    used = _own_study(source, plan) if study is None else study
+    if used is not None:
+        subject = replace(subject, exposure=used.exposure)
+    measured, exams = simulate(
+        Identity(source.settings["id"], source.settings["version"]),
+        subject,
+        options,
+        processes=request.processes,
+        progress=phase("simulation"),
+    )
+    seconds = clock() - begun
+    run = Run(seconds, exams, exams / seconds, request.processes, np.__version__)
+    return Report(measured, judged(settings.thresholds, measured), run), study
+
+
+def _options(request: Request, settings: Settings, subject: Subject) -> Options:
     usual = population_of(subject, settings.population)
-    options = Options(
+    return Options(
         examinees=request.examinees,
         seed=request.seed,
         population=Population(
@@ -98,14 +139,26 @@ def simulate_pack(
         cap=settings.cap,
         target_error=settings.target_error,
     )
-    identity = Identity(source.settings["id"], source.settings["version"])
-    begun = clock()
-    measured, exams = simulate(
-        identity, subject, options, processes=request.processes, progress=progress
-    )
-    seconds = clock() - begun
-    run = Run(seconds, exams, exams / seconds, request.processes, np.__version__)
-    return Report(measured, judged(settings.thresholds, measured), run)
+
+
+def _own_study(source: PackSource, plan: ExamPlan) -> Study | None:
+    """The study in the source, where it is about this plan.
+
+    Raises:
+        SimulationRefusedError: It is about the pack's own plan, but not about its items.
+    """
+    if source.study is None or plan != source.plan:
+        return None
+    try:
+        check_study(source.study, (one.item for one in source.items), plan)
+    except MalformedError as error:
+        raise SimulationRefusedError(
+            f"{STUDY_FILE} ne correspond plus au paquet : ajoutez --write pour le refaire, ou"
+            f" supprimez-le. [{error.args[0]}]",
+            f"{STUDY_FILE} no longer fits the pack: add --write to make it anew, or delete it."
+            f" [{error.args[0]}]",
+        ) from error
+    return source.study
 
 
 def _plan_in(path: Path) -> ExamPlan:

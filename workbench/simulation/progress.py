@@ -11,10 +11,13 @@ _EVERY: Final = 0.2
 
 
 class Bar:
-    """One line that is drawn again and again on a terminal; elsewhere a line each tenth."""
+    """One line that is drawn again and again on a terminal; elsewhere a line each tenth.
+
+    Work comes in phases, each with its own hundred per cent.
+    """
 
     def __init__(self, stream: TextIO, clock: Callable[[], float]) -> None:
-        """Begin now.
+        """Make it ready.
 
         Args:
             stream: Where to draw.
@@ -23,9 +26,20 @@ class Bar:
         self._stream = stream
         self._live = stream.isatty()
         self._clock = clock
+        self._name = ""
         self._begun = clock()
         self._drawn = -_EVERY
         self._tenths = 0
+
+    def phase(self, name: str) -> "Bar":
+        """Begin something now; the bar itself is told how far it is."""
+        self._name = name
+        self._begun = self._clock()
+        self._drawn = -_EVERY
+        self._tenths = 0
+        self._stream.write(f"\r{name} …\x1b[K" if self._live else f"{name} …\n")
+        self._stream.flush()
+        return self
 
     def __call__(self, done: int, total: int) -> None:
         """So many pieces of all are done."""
@@ -51,4 +65,4 @@ class Bar:
         filled = int(share * _CELLS)
         bar = "#" * filled + "-" * (_CELLS - filled)
         left = duration(spent * (1.0 - share) / share) if share else "…"
-        return f"[{bar}] {percent(share, 0)} – reste {left}"
+        return f"{self._name} [{bar}] {percent(share, 0)} – reste {left}"

@@ -95,20 +95,22 @@ def simulate(
     main = conditions(subject, options.world, options.examinees)
     harder = list(scenarios(subject, clean, options.examinees))
     fixed = list(fixed_abilities(subject, clean, options.examinees))
-    trials = [*main, *harder, *fixed]
+    first = [next(one for one in main if trial.repeats(one)) for trial in main]
+    trials = [*dict.fromkeys(first), *harder, *fixed]
     taken = take(trials, processes=processes, progress=progress) if trials else []
-    told = dict(zip(map(id, trials), taken, strict=True))
+    told = dict(zip(trials, taken, strict=True))
+    told |= {trial: told[same] for trial, same in zip(main, first, strict=True)}
     assessor = Assessor(subject, options.population, options.cap, options.target_error)
-    by_filter = {trial.filter: assessor.condition(trial, told[id(trial)]) for trial in main}
+    by_filter = {trial.filter: assessor.condition(trial, told[trial]) for trial in main}
     measured = Measured(
         asked=_asked(identity, subject, options),
         conditions=tuple(
             by_filter[one] if one in by_filter else assessor.nothing(one, options.examinees)
             for one in subject.filters
         ),
-        scenarios=tuple(assessor.scenario(trial, told[id(trial)]) for trial in harder),
-        fixed=tuple(assessor.fixed(trial, told[id(trial)]) for trial in fixed),
-        suspects=assessor.suspects([(trial, told[id(trial)]) for trial in main]),
+        scenarios=tuple(assessor.scenario(trial, told[trial]) for trial in harder),
+        fixed=tuple(assessor.fixed(trial, told[trial]) for trial in fixed),
+        suspects=assessor.suspects([(trial, told[trial]) for trial in main]),
     )
     return measured, sum(trial.examinees for trial in trials)
 

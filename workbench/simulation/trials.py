@@ -17,7 +17,7 @@ from engine.items import CompetenceCode, Item, ItemBank
 from engine.plan import ExamPlan
 from engine.policies import SelectionPolicy
 from workbench.simulation.arrays import BankArrays
-from workbench.simulation.batch import CHUNK, Exam, Sat
+from workbench.simulation.batch import CHUNK, Sat
 from workbench.simulation.cores import Progress, spread
 from workbench.simulation.estimators import Estimator, estimators
 from workbench.simulation.measures import Estimates
@@ -125,7 +125,7 @@ class Trial:
     plan: ExamPlan
     sub_pools: SubPools | None
 
-    def exam(self) -> Exam:
+    def exam(self) -> PixExam | QuotaExam:
         """What they sit.
 
         Raises:
@@ -139,6 +139,17 @@ class Trial:
         return QuotaExam(
             self.bank, self.world, selection, plan.joint, plan.length, self.seen, self.sub_pools
         )
+
+    def repeats(self, other: "Trial") -> bool:
+        """Whether it would come out as another condition of the same world did.
+
+        So it is where the accessibility filter leaves all items with the same shares.
+        """
+        if self.bank.pool.items != other.bank.pool.items:
+            return False
+        if self.sub_pools is None or other.sub_pools is None:
+            return self.sub_pools is other.sub_pools
+        return bool((self.sub_pools.probability == other.sub_pools.probability).all())
 
     @property
     def pieces(self) -> int:
