@@ -15,6 +15,7 @@ from engine.adaptive.exposure import sub_pool
 from engine.adaptive.joint_model import JointModel
 from engine.adaptive.pool import Pool, Restriction
 from engine.adaptive.profile import Profile
+from engine.adaptive.screening import Flag, TimedAnswer, screen, screening_data
 from engine.adaptive.standing import Standing, first_standing
 from engine.errors import BankExhaustedError, TransitionRefusedError
 from engine.grading import Status, grade
@@ -191,6 +192,21 @@ class Exam:
         joint, scoring = self.paper.joint, self.paper.plan.scoring
         return None if joint is None else profile_of(joint, self.answers(), scoring)
 
+    def flags(self) -> tuple[Flag, ...]:
+        """What screening found in the retained answers; nothing where the pack has no study of it.
+
+        For a human's eyes only: no score and no status depends on it.
+        """
+        study, terms = self.paper.study, self.sitting.terms
+        if study is None or study.screening is None or terms is None:
+            return ()
+        answers = tuple(
+            TimedAnswer(self.paper.bank[one.question.item], one.status == Status.OK, one.elapsed_ms)
+            for one in self.sitting.answers
+        )
+        accommodated = terms.adjusted or terms.extra > 0
+        return screen(answers, self.ability.ability, study.screening, accommodated=accommodated)
+
     def scored(self) -> StationScored:
         """What this program computes for the ended sitting, exactly.
 
@@ -206,6 +222,7 @@ class Exam:
             outcome=found.status.value,
             comment=None if found.comment is None else str(found.comment),
             exhausted=found.exhausted,
+            screening=screening_data(self.flags()) or None,
         )
 
 

@@ -76,7 +76,7 @@ class PackShelf:
         known = self._papers.get((pack, version))
         if known is None:
             opened = self.open(pack, version)
-            known = Paper.of(opened.plan, opened.bank(), opened.solutions(), seed)
+            known = Paper.of(opened.plan, opened.bank(), opened.solutions(), seed, opened.study())
             self._papers[pack, version] = known
         return replace(known, seed=seed)
 

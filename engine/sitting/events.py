@@ -325,7 +325,8 @@ class RollbackDetected(Event):
 class StationScored(Event):
     """What this station computes; `float.hex` where exactness counts.
 
-    `exhausted` says that the bank ran dry while an abandoned exam was completed.
+    `exhausted` says that the bank ran dry while an abandoned exam was completed. `screening` is
+    as `engine.adaptive.screening.screening_data` gives it: for a human, never for a score.
     """
 
     TYPE: ClassVar[str] = "station.scored"
@@ -336,6 +337,7 @@ class StationScored(Event):
     outcome: str
     comment: str | None = field(default=None)
     exhausted: bool = False
+    screening: Json = None
 
 
 EVENTS: Final[tuple[type[Event], ...]] = (

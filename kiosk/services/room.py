@@ -294,7 +294,7 @@ class Room:
     def _sit(self, person: Person) -> Sit:
         pack = self._certification()
         bank: ItemBank = pack.bank()
-        paper = Paper.of(pack.plan, bank, pack.solutions(), person.seed)
+        paper = Paper.of(pack.plan, bank, pack.solutions(), person.seed, pack.study())
         return Sit(paper, self._ledger(person.candidate), self._clock)
 
     def _ledger(self, candidate: str) -> Ledger:
