@@ -20,7 +20,7 @@ SUSPICIONS: Final[Mapping[Suspicion, str]] = {
     Suspicion.OFF_LEVEL: "Difficulté loin du niveau déclaré",
     Suspicion.DISCRIMINATION: "Discrimination invraisemblable",
     Suspicion.UNCERTAIN: "Calibration trop incertaine",
-    Suspicion.DOMINATED: "Moins informatives qu’une autre, partout",
+    Suspicion.DOMINATED: "Moins informatives qu’une autre du même tube",
     Suspicion.ALIKE: "Presque les mêmes paramètres qu’une autre",
     Suspicion.NARROW_TUBE: "Tubes d’une seule difficulté",
     Suspicion.HARDLY: "Presque jamais servies",

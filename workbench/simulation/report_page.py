@@ -6,9 +6,10 @@ from importlib.resources import files
 from string import Template
 from typing import Final
 
+from workbench.packs.feasibility import WHOLE
 from workbench.simulation import page_accuracy, page_usage
 from workbench.simulation.french import duration, integer, number, percent
-from workbench.simulation.markup import bullets, paragraph, pill, section, table
+from workbench.simulation.markup import paragraph, pill, section, table
 from workbench.simulation.names import (
     filter_name,
     limit_text,
@@ -162,8 +163,20 @@ def _shortage(trial: TrialReport) -> list[str]:
             )
         )
     if trial.holes:
-        parts.append(paragraph(f"Si des signalements sont acceptés pendant l’examen – {name} :"))
-        parts.append(bullets(str(hole).split("\n")[0] for hole in trial.holes))
+        parts.append(
+            table(
+                f"Ce que {trial.holes[0].reports} signalements acceptés peuvent laisser – {name}",
+                ("où", "il peut ne rester que", "il faut"),
+                [
+                    (
+                        "examen entier" if hole.place == WHOLE else escape(hole.place),
+                        integer(hole.left),
+                        integer(hole.needed),
+                    )
+                    for hole in trial.holes
+                ],
+            )
+        )
     return parts
 
 

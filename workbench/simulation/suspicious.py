@@ -139,19 +139,24 @@ def _calibrated(items: Sequence[Item]) -> Iterator[Suspect]:
 
 
 def _dominated(items: Sequence[Item]) -> Iterator[Suspect]:
-    """An item beside another of its tube that tells more everywhere and serves as many people."""
+    """An item beside another of its tube that tells more and serves as many people.
+
+    What counts is where the item itself tells at least half of what it can.
+    """
     for members in _together(items, lambda item: item.tube):
         told = information_at(_RANGE, *_parameters(members))
         for place, item in enumerate(members):
-            better = (told > told[:, place, np.newaxis]).all(axis=0)
+            own = told[:, place]
+            useful = own >= own.max() / 2.0
+            better = (told[useful] > own[useful, np.newaxis]).all(axis=0)
             for other in np.flatnonzero(better):
                 rival = members[other]
                 if rival.access.adjusted or not item.access.adjusted:
                     yield Suspect(
                         Suspicion.DOMINATED,
                         item.id,
-                        f"Renseigne partout moins que {rival.id}, du même tube : les règles ne "
-                        "la choisiront jamais avant elle.",
+                        f"Partout où elle renseigne, {rival.id}, du même tube, renseigne "
+                        "davantage : elle n’est presque jamais choisie.",
                     )
                     break
 
