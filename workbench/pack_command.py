@@ -16,6 +16,7 @@ from engine.records.keys import HybridSigner, new_seed
 from engine.records.manifest import MANIFEST_TYPE, manifest_from_json, manifest_to_json
 from engine.records.person_key import PersonKey
 from engine.records.root import Realm, hybrid_key_to_json, root_from_json
+from workbench.calibration import command as calibration
 from workbench.packs.build import BuildRefusedError, BuildTerms, build_pack
 from workbench.packs.difference import changes
 from workbench.packs.files import (
@@ -29,6 +30,7 @@ from workbench.packs.skeleton import TYPES, new_item
 from workbench.packs.source import read_pack
 from workbench.packs.validation import validate
 from workbench.packs.words import sentence
+from workbench.simulation import command as simulation
 
 DONE: Final = 0
 FOUND: Final = 1
@@ -222,6 +224,9 @@ def _parser() -> argparse.ArgumentParser:
     diff = command("diff", _diff, "compare two pack sources", "diff old_pack my_pack")
     diff.add_argument("before", type=Path)
     diff.add_argument("after", type=Path)
+
+    calibration.configure(commands)
+    simulation.configure(commands)
     return parser
 
 
