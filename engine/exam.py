@@ -15,7 +15,7 @@ from engine.adaptive.exposure import sub_pool
 from engine.adaptive.joint_model import JointModel
 from engine.adaptive.pool import Pool, Restriction
 from engine.adaptive.profile import Profile
-from engine.adaptive.screening import Flag, TimedAnswer, screen, screening_data
+from engine.adaptive.screening import Flag, screening_data
 from engine.adaptive.standing import Standing, first_standing
 from engine.errors import BankExhaustedError, TransitionRefusedError
 from engine.grading import Status, grade
@@ -25,6 +25,7 @@ from engine.records.canonical import Json
 from engine.records.journal_record import Record
 from engine.records.secret import Secret
 from engine.scoring.downgrade import Answered
+from engine.scoring.flags import flags_of
 from engine.scoring.outcome import AbortReason, Circumstances, Outcome, outcome
 from engine.scoring.profile import profile_of
 from engine.sitting.commands import Command, End, Serve
@@ -197,15 +198,9 @@ class Exam:
 
         For a human's eyes only: no score and no status depends on it.
         """
-        study, terms = self.paper.study, self.sitting.terms
-        if study is None or study.screening is None or terms is None:
-            return ()
-        answers = tuple(
-            TimedAnswer(self.paper.bank[one.question.item], one.status == Status.OK, one.elapsed_ms)
-            for one in self.sitting.answers
-        )
-        accommodated = terms.adjusted or terms.extra > 0
-        return screen(answers, self.ability.ability, study.screening, accommodated=accommodated)
+        study = self.paper.study
+        screening = None if study is None else study.screening
+        return flags_of(self.sitting, self.paper.bank, self.ability.ability, screening) or ()
 
     def scored(self) -> StationScored:
         """What this program computes for the ended sitting, exactly.
