@@ -33,6 +33,7 @@ from server.results.publication import (
     published,
     session_named,
 )
+from server.results.remarks import remarked
 from server.results.responses import Responses
 from server.results.sealed_roots import seal_findings
 from server.results.settling import Settling
@@ -153,7 +154,12 @@ def _results(arguments: argparse.Namespace) -> int:
             f"{one.outcome}\t{'' if one.pix is None else one.pix}"
             for one in everybody
         )
-        + tuple(f"! {one.problem}\t{one.station}\t{one.candidate}" for one in seals),
+        + tuple(f"! {one.problem}\t{one.station}\t{one.candidate}" for one in seals)
+        + tuple(
+            f"? {one.enrolled.number}\t{one.enrolled.candidate}\t{sentence}"
+            for one, told in remarked(everybody)
+            for sentence, _ in told
+        ),
     )
     return 0
 

@@ -9,14 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from engine.adaptive.screening import screening_data
 from engine.errors import EngineError, SealRefusedError
 from engine.exam import Exam
+from engine.plan import JOINT
 from engine.records.bundle import VerifiedBundle, open_bundle, verify_bundle
 from engine.records.bundle_body import BundleBody
 from engine.records.bundle_header import BundleKind
-from engine.records.canonical import JsonObject
+from engine.records.canonical import Json, JsonObject
 from engine.records.journal_record import record_from_bytes
 from engine.records.receipt import Verdict
+from engine.scoring.flags import flags_of
 from engine.scoring.outcome import Outcome
 from engine.sitting.codec import event_of
 from engine.sitting.events import SittingSealed
@@ -25,6 +28,7 @@ from engine.verdict import Verdict as Finding
 from engine.verdict import verify
 from server.deployment import Deployment
 from server.errors import StateError
+from server.intake.joint_estimate import profile_to_json
 from server.intake.journal_checks import JournalChecks
 from server.intake.terms import Agreement
 from server.packs import PackShelf
@@ -158,8 +162,12 @@ class Opening:
 
 
 def outcome_to_json(exam: Exam, found: Outcome) -> JsonObject:
-    """An outcome as it is kept: exact floats as `float.hex`."""
-    return {
+    """An outcome as it is kept: exact floats as `float.hex`.
+
+    Flags and the joint estimate stand beside it where the pack has limits and the plan a joint
+    policy; neither enters the outcome, save where the plan scores by the estimate.
+    """
+    kept: dict[str, Json] = {
         "ability": None if found.ability is None else found.ability.hex(),
         "error": exam.ability.error.hex(),
         "pix": found.pix,
@@ -170,6 +178,15 @@ def outcome_to_json(exam: Exam, found: Outcome) -> JsonObject:
         "provisional": found.provisional,
         "exhausted": found.exhausted,
     }
+    paper = exam.paper
+    screening = None if paper.study is None else paper.study.screening
+    flags = flags_of(exam.sitting, paper.bank, exam.ability.ability, screening)
+    if flags is not None:
+        kept["screening"] = screening_data(flags)
+    profile = exam.profile()
+    if profile is not None:
+        kept["profile"] = profile_to_json(profile, scores=paper.plan.rules == JOINT)
+    return kept
 
 
 def _told_by_session(body: BundleBody) -> JsonObject:

@@ -11,14 +11,17 @@ from server.deployment import Deployment
 from server.documents.certificate import CertificateTerms, certificate_pdf
 from server.documents.typesetting import Typesetting
 from server.errors import ServerError
+from server.intake.joint_estimate import joint_reading
 from server.results.exports import results_csv
 from server.results.publication import (
     candidate_named,
     issue,
+    levels_in_order,
     plan_of,
     published,
     session_named,
 )
+from server.results.remarks import remarked, remarks
 from server.results.sealed_roots import seal_findings
 from server.store.bundles import BundleState
 from server.web.rendering import Rendering
@@ -43,6 +46,7 @@ class OperatorPages:
         router.add_api_route("/sessions/{session}", self.session)
         router.add_api_route("/sessions/{session}/results.csv", self.table)
         router.add_api_route("/sessions/{session}/candidates/{candidate}.pdf", self.certificate)
+        router.add_api_route("/sessions/{session}/candidates/{candidate}", self.candidate)
         return router
 
     def sessions(self, request: Request) -> Response:
@@ -76,7 +80,26 @@ class OperatorPages:
                 bundles=bundles,
                 waiting=[one for one in bundles if one.state in _WAITING],
                 seals=seal_findings(self.deployment, bundles),
+                remarked=remarked(everybody),
                 numbers={one.enrolled.candidate: one.enrolled.number for one in everybody},
+            )
+
+        return self._guarded(request, show)
+
+    def candidate(self, request: Request, session: str, candidate: str) -> Response:
+        """One candidate: what the result is, what deserves a look, what else is estimated."""
+
+        def show() -> Response:
+            found = session_named(self.deployment, session)
+            one = candidate_named(self.deployment, found, candidate)
+            return self.rendering.page(
+                request,
+                "candidate.html",
+                session=found,
+                one=one,
+                levels=levels_in_order(one) if one.levels else (),
+                remarks=remarks(one.facts),
+                joint=joint_reading(one.facts),
             )
 
         return self._guarded(request, show)

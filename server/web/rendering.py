@@ -11,14 +11,17 @@ from starlette.responses import Response
 from starlette.templating import Jinja2Templates
 
 from engine.records.instants import EPOCH
+from engine.referential import COMPETENCES
 from server.deployment import Deployment
 from server.documents.wordings import NBSP, NNBSP
 from server.errors import ServerError
 from server.results.exports import PARIS, STANDINGS, STATUSES
+from server.results.remarks import EXHAUSTED, INVITATION
 from server.results.sealed_roots import SealProblem
 from server.store.bundles import BundleState
 from server.words import sentence
 
+MINUS: Final = "\u2212"
 _BEFORE: Final = re.compile(r" (?=[;!?»])")
 TEMPLATES: Final = Path(__file__).parent / "templates"
 _BUNDLE_STATES: Final = {
@@ -61,8 +64,11 @@ class Rendering:
             verdicts=_VERDICTS,
             kinds=_KINDS,
             seal_problems=_SEAL_PROBLEMS,
+            titles={one.code: one.official for one in COMPETENCES},
+            invitation=INVITATION[0],
+            exhausted=EXHAUSTED[0],
         )
-        environment.filters.update(moment=_moment, french=_french)
+        environment.filters.update(moment=_moment, french=_french, number=_number, shade=_shade)
 
     def page(self, request: Request, name: str, status: int = 200, **values: object) -> Response:
         """A page of a template."""
@@ -78,6 +84,17 @@ def _moment(wall: int | None) -> str:
         return ""
     moment = (EPOCH + timedelta(milliseconds=wall)).astimezone(PARIS)
     return moment.strftime(f"%d/%m/%Y{NBSP}à{NBSP}%H:%M")
+
+
+def _number(value: float) -> str:
+    """A number as French readers write it, to the hundredth."""
+    text = f"{value:.2f}".replace(".", ",")
+    return text.replace("-", MINUS) if text.strip("-0,") else text.lstrip("-")
+
+
+def _shade(percent: int) -> int:
+    """The place of a share among the shades of the style sheet, 0 for hardly any."""
+    return min((percent + 9) // 10, 6)
 
 
 def _french(sentence: str) -> str:
