@@ -19,7 +19,6 @@ from engine.records.bundle_header import BundleKind
 from engine.records.canonical import Json, JsonObject
 from engine.records.journal_record import record_from_bytes
 from engine.records.receipt import Verdict
-from engine.scoring.flags import flags_of
 from engine.scoring.outcome import Outcome
 from engine.sitting.codec import event_of
 from engine.sitting.events import SittingSealed
@@ -178,14 +177,11 @@ def outcome_to_json(exam: Exam, found: Outcome) -> JsonObject:
         "provisional": found.provisional,
         "exhausted": found.exhausted,
     }
-    paper = exam.paper
-    screening = None if paper.study is None else paper.study.screening
-    flags = flags_of(exam.sitting, paper.bank, exam.ability.ability, screening)
-    if flags is not None:
+    flags, profile = exam.flags(), exam.profile()
+    if flags:
         kept["screening"] = screening_data(flags)
-    profile = exam.profile()
     if profile is not None:
-        kept["profile"] = profile_to_json(profile, scores=paper.plan.rules == JOINT)
+        kept["profile"] = profile_to_json(profile, scores=exam.paper.plan.rules == JOINT)
     return kept
 
 
