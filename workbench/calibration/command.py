@@ -22,6 +22,9 @@ _EPILOG: Final = (
     " 1 items that misfit or drift, 2 refused or unreadable."
 )
 _SLOW_S: Final = 1.0
+_MOST_MEAN: Final = 5.0
+_LEAST_SD: Final = 0.1
+_MOST_SD: Final = 5.0
 _WIDTH: Final = 60
 
 
@@ -44,6 +47,13 @@ def configure(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
         "--least",
         type=_positive,
         help="items with fewer responses keep their parameters (default 100)",
+    )
+    parser.add_argument(
+        "--population",
+        type=float,
+        nargs=2,
+        metavar=("MEAN", "SD"),
+        help="abilities that fix the scale, instead of the previous parameters",
     )
     parser.set_defaults(run=run)
 
@@ -72,10 +82,20 @@ def _run(arguments: Namespace) -> int:
     from workbench.calibration.item_file import write_calibrations
     from workbench.calibration.new_values import NewValues, new_values
     from workbench.calibration.pack_calibration import LEAST_ANSWERS, calibrate
+    from workbench.calibration.parameters import Population
     from workbench.calibration.previous import previous_items
     from workbench.calibration.report import document, notes, table
     from workbench.calibration.responses import read_responses
 
+    population = None
+    if arguments.population is not None:
+        population = Population(*arguments.population)
+        # Not a number fails both comparisons.
+        if not (abs(population.mean) <= _MOST_MEAN and _LEAST_SD <= population.sd <= _MOST_SD):
+            raise CalibrationRefusedError(
+                "--population attend une moyenne entre −5 et 5 et un écart type entre 0,1 et 5.",
+                "--population takes a mean between -5 and 5 and an sd between 0.1 and 5.",
+            )
     source = read_pack(arguments.pack)
     previous = previous_items(source)
     progress = _Progress()
@@ -86,6 +106,7 @@ def _run(arguments: Namespace) -> int:
             previous,
             seed=arguments.seed,
             least_answers=arguments.least or LEAST_ANSWERS,
+            population=population,
             told=progress,
         )
     finally:

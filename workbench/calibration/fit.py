@@ -59,7 +59,15 @@ def item_fit(
     population: Population,
     posterior: Posterior,
 ) -> ItemFit:
-    """The fit of the chosen items, shape (J,), at the estimates that the posterior belongs to."""
+    """The fit at the estimates that the posterior belongs to.
+
+    Args:
+        responses: Of N candidates to J items.
+        parameters: Of the J items.
+        chosen: Shape (J,), which of them to tell, each with some answers.
+        population: Of the candidates.
+        posterior: Of the N candidates.
+    """
     infit, outfit = _mean_squares(responses, parameters, population)
     statistic, distance = np.full(len(chosen), np.nan), np.full(len(chosen), np.nan)
     places = np.flatnonzero(chosen)

@@ -55,7 +55,7 @@ def write_calibrations(source: PackSource, found: Mapping[str, NewValues]) -> No
             continue
         path = one.folder / ITEM_FILE
         text = with_calibration(path.read_bytes().decode("utf-8"), values)
-        if yaml.safe_load(text) != _expected(one.document, values):
+        if _read(text) != _expected(one.document, values):
             raise CalibrationRefusedError(
                 f"{path} ne peut pas être modifié sans toucher au reste : rien n’a été écrit.",
                 f"{path} cannot be changed without touching the rest: nothing was written.",
@@ -63,6 +63,13 @@ def write_calibrations(source: PackSource, found: Mapping[str, NewValues]) -> No
         texts.append((path, text.encode("utf-8")))
     for path, content in texts:
         write_whole(path, content)
+
+
+def _read(text: str) -> object:
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError:
+        return None
 
 
 def _expected(document: Mapping[str, object], values: NewValues) -> dict[str, object]:

@@ -77,9 +77,14 @@ class _Line:
         return np.asarray(np.linalg.solve(weighted @ self._design.T, weighted @ self.new))
 
     def link(self, place: Floats, scale: float) -> Link:
-        """The way back along the line, with the variances that the kept items leave."""
-        weighted = self._design * self._weights(place, scale)
-        variance = scale**2 * np.linalg.inv(weighted @ self._design.T)
+        """The way back along the line, with the variances of an M-estimate (Huber 1981)."""
+        apart = self.distances(place) / scale
+        share = np.minimum((apart / _BISQUARE) ** 2, 1.0)
+        design = self._design / (scale * self._error(place))
+        influence = design * apart * (1.0 - share) ** 2
+        bread = (design * (1.0 - share) * (1.0 - 5.0 * share)) @ design.T
+        inverse = np.linalg.inv(bread)
+        variance = inverse @ (influence @ influence.T) @ inverse
         slope, intercept = 1.0 / float(place[0]), -float(place[1] / place[0])
         # d(slope, intercept) of the link by those of the line.
         by_line = np.array([[-(slope**2), 0.0], [-slope * intercept, -slope]])

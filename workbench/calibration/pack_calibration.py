@@ -217,4 +217,4 @@ class _Estimation:
     def _errors(self, parameters: Parameters, population: Population) -> StandardErrors:
         self.told("standard errors")
         state = posterior(self.incidence, parameters, population)
-        return standard_errors(self.responses, parameters, self.chosen, state)
+        return standard_errors(self.responses, parameters, self.priors, self.chosen, state)

@@ -32,9 +32,10 @@ MOST: Final = {
     "elapsed_ms": 86_400_000,
 }
 LEAST: Final = {"candidate": 0, "position": 1, "version": 1, "correct": 0, "elapsed_ms": 1}
-_BLOCK: Final = 100_000
+_BLOCK: Final = 10_000
 _ITEM: Final = re.compile(r"[0-9a-z][0-9a-z.-]{2,79}")
 _DIGITS: Final = 15
+_SHOWN: Final = 40
 _ABSENT: Final = 0
 
 
@@ -87,19 +88,20 @@ def read_responses(path: Path) -> Responses:
         CalibrationRefusedError: The file is no such export; the sentence names the line.
         OSError: It cannot be read.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            return _responses(csv.reader(stream, strict=True))
-    except UnicodeDecodeError as error:
-        raise CalibrationRefusedError(
-            "Le fichier de réponses n’est pas du texte UTF-8 : exportez-le de nouveau.",
-            "The file of responses is not UTF-8 text: export it again.",
-        ) from error
-    except csv.Error as error:
-        raise CalibrationRefusedError(
-            f"Le fichier de réponses n’est pas un CSV ({error}).",
-            f"The file of responses is no CSV ({error}).",
-        ) from error
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = csv.reader(stream, strict=True)
+        try:
+            return _responses(rows)
+        except UnicodeDecodeError as error:
+            raise CalibrationRefusedError(
+                "Le fichier de réponses n’est pas du texte UTF-8 : exportez-le de nouveau.",
+                "The file of responses is not UTF-8 text: export it again.",
+            ) from error
+        except csv.Error as error:
+            raise CalibrationRefusedError(
+                f"Ligne {rows.line_num} : les guillemets ne sont pas ceux d’un CSV.",
+                f"Line {rows.line_num}: the quotes are not those of a CSV.",
+            ) from error
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,7 +131,9 @@ def _responses(rows: Iterator[list[str]]) -> Responses:
                 f"Le fichier dépasse {MAX_ROWS} lignes : coupez-le par période.",
                 f"The file exceeds {MAX_ROWS} lines: cut it into periods.",
             )
-        items.append(np.array([codes.setdefault(one, len(codes)) for one in block.item], np.int64))
+        for name in dict.fromkeys(block.item):
+            codes.setdefault(name, len(codes))
+        items.append(np.array([codes[name] for name in block.item], np.int64))
         blocks.append(block)
     if not blocks:
         raise CalibrationRefusedError(
@@ -148,8 +152,8 @@ def _header(header: list[str]) -> tuple[int, ...]:
     for name in header:
         if name not in COLUMNS:
             raise CalibrationRefusedError(
-                f"Ligne 1 : la colonne « {name[:40]} » est inconnue.",
-                f'Line 1: the column "{name[:40]}" is unknown.',
+                f"Ligne 1 : la colonne « {name[:_SHOWN]} » est inconnue.",
+                f'Line 1: the column "{name[:_SHOWN]}" is unknown.',
             )
     for name in COLUMNS:
         if header.count(name) != 1:
@@ -166,20 +170,22 @@ _TWICE: Final = ("figure deux fois", "stands twice")
 
 def _block(rows: list[list[str]], first: int, order: tuple[int, ...]) -> _Block:
     """The columns of a block of rows, the first of which is the *first* line of the file."""
-    for number, row in enumerate(rows, first):
-        if len(row) != len(COLUMNS):
-            raise CalibrationRefusedError(
-                f"Ligne {number} : {len(row)} colonnes au lieu de {len(COLUMNS)}.",
-                f"Line {number}: {len(row)} columns instead of {len(COLUMNS)}.",
-            )
+    if set(map(len, rows)) != {len(COLUMNS)}:
+        place = next(place for place, row in enumerate(rows) if len(row) != len(COLUMNS))
+        raise CalibrationRefusedError(
+            f"Ligne {first + place} : {len(rows[place])} colonnes au lieu de {len(COLUMNS)}.",
+            f"Line {first + place}: {len(rows[place])} columns instead of {len(COLUMNS)}.",
+        )
     by_place = list(zip(*rows, strict=True))
     columns = dict(zip(COLUMNS, (by_place[place] for place in order), strict=True))
-    for number, item in enumerate(columns["item"], first):
-        if _ITEM.fullmatch(item) is None:
-            raise CalibrationRefusedError(
-                f"Ligne {number} : « {item[:40]} » n’est pas un identifiant de question.",
-                f'Line {number}: "{item[:40]}" is no id of an item.',
-            )
+    strange = {item for item in set(columns["item"]) if _ITEM.fullmatch(item) is None}
+    if strange:
+        place = next(place for place, item in enumerate(columns["item"]) if item in strange)
+        item = columns["item"][place][:_SHOWN]
+        raise CalibrationRefusedError(
+            f"Ligne {first + place} : « {item} » n’est pas un identifiant de question.",
+            f'Line {first + place}: "{item}" is no id of an item.',
+        )
     elapsed = [text or str(_ABSENT) for text in columns["elapsed_ms"]]
     return _Block(
         lines=np.arange(first, first + len(rows)),
@@ -213,7 +219,7 @@ def _numbers(
             for place, text in enumerate(texts)
             if not (text.isdecimal() and text.isascii() and len(text) <= _DIGITS)
         )
-    least, most, text = LEAST[name], MOST[name], texts[place][:40]
+    least, most, text = LEAST[name], MOST[name], texts[place][:_SHOWN]
     raise CalibrationRefusedError(
         f"Ligne {first + place} : « {text} » dans la colonne {name},"
         f" un entier de {least} à {most} est attendu.",

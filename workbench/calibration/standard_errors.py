@@ -17,7 +17,7 @@ from scipy.linalg import cho_factor, cho_solve
 from scipy.sparse import csr_array
 from scipy.special import expit
 
-from workbench.calibration.marginal import DIFFICULTY_SD, LOG_DISCRIMINATION_SD
+from workbench.calibration.marginal import Priors
 from workbench.calibration.parameters import POINTS, Link, Parameters
 from workbench.calibration.posterior import Posterior
 from workbench.calibration.responses import Floats, Integers, Mask, Responses
@@ -47,19 +47,25 @@ class StandardErrors:
 
 
 def standard_errors(
-    responses: Responses, parameters: Parameters, chosen: Mask, posterior: Posterior
+    responses: Responses,
+    parameters: Parameters,
+    priors: Priors,
+    chosen: Mask,
+    posterior: Posterior,
 ) -> StandardErrors:
     """The errors at the maximum that the posterior belongs to.
 
     Args:
         responses: Of N candidates to J items.
         parameters: Of the J items.
-        chosen: Shape (J,), which of them to tell, all with weak priors; the others count as known.
+        priors: Of the J items.
+        chosen: Shape (J,), which of them to tell; the others count as known.
         posterior: Of the N candidates, at these parameters.
     """
     found = StandardErrors(np.full(len(chosen), np.nan), np.full(len(chosen), np.nan))
     if chosen.any():
         information = _information(responses, parameters, np.flatnonzero(chosen), posterior)
+        information[np.diag_indices(len(information))] += priors.sd[:, chosen].T.ravel() ** -2
         covariance = cho_solve(cho_factor(information), np.eye(len(information)))
         errors = np.sqrt(np.diag(covariance))
         found.log_discrimination[chosen], found.difficulty[chosen] = errors[::2], errors[1::2]
@@ -69,7 +75,7 @@ def standard_errors(
 def _information(
     responses: Responses, parameters: Parameters, chosen: Integers, posterior: Posterior
 ) -> Floats:
-    """Of (log a, b) of the chosen items in turn, shape (2F, 2F)."""
+    """Of (log a, b) of the chosen items in turn, shape (2F, 2F), without the priors."""
     shapes = _Shapes.of(posterior)
     order = np.argsort(responses.item, kind="stable")
     bounds = np.searchsorted(responses.item[order], [chosen, chosen + 1])
@@ -99,8 +105,6 @@ def _information(
         information -= (loss.T @ loss).todense()
     for place, block in enumerate(blocks):
         information[2 * place : 2 * place + 2, 2 * place : 2 * place + 2] += block
-    precision = [LOG_DISCRIMINATION_SD**-2, DIFFICULTY_SD**-2]
-    information[np.diag_indices(len(information))] += np.tile(precision, len(chosen))
     return information
 
 
