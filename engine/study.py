@@ -45,7 +45,7 @@ def study_basis(items: Iterable[Item], plan: ExamPlan) -> bytes:
 
     Args:
         items: In any order; of each its id, version, language, competence, tube, level,
-            calibration (without its origin) and access.
+            time hint, calibration (without its origin) and access.
         plan: Whole.
     """
     listed: dict[str, Json] = {item.id: _simulated(item) for item in items}
@@ -60,6 +60,7 @@ def _simulated(item: Item) -> Json:
         item.competence,
         item.tube,
         item.level,
+        item.time_hint_s,
         repr(found.difficulty),
         repr(found.discrimination),
         repr(found.se_difficulty),
