@@ -12,6 +12,7 @@ from workbench.engine_commands import conformance, estimate, grade, next_item, r
 from workbench.engine_commands.command import Command, RefusedError
 from workbench.engine_commands.document import write
 from workbench.engine_commands.schema import INPUT, OUTPUT, schema
+from workbench.pipes import end_with_the_reader
 
 COMMANDS: Final[tuple[Command, ...]] = (
     conformance.COMMAND,
@@ -27,6 +28,8 @@ _UNUSABLE: Final = 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the subcommand of the arguments and returns the exit status."""
+    if argv is None:
+        end_with_the_reader()
     arguments = _parser().parse_args(argv)
     command: Command = arguments.command
     try:

@@ -30,6 +30,7 @@ from workbench.packs.skeleton import TYPES, new_item
 from workbench.packs.source import read_pack
 from workbench.packs.validation import validate
 from workbench.packs.words import sentence
+from workbench.pipes import end_with_the_reader
 from workbench.simulation import command as simulation
 
 DONE: Final = 0
@@ -40,6 +41,8 @@ _EPILOG: Final = "Exit status: 0 done, 1 findings or differences, 2 refused or u
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; its exit status."""
+    if argv is None:
+        end_with_the_reader()
     arguments = _parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:

@@ -89,7 +89,7 @@ def _strange(error: ValidationError, _wanted: Any) -> tuple[str, str]:
 def _type(_error: ValidationError, wanted: Any) -> tuple[str, str]:
     kinds = [_TYPES[one] for one in ([wanted] if isinstance(wanted, str) else wanted)]
     french, english = (" ou ".join(one for one, _ in kinds), " or ".join(one for _, one in kinds))
-    return f"{french} est attendu", f"{english} is expected"
+    return f"il faut {french}", f"{english} is expected"
 
 
 def _choice(error: ValidationError, wanted: Any) -> tuple[str, str]:
