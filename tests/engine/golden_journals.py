@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
+from engine.adaptive.profile import Profile
 from engine.exam import Paper
 from engine.items import ItemBank, item_from_json, solution_from_json
 from engine.plan_format import plan_from_json
 from engine.records.secret import Secret
 from engine.sitting.state import Terms
+from engine.study import study_from_json
 from engine.verdict import verify
 
 
@@ -24,7 +26,9 @@ def read_paper(folder: Path) -> Paper:
     bank = ItemBank.of(item_from_json(one) for one in told["items"])
     solutions = [solution_from_json(one) for one in told["solutions"]]
     seed = Secret(bytes.fromhex(told["seed"]))
-    return Paper.of(plan_from_json(told["plan"]), bank, {one.item: one for one in solutions}, seed)
+    study = study_from_json(told["study"]) if "study" in told else None
+    by_item = {one.item: one for one in solutions}
+    return Paper.of(plan_from_json(told["plan"]), bank, by_item, seed, study)
 
 
 def outcome_of(paper: Paper, bodies: list[bytes], terms: Mapping[str, object]) -> dict[str, object]:
@@ -35,6 +39,8 @@ def outcome_of(paper: Paper, bodies: list[bytes], terms: Mapping[str, object]) -
     exam = verdict.exam
     ended = exam.sitting.end is not None
     found = exam.outcome() if ended else None
+    profile = exam.profile()
+    joint = {} if profile is None else {"profile": _profile(profile), "relaxed": _relaxed(bodies)}
     return {
         "agreement": verdict.agreement.value,
         "end": exam.sitting.end.value if exam.sitting.end is not None else None,
@@ -45,7 +51,19 @@ def outcome_of(paper: Paper, bodies: list[bytes], terms: Mapping[str, object]) -
         "spent_ms": exam.sitting.spent_ms,
         "pix": None if found is None else found.pix,
         "outcome": None if found is None else found.status.value,
+        **joint,
     }
+
+
+def _profile(profile: Profile) -> list[list[str]]:
+    told = [profile.general, *profile.domains, *profile.competences]
+    return [[one.ability.hex(), one.error.hex()] for one in told]
+
+
+def _relaxed(bodies: list[bytes]) -> list[list[str]]:
+    """What was given up for each question that was served."""
+    records = [json.loads(body) for body in bodies]
+    return [one["data"]["relaxed"] for one in records if one["type"] == "question.served"]
 
 
 def check(folder: Path) -> list[str]:

@@ -19,7 +19,7 @@ _FEATURES = (
 
 
 def test_there_are_journals_of_the_rules_in_force() -> None:
-    assert [folder.name for folder in FOLDERS] == ["pix-v3@1"]
+    assert [folder.name for folder in FOLDERS] == ["joint@1", "pix-v3@1"]
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

@@ -7,15 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.adaptive.golden_ability import computed
+from tests.engine.adaptive import golden_ability, golden_joint
 
 ROOT = Path(__file__).parents[3]
-GOLDEN = ROOT / "tests" / "data" / "golden" / "ability.json"
-SCRIPT = ROOT / "tests" / "engine" / "adaptive" / "golden_ability.py"
+FOLDER = ROOT / "tests" / "data" / "golden"
+COMPUTED = {"ability": golden_ability.computed, "joint": golden_joint.computed}
+CASES = {"ability": ("sequences", 20), "joint": ("exams", 5)}
 _FEATURES = (
     "from numpy._core._multiarray_umath import __cpu_dispatch__ as d, __cpu_features__ as f\n"
     "print(' '.join(name for name in d if f[name]))"
 )
+
+
+def _golden(name: str) -> Path:
+    return FOLDER / f"{name}.json"
+
+
+def _script(name: str) -> Path:
+    return ROOT / "tests" / "engine" / "adaptive" / f"golden_{name}.py"
 
 
 def _run(python: str | Path, *arguments: str, **environment: str) -> str:
@@ -31,17 +40,26 @@ def _run(python: str | Path, *arguments: str, **environment: str) -> str:
     return done.stdout
 
 
-def test_every_bit_agrees_with_the_golden_file() -> None:
-    golden = json.loads(GOLDEN.read_text(encoding="utf-8"))
-    assert len(golden["sequences"]) == 20
-    assert computed(golden) == golden
+def test_every_golden_file_has_its_script() -> None:
+    assert {path.stem for path in FOLDER.glob("*.json")} == set(COMPUTED)
 
 
-def test_every_bit_agrees_without_the_vector_features_of_the_processor() -> None:
+@pytest.mark.parametrize("name", COMPUTED)
+def test_every_bit_agrees_with_the_golden_file(name: str) -> None:
+    golden = json.loads(_golden(name).read_text(encoding="utf-8"))
+    kind, count = CASES[name]
+    assert len(golden[kind]) == count
+    assert COMPUTED[name](golden) == golden
+
+
+@pytest.mark.parametrize("name", COMPUTED)
+def test_every_bit_agrees_without_the_vector_features_of_the_processor(name: str) -> None:
     features = _run(sys.executable, "-c", _FEATURES).strip()
     left = _run(sys.executable, "-c", _FEATURES, NPY_DISABLE_CPU_FEATURES=features).strip()
     assert left == ""
-    told = _run(sys.executable, str(SCRIPT), str(GOLDEN), NPY_DISABLE_CPU_FEATURES=features)
+    told = _run(
+        sys.executable, str(_script(name)), str(_golden(name)), NPY_DISABLE_CPU_FEATURES=features
+    )
     assert told.strip().endswith("same")
 
 
@@ -52,5 +70,6 @@ def test_every_bit_agrees_with_the_oldest_and_the_newest_numpy(requirement: str)
     venv.create(place, with_pip=True, clear=True)
     python = place / ("Scripts" if os.name == "nt" else "bin") / "python"
     _run(python, "-m", "pip", "install", "--quiet", "--upgrade", requirement)
-    told = _run(python, str(SCRIPT), str(GOLDEN))
-    assert told.strip().endswith("same")
+    for name in COMPUTED:
+        told = _run(python, str(_script(name)), str(_golden(name)))
+        assert told.strip().endswith("same"), name
