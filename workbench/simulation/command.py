@@ -16,6 +16,7 @@ from engine.records.canonical import dumps
 from engine.study import study_to_json
 from workbench.packs.files import write_whole
 from workbench.packs.source import PACK_FILE, STUDY_FILE, PackSource, read_pack
+from workbench.simulation.french import typeset
 from workbench.simulation.progress import Bar
 from workbench.simulation.refusal import SimulationRefusedError
 
@@ -43,6 +44,10 @@ _LARGEST: Final = 9.0
 """Logits: the end of the scale."""
 
 _SHOWN_FINDINGS: Final = 5
+_UNWRITTEN: Final = (
+    f"{STUDY_FILE} n’a pas été écrit : des examens manquent de questions.\n"
+    f"{STUDY_FILE} was not written: exams run out of questions."
+)
 
 
 def configure(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
@@ -140,7 +145,7 @@ def run(arguments: Namespace) -> int:
     try:
         return _run(arguments)
     except SimulationRefusedError as error:
-        print(f"{error.french}\n{error.english}", file=sys.stderr)
+        print(f"{typeset(error.french)}\n{error.english}", file=sys.stderr)
         return REFUSED
 
 
@@ -183,6 +188,8 @@ def _run(arguments: Namespace) -> int:
         bar.clear()
     if study is not None:
         write_whole(source.folder / STUDY_FILE, dumps(study_to_json(study)) + b"\n")
+    elif arguments.write:
+        print(_UNWRITTEN, file=sys.stderr)
     written = json.dumps(report_to_json(report), ensure_ascii=False, indent=1, allow_nan=False)
     if arguments.report is not None:
         write_whole(arguments.report / JSON_FILE, written.encode() + b"\n")

@@ -6,6 +6,7 @@ that one near tie told otherwise does not make all that follows differ.
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.adaptive.joint_model import JointModel
+from engine.adaptive.model import information
 from engine.adaptive.pool import Restriction
-from engine.adaptive.standing import Standing, first_standing
+from engine.adaptive.standing import QuotaStanding, Standing, first_standing
 from engine.errors import BankExhaustedError
 from engine.items import Item
 from engine.policies import SelectionPolicy
@@ -22,10 +24,11 @@ from engine.scoring.profile import level_cells
 from workbench.simulation.answering import Numbers
 from workbench.simulation.arrays import Flags
 from workbench.simulation.batch import NO_ITEM
+from workbench.simulation.estimators import estimators, reported
 from workbench.simulation.trials import Trial
 from workbench.simulation.world import Stream
 
-EXAMS: Final = 50
+EXAMS: Final = 30
 """At most: enough steps for a 99th percentile."""
 
 _NS_PER_MS: Final = 1e6
@@ -38,12 +41,16 @@ class Agreement:
     Attributes:
         exams, questions: How many were compared; where the bank ran dry counts as a question.
         same: Share of questions at which both chose the same item, or none.
-        ability, error: Largest differences of the final estimates after the same answers, logits.
+        information: What the batch's items tell where the engine chose, as a share of what the
+            engine's own items do, on average; None where nothing could be served.
+        ability, error: Largest differences of the reported general ability and of its standard
+            error after the same answers, logits.
     """
 
     exams: int
     questions: int
     same: float
+    information: float | None
     ability: float
     error: float
 
@@ -67,32 +74,42 @@ def compare(trial: Trial, exams: int = EXAMS) -> tuple[Agreement, Latency]:
     """
     count = min(exams, trial.examinees)
     sat = trial.exam().prepared()(0, count)
-    picks, shares = _random_numbers(trial, count)
+    picks, eligible = _random_numbers(trial, count)
     policy = trial.plan.joint
     model = None if policy is None else JointModel.of(trial.seen.pool, policy)
     start = first_standing(trial.plan, trial.seen.pool, model)
-    same: list[bool] = []
-    spent: list[int] = []
+    cells = level_cells(trial.plan.scoring)
+    told = estimators(trial.plan, trial.seen)[reported(trial.plan)](sat)
+    steps: list[_Step] = []
     apart = np.zeros((count, 2))
     for row in range(count):
         sub_pool = None
-        if shares is not None:
+        if eligible is not None:
             items = trial.seen.pool.items
-            sub_pool = frozenset(items[place].id for place in np.flatnonzero(shares[row]))
-        standing = start
+            sub_pool = frozenset(items[place].id for place in np.flatnonzero(eligible[row]))
         restriction = Restriction(sub_pool=sub_pool)
         exam = _Exam(sat.items[row], sat.correct[row], picks[:, :, row], restriction)
+        standing = start
         for step in _steps(trial, start, exam):
-            same.append(step.same)
-            spent.append(step.spent_ns)
+            steps.append(step)
             standing = step.standing
-        latest = standing.latest
-        apart[row] = sat.ability[row] - latest.ability, sat.error[row] - latest.error
+        profile = standing.profile(cells)
+        final = standing.latest if profile is None else profile.general
+        apart[row] = told.ability[row] - final.ability, told.error[row] - final.error
     ability, error = np.abs(apart).max(axis=0).tolist()
-    median, p99, longest = (np.quantile(spent, (0.5, 0.99, 1.0)) / _NS_PER_MS).tolist()
+    shares = [step.share for step in steps if step.share is not None]
+    spent = np.array([step.spent_ns for step in steps]) / _NS_PER_MS
+    median, p99, longest = np.quantile(spent, (0.5, 0.99, 1.0)).tolist()
     return (
-        Agreement(count, len(same), float(np.mean(same)), ability, error),
-        Latency(len(spent), median, p99, longest),
+        Agreement(
+            exams=count,
+            questions=len(steps),
+            same=float(np.mean([step.same for step in steps])),
+            information=float(np.mean(shares)) if shares else None,
+            ability=ability,
+            error=error,
+        ),
+        Latency(len(steps), median, p99, longest),
     )
 
 
@@ -120,7 +137,10 @@ class _Exam:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Step:
+    """One question: `share` is that of the information, see `Agreement`."""
+
     same: bool
+    share: float | None
     spent_ns: int
     standing: Standing
 
@@ -129,19 +149,32 @@ def _steps(trial: Trial, standing: Standing, exam: _Exam) -> Iterator[_Step]:
     """The questions of one exam, the last one where either found nothing."""
     items, cells = trial.seen.pool.items, level_cells(trial.plan.scoring)
     answered: list[Item] = []
-    for place, served in enumerate(exam.items.tolist()):
+    for place, number in enumerate(exam.items.tolist()):
+        served = None if number == NO_ITEM else items[number]
         numbers = exam.picks[place].tolist()
+        chosen = None
         begun = time.perf_counter_ns()
-        try:
+        with suppress(BankExhaustedError):
             chosen = standing.next_item(answered, numbers.__getitem__, exam.restriction).item
-        except BankExhaustedError:
-            yield _Step(served == NO_ITEM, time.perf_counter_ns() - begun, standing)
+        if served is None or chosen is None:
+            spent = time.perf_counter_ns() - begun
+            yield _Step(served is chosen, None, spent, standing)
             return
-        if served == NO_ITEM:
-            yield _Step(same=False, spent_ns=time.perf_counter_ns() - begun, standing=standing)
-            return
-        standing = standing.extended(items[served], correct=bool(exam.correct[place]))
-        standing.profile(cells)
+        following = standing.extended(served, correct=bool(exam.correct[place]))
+        following.profile(cells)
         spent = time.perf_counter_ns() - begun
-        answered.append(items[served])
-        yield _Step(chosen.id == items[served].id, spent, standing)
+        share = _told(standing, served) / _told(standing, chosen)
+        standing = following
+        answered.append(served)
+        yield _Step(chosen is served, share, spent, standing)
+
+
+def _told(standing: Standing, item: Item) -> float:
+    """The information of an item where the standing would choose it."""
+    ability = standing.latest.ability
+    if isinstance(standing, QuotaStanding):
+        model = standing.trace.model
+        ability = standing.trace.own[model.column[model.places[item.id]]]
+    found = item.calibration
+    parameters = (found.discrimination, found.difficulty, ability)
+    return float(information(*(np.array(one) for one in parameters)))

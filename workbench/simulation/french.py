@@ -1,5 +1,6 @@
-"""Numbers as French readers write them: decimal comma, narrow spaces. Knows nothing measured."""
+"""Numbers and spaces as French readers write them. Knows nothing measured."""
 
+import re
 from typing import Final
 
 MINUS: Final = "\u2212"
@@ -7,8 +8,18 @@ NARROW: Final = "\u202f"
 SPACE: Final = "\u00a0"
 NONE: Final = "–"
 
+_BEFORE_NARROW: Final = re.compile(r" (?=[;!?])")
+_BEFORE: Final = re.compile(r" (?=[:»])")
+_AFTER: Final = re.compile(r"(?<=«) ")
+
 _MINUTE: Final = 60
 _HOUR: Final = 3600
+
+
+def typeset(text: str) -> str:
+    """The text with the no-break spaces that belong beside high punctuation."""
+    narrow = _BEFORE_NARROW.sub(NARROW, text)
+    return _AFTER.sub(SPACE, _BEFORE.sub(SPACE, narrow))
 
 
 def number(value: float | None, decimals: int = 2) -> str:

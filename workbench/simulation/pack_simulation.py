@@ -14,7 +14,7 @@ from engine.study import Study, check_study
 from workbench.packs.plan_source import MAX_PLAN_BYTES, PlanRefusedError, plan_of, plan_source
 from workbench.packs.source import STUDY_FILE, PackSource
 from workbench.simulation.aberrance import Timings
-from workbench.simulation.pack_study import Phase, fitted_study
+from workbench.simulation.pack_study import Phase, fitted_study, servable
 from workbench.simulation.protocol import Identity, Options, population_of, simulate
 from workbench.simulation.refusal import SimulationRefusedError
 from workbench.simulation.report import Report, Run
@@ -77,6 +77,8 @@ def simulate_pack(
 ) -> tuple[Report, Study | None]:
     """The report of a pack's source, and the study that the pack is to carry, if it is asked for.
 
+    Nothing is fitted to a bank that cannot serve its exams.
+
     Candidates have shares of the bank as the new study says, else as the pack's own does when
     the pack is simulated under its own plan.
 
@@ -99,7 +101,7 @@ def simulate_pack(
     options = _options(request, settings, subject)
     begun = clock()
     study = None
-    if request.fit:
+    if request.fit and servable(subject, options.world, request.examinees):
         study = fitted_study(
             subject,
             options.world,

@@ -5,27 +5,37 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from engine.adaptive.exposure import ExposureTable, FilterExposure
 from engine.adaptive.response_times import Timing
-from engine.adaptive.screening import Screening
+from engine.adaptive.screening import FEWEST, Screening
 from engine.items import ItemBank
 from engine.study import Study, study_basis
 from workbench.simulation.aberrance import Timings, fit_screening
 from workbench.simulation.cores import Progress
 from workbench.simulation.fit_exposure import USUAL_EFFORT, Effort, Rounds, fit_filter
 from workbench.simulation.refusal import SimulationRefusedError
-from workbench.simulation.trials import Filter, Subject, Trial, conditions
+from workbench.simulation.trials import Filter, Subject, Trial, conditions, take
 from workbench.simulation.world import World
 
-_WHOLE_EFFORT = 100_000
-_LEAST_ROUND = 500
-_MOST_SCREENED = 10_000
-_LEAST_SCREENED = 1_000
+_TRIED: Final = 100
+_WHOLE_EFFORT: Final = 100_000
+_LEAST_ROUND: Final = 500
+_MOST_SCREENED: Final = 10_000
+_LEAST_SCREENED: Final = 1_000
 
 Phase = Callable[[str], Progress | None]
 """Told the name of what begins; what it returns is told how far that is."""
+
+
+def servable(subject: Subject, world: World, examinees: int) -> bool:
+    """Whether a few exams of every condition find all their questions, the whole bank open."""
+    trials = conditions(replace(subject, exposure=None), world, min(examinees, _TRIED))
+    taken = take(trials, processes=1) if trials else []
+    return len(trials) == len(subject.filters) and not any(
+        one.sat.infeasible.any() for one in taken
+    )
 
 
 def effort_for(examinees: int) -> Effort:
@@ -60,7 +70,7 @@ def fitted_study(
     """The study of a subject: its exposure under each filter, and limits for screening.
 
     Args:
-        subject: Its own exposure is not looked at.
+        subject: `servable`; its own exposure is not looked at.
         world: The population; its seed is that of all random numbers.
         examinees: How many the simulation has: see `effort_for`.
         cap: The share of candidates that no item should pass; without one no exposure is fitted.
@@ -71,7 +81,7 @@ def fitted_study(
     free = replace(subject, exposure=None)
     trials = conditions(free, world, examinees)
     exposure = None
-    if cap is not None and trials:
+    if cap is not None:
         exposure = ExposureTable(_fitted(trials, cap, effort_for(examinees), processes, phase))
     return Study(
         basis=study_basis(subject.items, subject.plan),
@@ -106,10 +116,10 @@ def _fitted(
 def _screening(
     subject: Subject, world: World, examinees: int, timings: Timings, phase: Phase
 ) -> Screening | None:
-    """Of the first language: limits are those of one bank."""
-    bank = Filter(subject.languages[0], adjusted=False).left(subject.items)
-    if not len(bank):
+    """Of the first language, for limits are those of one bank; None for exams too short for any."""
+    if subject.plan.length < FEWEST:
         return None
+    bank = Filter(subject.languages[0], adjusted=False).left(subject.items)
     phase("repérage")
     own = tuple((item, timing) for item, timing in timings if item in bank)
     people = min(max(examinees, _LEAST_SCREENED), _MOST_SCREENED)

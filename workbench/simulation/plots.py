@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from workbench.simulation.french import number, percent
+from workbench.simulation.french import number, percent, typeset
 from workbench.simulation.report import EstimatorReport, FixedReport, TrialReport, UsageReport
 from workbench.simulation.supply import Information
 
@@ -79,11 +79,13 @@ def accuracy_figure(
             told = [band.accuracy for band in one.by_ability]
             line = {"color": colour, "linestyle": dash, "marker": mark}
             bias.plot(places, [each.bias for each in told], label=name, **line)
-            spread.plot(places, [each.rmse for each in told], label=f"{name} : erreur", **line)
+            spread.plot(
+                places, [each.rmse for each in told], label=typeset(f"{name} : erreur"), **line
+            )
             spread.plot(
                 places,
                 [each.error for each in told],
-                label=f"{name} : annoncée",
+                label=typeset(f"{name} : annoncée"),
                 color=colour,
                 linestyle=":",
             )
@@ -196,7 +198,7 @@ def overlap_figure(usage: UsageReport) -> bytes:
         if usage.overlap is not None:
             axes.axhline(
                 usage.overlap, color=_RED, linestyle="-.", linewidth=1.5,
-                label=f"tous les couples de candidats : {percent(usage.overlap, 1)}",
+                label=typeset(f"tous les couples de candidats : {percent(usage.overlap, 1)}"),
             )  # fmt: skip
             axes.legend(loc="upper right", fontsize=9.5)
         axes.set_ylim(0.0, max([*values, usage.overlap or 0.0]) * 1.3 + 0.01)
@@ -220,8 +222,15 @@ def competence_figure(trial: TrialReport, names: Sequence[str]) -> bytes:
             near = [each.levels.within_one for each in rows if each.levels is not None]
             at = np.arange(len(codes)) + 0.24 * (place - (len(trial.estimators) - 1) / 2)
             axes.hlines(at, exact, near, color=colour, linewidth=1.2, alpha=0.5)
-            axes.plot(exact, at, mark, color=colour, label=f"{name} : exact")
-            axes.plot(near, at, mark, color=colour, mfc="white", label=f"{name} : à un niveau près")
+            axes.plot(exact, at, mark, color=colour, label=typeset(f"{name} : exact"))
+            axes.plot(
+                near,
+                at,
+                mark,
+                color=colour,
+                mfc="white",
+                label=typeset(f"{name} : à un niveau près"),
+            )
             axes.set_yticks(np.arange(len(codes)), codes)
         axes.invert_yaxis()
         axes.set_xlim(right=1.0)

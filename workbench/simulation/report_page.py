@@ -1,6 +1,6 @@
 """The report of a simulation as one HTML page in French, whole in itself. Measures nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from importlib.resources import files
 from string import Template
@@ -8,7 +8,8 @@ from typing import Final
 
 from workbench.packs.feasibility import WHOLE
 from workbench.simulation import page_accuracy, page_usage
-from workbench.simulation.french import duration, integer, number, percent
+from workbench.simulation.exact_sample import Agreement
+from workbench.simulation.french import duration, integer, number, percent, typeset
 from workbench.simulation.markup import paragraph, pill, section, table
 from workbench.simulation.names import (
     filter_name,
@@ -21,6 +22,7 @@ from workbench.simulation.report import Report, TrialReport
 from workbench.simulation.trials import FIXED_EXAMINEES, NOISY, SCENARIO_EXAMINEES
 
 _ALL: Final = 1.0
+_NEARLY_ALL: Final = 0.99995
 
 
 def report_page(report: Report) -> str:
@@ -35,7 +37,7 @@ def report_page(report: Report) -> str:
             f"{integer(asked.examinees)} candidats simulés par condition."
         ),
         style=_template("style.css").template,
-        sections="\n".join([_verdict(report), _contents(), *sections]),
+        sections=typeset("\n".join([_verdict(report), _contents(), *sections])),
         footer=escape(
             f"{integer(report.run.exams)} examens simulés en {duration(report.run.seconds)} · "
             "aucun candidat réel, aucune donnée personnelle"
@@ -205,8 +207,8 @@ def _method(report: Report) -> list[str]:
         shown = percent(same, 0 if same == _ALL else 2)
         exact = (
             f"{integer(questions)} questions de {integer(sum(one.exams for one in agreements))} "
-            f"examens ont été choisies aussi par le moteur de la salle : {shown} sont les mêmes ; "
-            "les capacités finales diffèrent au plus de "
+            f"examens ont été choisies aussi par le moteur de la salle : {shown} sont les mêmes, "
+            f"{_least_information(agreements)}les capacités finales diffèrent au plus de "
             f"{number(max(one.ability for one in agreements), 4)} logit."
         )
     content = _template("method.html").substitute(
@@ -227,6 +229,13 @@ def _method(report: Report) -> list[str]:
         f"mesures comprises (numpy {run.numpy})."
     )
     return [content, paragraph(speed, "note")]
+
+
+def _least_information(agreements: Sequence[Agreement]) -> str:
+    told = [one.information for one in agreements if one.information is not None]
+    if not told or min(told) > _NEARLY_ALL:
+        return ""
+    return f"les autres renseignent presque autant ({percent(min(told), 2)} en moyenne), "
 
 
 def _template(name: str) -> Template:

@@ -5,7 +5,7 @@ Every suspicion is a sentence for an author; none of them is a verdict on the it
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -14,7 +14,7 @@ import numpy as np
 from engine.adaptive.exponential import Floats
 from engine.items import Item
 from workbench.packs.rubric import BANDS
-from workbench.simulation.french import integer, number, percent
+from workbench.simulation.french import integer, number, percent, typeset
 from workbench.simulation.tube_ranks import information_at
 
 HARDLY: Final = 0.002
@@ -77,7 +77,10 @@ def suspects(
         *_narrow(items),
     ]
     order = list(Suspicion)
-    return tuple(sorted(found, key=lambda one: (order.index(one.suspicion), one.name)))
+    return tuple(
+        replace(one, sentence=typeset(one.sentence))
+        for one in sorted(found, key=lambda one: (order.index(one.suspicion), one.name))
+    )
 
 
 def _served(

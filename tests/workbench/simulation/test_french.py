@@ -2,7 +2,16 @@
 
 import pytest
 
-from workbench.simulation.french import MINUS, NARROW, SPACE, duration, integer, number, percent
+from workbench.simulation.french import (
+    MINUS,
+    NARROW,
+    SPACE,
+    duration,
+    integer,
+    number,
+    percent,
+    typeset,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,3 +42,9 @@ def test_integers_and_shares() -> None:
 )
 def test_durations(seconds: float, text: str) -> None:
     assert duration(seconds).replace(SPACE, " ") == text
+
+
+def test_high_punctuation_keeps_its_spaces() -> None:
+    typed = typeset("Vrai ? « Oui » ; non : rien !")
+    assert typed == (f"Vrai{NARROW}? «{SPACE}Oui{SPACE}»{NARROW}; non{SPACE}: rien{NARROW}!")
+    assert typeset(typed) == typed

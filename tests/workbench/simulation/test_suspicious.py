@@ -81,7 +81,7 @@ def test_a_difficulty_far_from_its_level() -> None:
 
 
 def test_an_item_dominated_within_its_tube() -> None:
-    weak, strong = items(usual(0.5, 0.8), usual(0.6, 1.5))
+    weak, strong = items(usual(0.5, 1.0), usual(0.55, 1.5))
     same = (weak, replace(strong, tube=weak.tube))
     assert Suspicion.DOMINATED in found(same, [0.2, 0.2])
     assert told(same, [0.2, 0.2])[0].name == weak.id
