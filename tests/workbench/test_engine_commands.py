@@ -15,6 +15,7 @@ from engine.adaptive.draw import draw
 from engine.adaptive.exposure import ExposureTable, FilterExposure
 from engine.adaptive.joint_model import JointModel
 from engine.adaptive.pool import Pool, Restriction
+from engine.adaptive.screening import Limits, Screening
 from engine.adaptive.standing import first_standing
 from engine.items import (
     Calibration,
@@ -708,9 +709,30 @@ def test_replay_follows_the_candidate_s_share_of_a_studied_bank(
     path.write_text(json.dumps(_document(candidate, records=records)), encoding="utf-8")
     assert main(["replay", str(path)]) == 1
     assert _told("replay", capsys)["difference"]["reason"] == "question.served"
-    stale = {**written, "basis": "00" * 32}
-    why = _refusal(capsys, tmp_path, "replay", _document(candidate, records=records, study=stale))
-    assert "study.stale" in why
+    wrong = _document(candidate, records=records, study={**written, "v": 2})
+    assert "field.version" in _refusal(capsys, tmp_path, "replay", wrong)
+
+
+def test_replay_tells_the_flags_of_a_study_that_screens(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    candidate = _sat()
+    paper = candidate.exam.paper
+    limits = Limits(preknowledge=-9.0, speeded=9.0, misfit=9.0)
+    screening = Screening(limits, limits, level=0.05)
+    study = Study(study_basis(paper.bank, CERTIFICATION), screening=screening)
+    exam = Candidate(replace(paper, study=study), candidate.terms)
+    exam.sit()
+    records = [json.loads(body) for body in exam.bodies]
+    told = _answer(
+        capsys,
+        tmp_path,
+        "replay",
+        _document(exam, records=records, study=_plain(study_to_json(study))),
+    )
+    assert [one["kind"] for one in told["flags"]] == ["preknowledge", "speeded", "misfit"]
+    assert told["flags"][0]["raised"]
+    assert told["flags"][0]["statistic"] == exam.exam.flags()[0].statistic
 
 
 @pytest.mark.parametrize(

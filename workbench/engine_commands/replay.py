@@ -15,7 +15,7 @@ from engine.scoring.outcome import Outcome
 from engine.sitting.codec import event_of
 from engine.sitting.events import QuestionServed
 from engine.sitting.state import Terms
-from engine.study import check_study, study_from_json
+from engine.study import study_from_json
 from engine.verdict import Agreement, Verdict, verify
 from workbench.engine_commands.command import Command
 from workbench.engine_commands.document import does_not_fit, fitting, read_bytes, read_input, write
@@ -61,8 +61,8 @@ def _paper(document: Mapping[str, Any], name: str) -> Paper:
         solutions = [solution_from_json(one) for one in document["solutions"]]
         study = None
         if "study" in document:
+            # That of the sitting, even one that this release would ask to be made again.
             study = study_from_json(document["study"])
-            check_study(study, bank, plan)
         seed = Secret(bytes.fromhex(document["seed"]))
         return Paper.of(plan, bank, {one.item: one for one in solutions}, seed, study)
 
@@ -111,6 +111,15 @@ def _told(verdict: Verdict, bodies: Sequence[bytes]) -> dict[str, Any]:
         "spent_ms": exam.sitting.spent_ms,
         "outcome": _outcome(exam.outcome()) if ended else None,
         "profile": None if profile is None else profile_to_json(profile),
+        "flags": [
+            {
+                "kind": one.kind.value,
+                "statistic": one.statistic,
+                "limit": one.limit,
+                "raised": one.raised,
+            }
+            for one in exam.flags()
+        ],
     }
 
 
