@@ -162,7 +162,7 @@ def _row(one: Published) -> list[str]:
 
 def _school_record(one: Published) -> JsonObject:
     enrolled = one.enrolled
-    shown = one.standing is Standing.FINAL
+    shown = one.standing is Standing.FINAL and one.official
     return {
         "id": enrolled.candidate,
         "firstName": enrolled.first_name,

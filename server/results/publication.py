@@ -67,9 +67,15 @@ class Published:
         return told if isinstance(told, int) else None
 
     @property
+    def official(self) -> bool:
+        """Whether the score is the one that Pix computes: one by the joint estimate is not."""
+        profile = self.facts.get("profile")
+        return not (isinstance(profile, Mapping) and profile.get("scores") is True)
+
+    @property
     def certifiable(self) -> bool:
         """Whether a certificate may be issued."""
-        return self.standing is Standing.FINAL and self.outcome == "validated"
+        return self.standing is Standing.FINAL and self.outcome == "validated" and self.official
 
 
 def published(deployment: Deployment, session: Session) -> tuple[Published, ...]:
