@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import NewType
+from typing import Final, NewType
 
 from engine.errors import MalformedError
 from engine.records.canonical import Json, JsonObject
@@ -14,6 +14,9 @@ ItemId = NewType("ItemId", str)
 Skill = NewType("Skill", str)
 Tube = NewType("Tube", str)
 CompetenceCode = NewType("CompetenceCode", str)
+
+LARGEST_DISCRIMINATION: Final = 10.0
+"""Per logit. Beyond it answers that contradict each other leave no ability possible."""
 
 
 class ItemType(StrEnum):
@@ -211,6 +214,13 @@ def _decimal(reader: Reader, key: str) -> float:
     return value
 
 
+def _discrimination(reader: Reader) -> float:
+    value = _decimal(reader, "discrimination")
+    if not 0 < value <= LARGEST_DISCRIMINATION:
+        raise MalformedError("field.decimal", "discrimination")
+    return value
+
+
 def item_from_json(untrusted: JsonObject) -> Item:
     """The item of an object written by `item_to_json`.
 
@@ -231,7 +241,7 @@ def item_from_json(untrusted: JsonObject) -> Item:
         statement=reader.text("statement"),
         calibration=Calibration(
             difficulty=_decimal(numbers, "difficulty"),
-            discrimination=_decimal(numbers, "discrimination"),
+            discrimination=_discrimination(numbers),
             se_difficulty=_decimal(numbers, "se_difficulty"),
             se_discrimination=_decimal(numbers, "se_discrimination"),
             origin=numbers.text("origin"),

@@ -9,7 +9,7 @@ from typing import Final
 
 from content_packs.reader import MANIFEST_NAME, MAX_MANIFEST_BYTES, PackReader
 from engine.errors import EngineError
-from engine.records.canonical import dumps, loads_object
+from engine.records.canonical import Json, dumps, loads_object
 from engine.records.envelope import add_signature, claimed_payload
 from engine.records.instants import SECOND_MS, instant_from_text, instant_to_text
 from engine.records.keys import HybridSigner, new_seed
@@ -90,21 +90,23 @@ def _validate(arguments: argparse.Namespace) -> int:
     source = read_pack(arguments.source)
     findings = validate(source)
     if arguments.json:
-        listed = [{"where": where, "what": what} for where, what in findings]
+        listed: list[Json] = [
+            {"where": one.where, "what": one.what, "refuses": one.refuses} for one in findings
+        ]
         print(dumps({"items": len(source.items), "findings": listed}).decode())
     else:
         for finding in findings:
             print(finding)
         print(f"{len(source.items)} items, {len(findings)} findings", file=sys.stderr)
-    return FOUND if findings else DONE
+    return FOUND if any(one.refuses for one in findings) else DONE
 
 
 def _build(arguments: argparse.Namespace) -> int:
     source = read_pack(arguments.source)
     findings = validate(source)
-    if findings:
-        for finding in findings:
-            print(finding)
+    for finding in findings:
+        print(finding)
+    if any(one.refuses for one in findings):
         return _refuse("build.findings")
     sealed = source.settings["sealed"] and arguments.content_key_file is not None
     terms = BuildTerms(

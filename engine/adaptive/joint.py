@@ -6,8 +6,10 @@ exact posterior of `joint_model` on the lattice, not an approximation by Gaussia
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Final
 
 import numpy as np
@@ -15,13 +17,20 @@ import numpy as np
 from engine.adaptive.ability import FIRST_ERROR, Estimate
 from engine.adaptive.exponential import Floats
 from engine.adaptive.joint_model import JointModel
-from engine.adaptive.lattice import EDGES, LATTICE, SIZE, folded, scaled
+from engine.adaptive.lattice import EDGES, LATTICE, SIZE, STEP, folded, scaled
 from engine.adaptive.profile import CompetenceEstimate, DomainEstimate, JointEstimate, Profile
 from engine.items import CompetenceCode, Item
 
 _SQUARES: Final = LATTICE * LATTICE
 _POWERS: Final = np.stack([np.ones(SIZE), LATTICE, _SQUARES], axis=1)
 _TAIL: Final = 0.025
+_PARTS: Final = 8
+_BORDERS: Final = tuple(place / _PARTS - 0.5 for place in range(_PARTS + 1))
+_INTEGRALS: Final = tuple(
+    ((high * high - low * low) / 2.0, (high * high * high - low * low * low) / 6.0)
+    for low, high in pairwise(_BORDERS)
+)
+"""Of x and of x²/2 over each part of a cell of width 1 around 0."""
 _SMALL: Final = math.ldexp(1.0, -400)
 """Below it the largest of a product is so small that others may have vanished beside it."""
 
@@ -227,24 +236,45 @@ def _product(factors: Sequence[Floats]) -> Floats:
 def _general(weights: Floats) -> JointEstimate:
     total, first, second = folded(_POWERS * weights[:, np.newaxis]).tolist()
     mean = first / total
-    shares = (weights / total).tolist()
+    padded = np.zeros(SIZE + 2)
+    padded[1:-1] = weights
+    bend = padded[:-2] + padded[2:] - 2.0 * weights
+    sums = list(accumulate(np.maximum(weights + bend / 24.0, 0.0).tolist()))
+    density = padded.tolist()
     return JointEstimate(
         mean,
         _deviation(mean, second / total),
-        _quantile(shares, _TAIL),
-        _quantile(shares, 1.0 - _TAIL),
+        _quantile(density, sums, _TAIL),
+        _quantile(density, sums, 1.0 - _TAIL),
     )
 
 
-def _quantile(shares: Sequence[float], level: float) -> float:
-    """Where the distribution function, linear within each cell, reaches the level."""
-    below = 0.0
-    for place, share in enumerate(shares):
-        if below + share >= level and share > 0.0:
-            width = EDGES[place + 1] - EDGES[place]
-            return EDGES[place] + width * ((level - below) / share)
-        below += share
-    return EDGES[-1]
+def _quantile(density: Sequence[float], sums: Sequence[float], level: float) -> float:
+    """Where the distribution function reaches the level.
+
+    In each cell the density is the parabola through its point and both neighbours. One that were
+    the same all over the cell would be wider than the true one: at a posterior as narrow as the
+    step, the interval would hold 96 % instead of 95.
+
+    Args:
+        density: The 97 points, and a zero at each side.
+        sums: The running sums of the cells' masses.
+        level: In (0, 1).
+    """
+    place, inside = _reached(sums, level)
+    before, here, after = density[place : place + 3]
+    slope, bend = (after - before) / 2.0, before + after - 2.0 * here
+    parts = [max(here / _PARTS + slope * one + bend * two, 0.0) for one, two in _INTEGRALS]
+    part, inside = _reached(list(accumulate(parts)), inside)
+    return EDGES[place] + STEP * ((part + inside) / _PARTS)
+
+
+def _reached(sums: Sequence[float], share: float) -> tuple[int, float]:
+    """The place where running sums reach a share of the last, and the share of its own step."""
+    wanted = share * sums[-1]
+    place = bisect_left(sums, wanted)
+    before = sums[place - 1] if place else 0.0
+    return place, (wanted - before) / (sums[place] - before)
 
 
 def _deviation(mean: float, square: float) -> float:

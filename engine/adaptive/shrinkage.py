@@ -20,9 +20,11 @@ def shrunk(discrimination: Floats, standard_error: Floats) -> Floats:
     the standard error over the discrimination. Without errors nothing moves.
 
     Args:
-        discrimination: Shape (n,), n ≥ 1, per logit, positive.
+        discrimination: Shape (n,), per logit, positive.
         standard_error: Shape (n,), of the discriminations, not negative.
     """
+    if not len(discrimination):
+        return discrimination
     logs = logarithm(discrimination)
     relative = standard_error / discrimination
     noise = relative * relative

@@ -7,10 +7,12 @@ from engine.adaptive.exposure import ExposureTable, FilterExposure, sub_pool
 from engine.adaptive.pool import Restriction
 from engine.adaptive.screening import FEWEST, FlagKind, Limits, Screening
 from engine.exam import Paper
+from engine.items import ItemBank
 from engine.plan import ExamPlan
 from engine.records.journal_record import Actor
 from engine.records.secret import Secret
 from engine.sitting import commands
+from engine.sitting.events import EndReason
 from engine.study import Study
 from engine.verdict import Agreement, verify
 from tests.engine.exams import SEED, Candidate, agreed, make_bank, solutions_of
@@ -115,3 +117,14 @@ def _served(candidate: Candidate) -> list[commands.Serve]:
         for record in candidate.records
         if record.type == "question.served"
     ]
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_bank_without_items_ends_the_exam_as_technical(name: str) -> None:
+    empty = ItemBank(())
+    plan = named_plan(name)
+    paper = Paper.of(plan, empty, {}, SEED)
+    candidate = Candidate(paper, replace(agreed(), plan=plan.id, rules=plan.rules))
+    candidate.start()
+    assert candidate.exam.sitting.end is EndReason.TECHNICAL
+    assert candidate.exam.outcome().pix is None

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from engine.errors import MalformedError
 from engine.items import (
+    LARGEST_DISCRIMINATION,
     Access,
     Accessible,
     Attachment,
@@ -46,17 +47,23 @@ def test_an_item_survives_its_bytes() -> None:
 
 @given(
     st.floats(-99, 99, allow_nan=False),
-    st.floats(0.01, 99, allow_nan=False),
+    st.floats(0.01, LARGEST_DISCRIMINATION, allow_nan=False),
 )
 def test_a_calibration_is_never_rounded(difficulty: float, discrimination: float) -> None:
     calibration = Calibration(difficulty, discrimination, 0.5, 0.2, "test")
     assert through(replace(FULL, calibration=calibration)).calibration == calibration
 
 
-@pytest.mark.parametrize("text", ["", "x", "nan", "inf", "-100", "1e9"])
-def test_a_calibration_that_is_none_is_refused(text: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        *(("difficulty", text) for text in ("", "x", "nan", "inf", "-100", "1e9")),
+        *(("discrimination", text) for text in ("0", "-0.5", "10.1", "nan")),
+    ],
+)
+def test_a_calibration_that_is_none_is_refused(name: str, text: str) -> None:
     told = dict(item_to_json(FULL))
-    told["calibration"] = {**dict(told["calibration"]), "difficulty": text}  # type: ignore[arg-type]  # an object
+    told["calibration"] = {**dict(told["calibration"]), name: text}  # type: ignore[arg-type]  # an object
     with pytest.raises(MalformedError, match="decimal"):
         item_from_json(told)
 

@@ -28,6 +28,10 @@ _TOGETHER: Final = 100
 
 _PIECE: Final = 1000
 _TAIL: Final = 0.025
+_BORDERS: Final = np.arange(9) / 8.0 - 0.5
+_STRAIGHT: Final = np.diff(_BORDERS**2) / 2.0
+_BENT: Final = np.diff(_BORDERS**3) / 6.0
+"""Integrals of x and of x²/2 over the eight parts of a cell of width 1 around 0."""
 _SQUARES: Final = LATTICE * LATTICE
 
 
@@ -247,10 +251,25 @@ def _deviation(mean: Floats, square: Floats) -> Floats:
 
 
 def _quantiles(shares: Floats, level: float) -> Floats:
-    """Shape (n,), where the distribution function, linear within each cell, reaches the level."""
-    below = np.cumsum(shares, axis=1)
-    place: Codes = np.minimum((below < level).sum(axis=1), SIZE - 1)
-    rows = np.arange(len(shares))
-    inside = (level - (below[rows, place] - shares[rows, place])) / shares[rows, place]
-    found: Floats = np.array(EDGES)[place] + STEP * inside
+    """Shape (n,), where the distribution function reaches the level; as `engine.adaptive.joint`.
+
+    The density in a cell is the parabola through its point and both neighbours.
+    """
+    padded = np.pad(shares, ((0, 0), (1, 1)))
+    before, after = padded[:, :-2], padded[:, 2:]
+    slope, bend = (after - before) / 2.0, before + after - 2.0 * shares
+    place, inside = _reached(np.maximum(shares + bend / 24.0, 0.0), np.full(len(shares), level))
+    here = (np.arange(len(shares)), place)
+    parts = shares[here][:, None] / len(_STRAIGHT) + slope[here][:, None] * _STRAIGHT
+    part, inside = _reached(np.maximum(parts + bend[here][:, None] * _BENT, 0.0), inside)
+    found: Floats = np.array(EDGES)[place] + STEP * ((part + inside) / len(_STRAIGHT))
     return found
+
+
+def _reached(masses: Floats, share: Floats) -> tuple[Codes, Floats]:
+    """The place where running sums reach a share of the last, and the share of its own step."""
+    sums = np.cumsum(masses, axis=1)
+    wanted = share * sums[:, -1]
+    place: Codes = np.minimum((sums < wanted[:, None]).sum(axis=1), masses.shape[1] - 1)
+    rows = np.arange(len(masses))
+    return place, (wanted - (sums[rows, place] - masses[rows, place])) / masses[rows, place]

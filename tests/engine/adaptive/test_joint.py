@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from content_packs.plans.named import CERTIFICATION
 from engine.adaptive.ability import FIRST_ERROR
-from engine.adaptive.joint import JointTrace
+from engine.adaptive.joint import JointTrace, _general
 from engine.adaptive.joint_model import JointModel
 from engine.adaptive.lattice import LATTICE
 from engine.adaptive.pool import Pool
@@ -402,3 +402,14 @@ def test_answers_that_contradict_each_other_leave_a_posterior(
         weights = np.exp(logs - logs.max())
         weights /= weights.sum()
         assert math.isclose(found.general.ability, float(weights @ points), abs_tol=1e-9)
+
+
+@pytest.mark.parametrize("spread", [0.15, 0.18, 0.22, 0.3, 0.8])
+@pytest.mark.parametrize("centre", [0.0, 0.05, 0.09375, 0.14])
+def test_the_interval_holds_ninety_five_percent_however_narrow_the_posterior(
+    spread: float, centre: float
+) -> None:
+    """Thirty-two good answers leave a posterior as narrow as the step of the lattice."""
+    found = _general(np.exp(-((LATTICE - centre) ** 2) / (2 * spread * spread)))
+    assert abs((found.low - centre) / spread + 1.96) < 0.06
+    assert abs((found.high - centre) / spread - 1.96) < 0.06

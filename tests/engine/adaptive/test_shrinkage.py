@@ -72,3 +72,8 @@ def test_it_undoes_the_luck_of_the_best_items(noise: float) -> None:
     lucky = (seen[best] - true[best]).mean()
     assert lucky > noise * noise
     assert abs((found[best] - true[best]).mean()) < 0.1 * lucky
+
+
+def test_a_bank_of_no_items_has_nothing_to_shrink() -> None:
+    none = np.array([])
+    assert shrunk(none, none).shape == (0,)
