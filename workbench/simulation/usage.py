@@ -110,7 +110,7 @@ def overlap(items: Served, size: int) -> float | None:
     All pairs at once: an item that k examinees saw is common to k·(k - 1) / 2 pairs.
     """
     examinees = len(items)
-    length = np.count_nonzero(items != NO_ITEM) / max(examinees, 1)
+    length = int(np.count_nonzero(items != NO_ITEM)) / max(examinees, 1)
     if examinees < SEVERAL or not length:
         return None
     seen = _counts(items, size)

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from tests.workbench.simulation.subjects import report, torn, whole
 from workbench.packs.source import FORMATS
 from workbench.simulation.names import limit_text, measure_text, threshold_name
-from workbench.simulation.report import Judged
+from workbench.simulation.report import Judged, report_to_json
 from workbench.simulation.supply import Population
 from workbench.simulation.thresholds import MEASURES, judged, settings_of
 
@@ -115,6 +115,13 @@ def test_thresholds_come_in_one_order() -> None:
     between = [key for key in reversed(MEASURES) if key.endswith("_between")]
     keys = [one.key for one in judged({key: [0, 1] for key in between}, whole())]
     assert keys == [key for key in MEASURES if key.endswith("_between")]
+
+
+def test_every_threshold_can_be_written_as_json() -> None:
+    limits = {key: [0, 1] if key.endswith("_between") else 1 for key in MEASURES}
+    for found in report_to_json(report(whole(), **limits))["thresholds"]:
+        assert type(found["measured"]) is float, found["key"]
+        assert type(found["passed"]) is bool, found["key"]
 
 
 def test_limits_in_words() -> None:
