@@ -13,9 +13,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from scipy.interpolate import RectBivariateSpline
+from scipy.optimize import minimize_scalar
 
 from workbench.calibration.incidence import Incidence
 from workbench.calibration.parameters import POINTS, STEP, Parameters, Population
+from workbench.calibration.posterior import posterior
 from workbench.calibration.responses import Floats, Integers, Responses
 
 DEFAULT_COMPETENCE_SD: Final = 0.35
@@ -41,6 +43,7 @@ _LEAST_LOG: Final = -20.0
 """Less than 2e-9 of a likelihood counts as that: products then stay clear of subnormal numbers,
 with which processors are a hundred times slower."""
 
+_MOST_FACTOR: Final = 0.7
 _LOGISTIC_SD: Final = 1.702
 _MOST_LOST: Final = 0.75
 
@@ -99,7 +102,8 @@ def estimate_deviations(
 
     Args:
         responses: To J items.
-        parameters: Of the J items, calibrated on one ability.
+        parameters: Of the J items, on the metric of one general ability or of each competence:
+            one factor common to all discriminations is found again from the responses.
         population: Of the general ability.
         competence: Shape (J,), codes.
         domain: Shape (J,), codes.
@@ -114,9 +118,28 @@ def estimate_deviations(
     if responses.candidates > MOST_CANDIDATES:
         drawn = generator.permutation(responses.candidates)[:MOST_CANDIDATES]
         responses = responses.kept(np.isin(responses.candidate, drawn))
-    likelihood = _Likelihood.of(responses, parameters, population, competence, domain)
+    seen = _on_one_ability(responses, parameters, population)
+    likelihood = _Likelihood.of(responses, seen, population, competence, domain)
     competence_sd, domain_sd = _profiled(likelihood.on)
     return Deviations(competence_sd, domain_sd, pairs, estimated=True)
+
+
+def _on_one_ability(
+    responses: Responses, parameters: Parameters, population: Population
+) -> Parameters:
+    """The parameters with the factor to all discriminations that fits one ability alone best."""
+    incidence = Incidence.of(responses)
+
+    def scaled(log_factor: float) -> Parameters:
+        return Parameters(parameters.log_discrimination + log_factor, parameters.difficulty)
+
+    found = minimize_scalar(
+        lambda factor: -posterior(incidence, scaled(factor), population).log_likelihood,
+        bounds=(-_MOST_FACTOR, _MOST_FACTOR),
+        method="bounded",
+        options={"xatol": 1e-3},
+    )
+    return scaled(float(found.x))
 
 
 def _pairs(responses: Responses, competence: Integers) -> int:

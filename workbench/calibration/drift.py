@@ -6,9 +6,8 @@ from typing import Final
 import numpy as np
 from scipy.stats import false_discovery_control, norm
 
-from workbench.calibration.parameters import Link, Parameters
+from workbench.calibration.parameters import Link, Parameters, StandardErrors
 from workbench.calibration.responses import Floats, Mask
-from workbench.calibration.standard_errors import StandardErrors
 
 FALSE_DISCOVERIES: Final = 0.05
 """The share of false flags among flags that is accepted (Benjamini & Hochberg 1995)."""

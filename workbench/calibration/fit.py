@@ -7,8 +7,10 @@ Two looks, both lawful in a CAT, where an answer decides what is asked next:
   probability of one half, where a CAT asks, they can hardly move: read them as a description.
 - A chi-square by ability groups: observed less expected right answers in each group, every answer
   shared out over the groups by its candidate's posterior. This is the Lagrange multiplier test of
-  one difficulty per group (Glas 1999), so what estimating a and b has absorbed is taken out. The
-  error in the item parameters of the others is ignored.
+  one difficulty per group (Glas 1999), so what estimating a and b has absorbed is taken out. Its
+  variance is the observed information or the scores' cross-product, whichever makes it smaller:
+  the first need not be positive, the second is too small in small samples. The error in the
+  parameters of the other items is ignored.
 """
 
 from dataclasses import dataclass
@@ -27,7 +29,7 @@ FALSE_DISCOVERIES: Final = 0.05
 WORTH_A_LOOK: Final = 0.05
 """A root mean square distance of shares below it is no matter, however sure it is."""
 
-_LEAST_EIGENVALUE: Final = 1e-9
+_LEAST_SHARE: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,25 +105,40 @@ def _grouped(shares: Floats, right: Mask, slope: float, difficulty: float) -> tu
     weighted = shares * residual
     direction = np.concatenate([[logit], members.T])
     scores = weighted @ direction.T
+    crossed = scores.T @ scores
     weight = mass * success * (1.0 - success)
     squares = (weighted * residual).sum(axis=0)
-    information = (direction * (weight - squares)) @ direction.T + scores.T @ scores
-    information[0, 0] -= float(weighted.sum(axis=0) @ logit)
-    # One difficulty for all groups and one for each of them but the last, beside a.
-    basis = np.zeros((GROUPS + 1, GROUPS + 1))
-    basis[0, 0] = 1.0
-    basis[1:, 1] = 1.0
-    basis[1:-1, 2:] = np.eye(GROUPS - 1)
-    information = basis.T @ information @ basis
-    score = basis.T @ scores.sum(axis=0)
-    absorbed = information[2:, :2] @ np.linalg.pinv(information[:2, :2])
-    left = information[2:, 2:] - absorbed @ information[:2, 2:]
-    score = score[2:] - absorbed @ score[:2]
-    statistic = float(score @ np.linalg.pinv(left, rcond=_LEAST_EIGENVALUE, hermitian=True) @ score)
+    observed = (direction * (weight - squares)) @ direction.T + crossed
+    observed[0, 0] -= float(weighted.sum(axis=0) @ logit)
+    total = scores.sum(axis=0)
+    statistic = min(_multiplier(total, observed), _multiplier(total, crossed))
+    if not np.isfinite(statistic):
+        statistic = 0.0  # a handful of answers: no variance, no evidence
     by_group = scores[:, 1:]
     people = mass @ members
     apart = by_group.sum(axis=0) / np.maximum(people, 1.0)
     return statistic, float(np.sqrt((people * apart**2).sum() / people.sum()))
+
+
+def _multiplier(score: Floats, information: Floats) -> float:
+    """The statistic of groups beside a and a common difficulty; infinite without a variance.
+
+    Args:
+        score: Shape (1 + groups,), derivatives in log a and in the logit of each group.
+        information: Of the same, shape (1 + groups, 1 + groups).
+    """
+    # The last group is what the common difficulty and the others leave.
+    basis = np.zeros((GROUPS + 1, GROUPS + 1))
+    basis[0, 0] = 1.0
+    basis[1:, 1] = 1.0
+    basis[1:-1, 2:] = np.eye(GROUPS - 1)
+    information, score = basis.T @ information @ basis, basis.T @ score
+    absorbed = information[2:, :2] @ np.linalg.pinv(information[:2, :2])
+    left = information[2:, 2:] - absorbed @ information[:2, 2:]
+    away = score[2:] - absorbed @ score[:2]
+    if np.linalg.eigvalsh(left)[0] <= _LEAST_SHARE * np.trace(left):
+        return float("inf")
+    return float(away @ np.linalg.solve(left, away))
 
 
 def _mean_squares(

@@ -13,9 +13,8 @@ from typing import Final
 import numpy as np
 from scipy.stats import theilslopes
 
-from workbench.calibration.parameters import Link, Parameters
+from workbench.calibration.parameters import Link, Parameters, StandardErrors
 from workbench.calibration.responses import Floats
-from workbench.calibration.standard_errors import StandardErrors
 
 LEAST_ITEMS: Final = 5
 """With fewer items in common there is nothing to be robust with, and the scale is left alone."""

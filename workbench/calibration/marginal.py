@@ -19,7 +19,7 @@ import numpy as np
 from scipy.special import expit
 
 from workbench.calibration.incidence import Incidence
-from workbench.calibration.parameters import POINTS, Parameters, Population
+from workbench.calibration.parameters import POINTS, Parameters, Population, StandardErrors
 from workbench.calibration.posterior import posterior
 from workbench.calibration.responses import Floats, Mask
 
@@ -51,10 +51,11 @@ class Priors:
     weak: Mask
 
     @classmethod
-    def of(cls, previous: Parameters, errors: tuple[Floats, Floats], weak: Mask) -> "Priors":
+    def of(cls, known: Parameters, errors: StandardErrors, weak: Mask) -> "Priors":
         """Weak priors for some items, and for the others what is known of them already."""
-        spread = np.where(weak, [[LOG_DISCRIMINATION_SD], [DIFFICULTY_SD]], np.stack(errors))
-        return cls(np.stack([previous.log_discrimination, previous.difficulty]), spread, weak)
+        told = np.stack([errors.log_discrimination, errors.difficulty])
+        spread = np.where(weak, [[LOG_DISCRIMINATION_SD], [DIFFICULTY_SD]], told)
+        return cls(np.stack([known.log_discrimination, known.difficulty]), spread, weak)
 
     def about(self, place: Floats) -> Floats:
         """The centres that go with estimates of shape (2, J), of the same shape."""

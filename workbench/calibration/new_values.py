@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from workbench.calibration.pack_calibration import PackCalibration
+from workbench.calibration.previous import ORIGIN
 
 DECIMALS: Final = 3
 _STEP: Final = 0.001
@@ -55,7 +56,7 @@ def new_values(calibration: PackCalibration) -> dict[str, NewValues | Kept]:
             se_discrimination=round(
                 slope * float(calibration.errors.log_discrimination[place]), DECIMALS
             ),
-            origin=f"calibrated-mml-{calibration.answers[place]}",
+            origin=f"{ORIGIN}-{calibration.answers[place]}",
         )
         found[item] = values if _writable(values) else Kept.OUT_OF_RANGE
     return _apart(found, calibration)

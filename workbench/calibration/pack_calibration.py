@@ -12,12 +12,12 @@ from workbench.calibration.fit import ItemFit, item_fit
 from workbench.calibration.incidence import Incidence
 from workbench.calibration.linking import linked
 from workbench.calibration.marginal import Priors, estimate
-from workbench.calibration.parameters import Link, Parameters, Population
+from workbench.calibration.parameters import Link, Parameters, Population, StandardErrors
 from workbench.calibration.posterior import estimated_population, posterior
 from workbench.calibration.previous import PreviousItems, SetAside, aligned
 from workbench.calibration.refusal import CalibrationRefusedError
 from workbench.calibration.responses import Integers, Mask, Responses
-from workbench.calibration.standard_errors import StandardErrors, standard_errors
+from workbench.calibration.standard_errors import standard_errors
 from workbench.calibration.timing import Timing, estimate_timing
 
 LEAST_ANSWERS: Final = 100
@@ -40,10 +40,12 @@ class PackCalibration:
         answers: Shape (J,), how many.
         right: Shape (J,), how many of them right.
         calibrated: Shape (J,), whether there were enough answers.
-        parameters: On the previous scale; meaningful where calibrated.
+        alone: What the responses alone say, on the previous scale; meaningful where calibrated.
+        alone_errors: Likewise.
+        fit: Of that.
+        drift: Of that; not a number elsewhere.
+        parameters: The responses and the previous parameters together, but for drifted items.
         errors: Likewise.
-        fit: Likewise.
-        drift: Likewise; not a number elsewhere.
         population: Of the candidates' abilities, on the previous scale.
         linked: Whether origin and unit were found from the previous parameters.
         deviations: Of competences and domains.
@@ -56,10 +58,12 @@ class PackCalibration:
     answers: Integers
     right: Integers
     calibrated: Mask
-    parameters: Parameters
-    errors: StandardErrors
+    alone: Parameters
+    alone_errors: StandardErrors
     fit: ItemFit
     drift: Drift
+    parameters: Parameters
+    errors: StandardErrors
     population: Population
     linked: bool
     deviations: Deviations
@@ -112,10 +116,12 @@ def calibrate(
     told("fit")
     state = posterior(incidence, scaled.parameters, scaled.population)
     fit = item_fit(responses, scaled.parameters, chosen, scaled.population, state)
+    moved = drift(scaled.parameters, scaled.errors, expected, spread, scaled.link)
+    parameters, errors = estimation.pooled(scaled, moved.flagged)
     told("deviations")
     deviations = estimate_deviations(
         responses,
-        scaled.parameters,
+        parameters,
         scaled.population,
         competence=previous.competence,
         domain=previous.domain,
@@ -126,10 +132,12 @@ def calibrate(
         answers=answers,
         right=right,
         calibrated=chosen,
-        parameters=scaled.parameters,
-        errors=scaled.errors,
+        alone=scaled.parameters,
+        alone_errors=scaled.errors,
         fit=fit,
-        drift=drift(scaled.parameters, scaled.errors, expected, spread, scaled.link),
+        drift=moved,
+        parameters=parameters,
+        errors=errors,
         population=scaled.population,
         linked=population is None,
         deviations=deviations,
@@ -167,13 +175,13 @@ class _Estimation:
     @property
     def priors(self) -> Priors:
         """Weak for the items that are calibrated, the previous parameters for the others."""
-        known = (self.spread.log_discrimination, self.spread.difficulty)
-        return Priors.of(self.expected, known, self.chosen)
+        return Priors.of(self.expected, self.spread, self.chosen)
 
     def given(self, population: Population) -> _Scaled:
         """On the scale of a population that is known."""
-        found = self._found(self.expected, population)
-        return _Scaled(found, self._errors(found, population), population, Link())
+        found = self._found(self.expected, self.priors, population)
+        errors = self._errors(found, self.priors, population)
+        return _Scaled(found, errors, population, Link())
 
     def linked(self) -> _Scaled:
         """On the previous scale: estimate and link in turn, until the link is the identity.
@@ -182,8 +190,8 @@ class _Estimation:
         """
         self.told("population")
         population = estimated_population(self.incidence, self.expected, _USUAL_POPULATION)
-        parameters = self._found(self.expected, population)
-        errors = self._errors(parameters, population)
+        parameters = self._found(self.expected, self.priors, population)
+        errors = self._errors(parameters, self.priors, population)
         link = Link()
         for _ in range(_MOST_ROUNDS):
             link = linked(
@@ -196,14 +204,21 @@ class _Estimation:
             parameters = parameters.linked(link).where(self.chosen, parameters)
             if abs(link.slope - 1.0) < _SAME_SLOPE and abs(link.intercept) < _SAME_INTERCEPT:
                 break
-            parameters = self._found(parameters, population)
-        return _Scaled(parameters, self._errors(parameters, population), population, link)
+            parameters = self._found(parameters, self.priors, population)
+        errors = self._errors(parameters, self.priors, population)
+        return _Scaled(parameters, errors, population, link)
 
-    def _found(self, start: Parameters, population: Population) -> Parameters:
+    def pooled(self, scaled: _Scaled, moved: Mask) -> tuple[Parameters, StandardErrors]:
+        """Responses and what was known before together, but items that moved by them alone."""
+        priors = Priors.of(self.expected, self.spread, moved)
+        found = self._found(scaled.parameters, priors, scaled.population)
+        return found, self._errors(found, priors, scaled.population)
+
+    def _found(self, start: Parameters, priors: Priors, population: Population) -> Parameters:
         found = estimate(
             self.incidence,
             start,
-            self.priors,
+            priors,
             population,
             lambda cycle: self.told(f"items, cycle {cycle}"),
         )
@@ -214,7 +229,9 @@ class _Estimation:
             )
         return found.parameters
 
-    def _errors(self, parameters: Parameters, population: Population) -> StandardErrors:
+    def _errors(
+        self, parameters: Parameters, priors: Priors, population: Population
+    ) -> StandardErrors:
         self.told("standard errors")
         state = posterior(self.incidence, parameters, population)
-        return standard_errors(self.responses, parameters, self.priors, self.chosen, state)
+        return standard_errors(self.responses, parameters, priors, self.chosen, state)

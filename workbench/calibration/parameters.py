@@ -97,3 +97,24 @@ class Parameters:
         logits = self.logits()
         both = np.stack([log_expit(-logits), log_expit(logits)], axis=1)
         return both.reshape(2 * len(logits), len(POINTS))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StandardErrors:
+    """Standard errors of J items; not a number for those that were not estimated.
+
+    Attributes:
+        log_discrimination: Shape (J,).
+        difficulty: Shape (J,), logits.
+    """
+
+    log_discrimination: Floats
+    difficulty: Floats
+
+    def only(self, chosen: Mask) -> "StandardErrors":
+        """Those of a mask of shape (J,)."""
+        return StandardErrors(self.log_discrimination[chosen], self.difficulty[chosen])
+
+    def linked(self, link: Link) -> "StandardErrors":
+        """On the scale that the link leads to; the link's own error is left out."""
+        return StandardErrors(self.log_discrimination, link.slope * self.difficulty)

@@ -5,14 +5,15 @@ from typing import Final
 
 import numpy as np
 
-from workbench.calibration.parameters import Parameters
+from workbench.calibration.parameters import Parameters, StandardErrors
 from workbench.calibration.refusal import CalibrationRefusedError
 from workbench.calibration.responses import Floats, Integers, Mask, Responses
-from workbench.calibration.standard_errors import StandardErrors
 from workbench.packs.source import PackSource
 
-RUBRICS: Final = "rubric"
-"""How the origin of a calibration begins that comes of a rubric and of no answer."""
+ORIGIN: Final = "calibrated-mml"
+"""How the origin of a calibration begins that was written from what is estimated here."""
+
+_MEANS: Final = ("rubric", ORIGIN)
 
 _LEAST_SHARE: Final = 0.25
 
@@ -28,7 +29,8 @@ class PreviousItems:
         domain: Shape (J,), codes.
         parameters: As declared.
         errors: As declared, the discrimination's on its logarithm.
-        predicted: Shape (J,), whether the parameters come of a rubric and of no answer.
+        means: Shape (J,), whether the parameters are means of what is known, as a rubric's and
+            this program's own are; others are estimates by themselves.
     """
 
     ids: tuple[str, ...]
@@ -37,14 +39,14 @@ class PreviousItems:
     domain: Integers
     parameters: Parameters
     errors: StandardErrors
-    predicted: Mask
+    means: Mask
 
     def expected(self) -> tuple[Parameters, StandardErrors]:
         """Mean and standard deviation of the true parameters, given the declared ones.
 
-        A rubric's values are means already. Estimates err both ways, and the highest err upwards
-        more often than not: they are drawn to the mean of all, as far as their errors ask (Kelley
-        1947). A CAT chooses by declared values, so this is what its answers have to be held to.
+        Of estimates the highest err upwards more often than not: they are drawn to the mean of
+        all, as far as their errors ask (Kelley 1947). A CAT chooses by declared values, so this
+        is what its answers have to be held to.
         """
         log_slope, spread_a = self._drawn(
             self.parameters.log_discrimination, self.errors.log_discrimination
@@ -53,7 +55,7 @@ class PreviousItems:
         return Parameters(log_slope, difficulty), StandardErrors(spread_a, spread_b)
 
     def _drawn(self, values: Floats, errors: Floats) -> tuple[Floats, Floats]:
-        estimated = ~self.predicted
+        estimated = ~self.means
         if not estimated.any():
             return values, errors
         found, variance = values[estimated], errors[estimated] ** 2
@@ -97,7 +99,7 @@ def previous_items(source: PackSource) -> PreviousItems:
         ].astype(np.int64),
         parameters=Parameters(np.log(discrimination), difficulty),
         errors=StandardErrors(error, np.array([one.se_difficulty for one in declared])),
-        predicted=np.array([one.origin.startswith(RUBRICS) for one in declared]),
+        means=np.array([one.origin.startswith(_MEANS) for one in declared]),
     )
 
 

@@ -45,6 +45,7 @@ def document(calibration: PackCalibration, values: Values) -> dict[str, object]:
 
 def _item(found: PackCalibration, place: int, value: NewValues | Kept) -> dict[str, object]:
     previous, fit, drift, timing = found.previous, found.fit, found.drift, found.timing
+    alone, alone_errors, told = found.alone, found.alone_errors, bool(found.calibrated[place])
     return {
         "id": previous.ids[place],
         "version": int(previous.versions[place]),
@@ -54,6 +55,12 @@ def _item(found: PackCalibration, place: int, value: NewValues | Kept) -> dict[s
         "previous": {
             "difficulty": _number(previous.parameters.difficulty[place]),
             "discrimination": _number(previous.parameters.discrimination[place]),
+        },
+        "alone": {
+            "difficulty": _number(alone.difficulty[place]) if told else None,
+            "se_difficulty": _number(alone_errors.difficulty[place]),
+            "log_discrimination": _number(alone.log_discrimination[place]) if told else None,
+            "se_log_discrimination": _number(alone_errors.log_discrimination[place]),
         },
         "calibration": None if isinstance(value, Kept) else asdict(value),
         "kept": value.value if isinstance(value, Kept) else None,
@@ -150,14 +157,15 @@ def _line(found: PackCalibration, place: int, value: NewValues | Kept) -> str:
         f"{previous.parameters.difficulty[place]:>9.3f}"
         f" {previous.parameters.discrimination[place]:>9.3f}"
     )
-    if isinstance(value, Kept):
-        return f"{start} {'':>26} {before} {'':>34}  kept: {value.value}"
     fit, drift = found.fit, found.drift
     flags = (
         ("drift", drift.flagged[place]),
         ("misfit", fit.misfit[place]),
         ("separated", found.separated[place]),
     )
+    noted = " ".join(name for name, flag in flags if flag)
+    if isinstance(value, Kept):
+        return f"{start} {'':>26} {before} {'':>41}  {f'kept: {value.value} {noted}'.rstrip()}"
     new = (
         f"{value.difficulty:>7.3f} {value.se_difficulty:>5.2f}"
         f" {value.discrimination:>6.3f} {value.se_discrimination:>5.2f}"
@@ -167,5 +175,5 @@ def _line(found: PackCalibration, place: int, value: NewValues | Kept) -> str:
         f" {drift.difficulty[place]:>6.2f} {drift.log_discrimination[place]:>6.2f}"
         f" {fit.infit[place]:>6.2f} {fit.outfit[place]:>6.2f}"
         f" {fit.statistic[place]:>6.1f} {fit.p[place]:>6.3f}"
-        f"  {' '.join(name for name, flag in flags if flag)}"
+        f"  {noted}"
     ).rstrip()

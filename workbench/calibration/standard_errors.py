@@ -18,32 +18,11 @@ from scipy.sparse import csr_array
 from scipy.special import expit
 
 from workbench.calibration.marginal import Priors
-from workbench.calibration.parameters import POINTS, Link, Parameters
+from workbench.calibration.parameters import POINTS, Parameters, StandardErrors
 from workbench.calibration.posterior import Posterior
 from workbench.calibration.responses import Floats, Integers, Mask, Responses
 
 _LEAST_VARIANCE: Final = 1e-8
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class StandardErrors:
-    """Standard errors of J items; not a number for those that were not estimated.
-
-    Attributes:
-        log_discrimination: Shape (J,).
-        difficulty: Shape (J,), logits.
-    """
-
-    log_discrimination: Floats
-    difficulty: Floats
-
-    def only(self, chosen: Mask) -> "StandardErrors":
-        """Those of a mask of shape (J,)."""
-        return StandardErrors(self.log_discrimination[chosen], self.difficulty[chosen])
-
-    def linked(self, link: Link) -> "StandardErrors":
-        """On the scale that the link leads to; the link's own error is left out."""
-        return StandardErrors(self.log_discrimination, link.slope * self.difficulty)
 
 
 def standard_errors(

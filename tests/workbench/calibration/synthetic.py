@@ -5,10 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import expit, log_expit
 
-from workbench.calibration.parameters import Parameters
+from workbench.calibration.parameters import Parameters, StandardErrors
 from workbench.calibration.previous import PreviousItems
 from workbench.calibration.responses import Floats, Integers, Responses
-from workbench.calibration.standard_errors import StandardErrors
 
 COMPETENCES = 16
 DOMAINS = np.repeat(np.arange(5), [3, 4, 4, 3, 2])
@@ -35,7 +34,7 @@ def normal(generator: np.random.Generator, *shape: int) -> Floats:
 
 
 def declared(
-    parameters: Parameters, errors: Floats | None = None, *, predicted: bool = False
+    parameters: Parameters, errors: Floats | None = None, *, means: bool = False
 ) -> PreviousItems:
     """The items of a pack that declares these parameters."""
     items = len(parameters.difficulty)
@@ -48,7 +47,7 @@ def declared(
         domain=DOMAINS[competence],
         parameters=parameters,
         errors=StandardErrors(spread, spread),
-        predicted=np.full(items, predicted),
+        means=np.full(items, means),
     )
 
 

@@ -47,7 +47,9 @@ licence: CC-BY-SA-4.0
 CODES: Final = [f"{domain}.{rank}" for domain in range(1, 5) for rank in range(1, 4)]
 
 
-def pack_of(folder: Path, parameters: Parameters, *, version: int = 1) -> Path:
+def pack_of(
+    folder: Path, parameters: Parameters, *, version: int = 1, origin: str = "elsewhere"
+) -> Path:
     """A source of items that declare the parameters, in the order of their ids."""
     folder.mkdir()
     (folder / "pack.yaml").write_text(
@@ -68,7 +70,7 @@ def pack_of(folder: Path, parameters: Parameters, *, version: int = 1) -> Path:
             level=1 + place % 8,
             b=round(float(parameters.difficulty[place]), 3),
             a=round(float(parameters.discrimination[place]), 3),
-            origin="calibrated-mml-250",
+            origin=origin,
         )
         (item / "item.yaml").write_text(text, encoding="utf-8")
         (item / "statement.fr.md").write_text("**Combien ?**\n", encoding="utf-8")
@@ -154,9 +156,11 @@ def test_the_document_holds_truth_errors_and_all_the_rest(
         assert one["fit"]["infit"] == pytest.approx(1.0, abs=0.2)
         assert one["timing"]["intensity"] == pytest.approx(3.5, abs=0.2)
         assert one["kept"] is None
+        assert one["alone"]["se_difficulty"] > one["calibration"]["se_difficulty"]
     for one in told:
         if one["calibration"] is None:
             assert (one["kept"], one["fit"]["p"]) == ("few_answers", None)
+            assert set(one["alone"].values()) == {None}
             assert one["n"] < 100
 
 
@@ -360,7 +364,27 @@ def test_an_estimation_that_does_not_settle_proposes_nothing(
         calibrate(replace(responses, items=pack.ids), pack)
 
 
-def test_estimates_are_drawn_to_their_mean_and_predictions_are_not() -> None:
+def test_what_was_known_makes_the_estimates_better(truth: Parameters, responses: Responses) -> None:
+    generator = np.random.default_rng(35)
+    before = Parameters(
+        truth.log_discrimination + 0.15 * synthetic.normal(generator, ITEMS),
+        truth.difficulty + 0.15 * synthetic.normal(generator, ITEMS),
+    )
+    pack = synthetic.declared(before)
+    found = calibrate(replace(responses, items=pack.ids), pack)
+    often = found.calibrated & ~found.drift.flagged
+
+    def away(parameters: Parameters) -> float:
+        of_a = (parameters.log_discrimination - truth.log_discrimination)[often]
+        of_b = (parameters.difficulty - truth.difficulty)[often]
+        return float(np.sqrt(np.mean(of_a**2) + np.mean(of_b**2)))
+
+    assert away(found.parameters) < 0.9 * away(found.alone)
+    assert away(found.parameters) < 0.9 * away(before)
+    assert (found.errors.log_discrimination[often] < 0.15).all()
+
+
+def test_estimates_are_drawn_to_their_mean_and_means_are_not() -> None:
     generator = np.random.default_rng(40)
     true = 1.5 * generator.standard_normal(400)
     estimated = Parameters(np.zeros(400), true + 0.8 * generator.standard_normal(400))
@@ -372,8 +396,8 @@ def test_estimates_are_drawn_to_their_mean_and_predictions_are_not() -> None:
     assert np.sqrt(((true - expected.difficulty) ** 2).mean()) == pytest.approx(
         float(spread.difficulty[0]), rel=0.1
     )
-    predicted = synthetic.declared(estimated, np.full(400, 0.8), predicted=True)
-    as_told, errors = predicted.expected()
+    mean = synthetic.declared(estimated, np.full(400, 0.8), means=True)
+    as_told, errors = mean.expected()
     assert as_told.difficulty.tolist() == estimated.difficulty.tolist()
     assert errors.difficulty.tolist() == [0.8] * 400
 
@@ -385,7 +409,10 @@ def test_a_source_is_read_in_the_order_of_ids(tmp_path: Path, truth: Parameters)
     assert found.domain.tolist() == [place // 9 for place in range(ITEMS)]
     assert np.allclose(found.parameters.difficulty, truth.difficulty, atol=5e-4)
     assert np.allclose(found.errors.log_discrimination, 0.2 / truth.discrimination, atol=2e-3)
-    assert not found.predicted.any()
+    assert not found.means.any()
+    for number, origin in enumerate(("rubric-1", "rubric-1+pilot", "calibrated-mml-250")):
+        pack = pack_of(tmp_path / str(number), truth, origin=origin)
+        assert previous_items(read_pack(pack)).means.all()
 
 
 def test_answers_to_other_items_leave_no_trace(truth: Parameters, responses: Responses) -> None:

@@ -36,9 +36,8 @@ def found(
         per_competence=2,
     )
     pack = synthetic.declared(truth)
-    spread = (pack.errors.log_discrimination, pack.errors.difficulty)
     often = np.bincount(responses.item, minlength=160) >= 100
-    priors = Priors.of(truth, spread, often)
+    priors = Priors.of(truth, pack.errors, often)
     calibrated = estimate(Incidence.of(responses), truth, priors, POPULATION).parameters
     return estimate_deviations(
         responses,

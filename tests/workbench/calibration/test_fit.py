@@ -7,7 +7,7 @@ from tests.workbench.calibration import synthetic
 from workbench.calibration.fit import ItemFit, item_fit
 from workbench.calibration.incidence import Incidence
 from workbench.calibration.marginal import Priors, estimate
-from workbench.calibration.parameters import Parameters, Population
+from workbench.calibration.parameters import Parameters, Population, StandardErrors
 from workbench.calibration.posterior import posterior
 from workbench.calibration.responses import Floats, Responses
 
@@ -17,7 +17,8 @@ POPULATION = Population(0.0, 1.3)
 def fit_of(responses: Responses, start: Parameters) -> ItemFit:
     items = len(responses.items)
     often = np.bincount(responses.item, minlength=items) >= 150
-    priors = Priors.of(start, (np.full(items, 0.2), np.full(items, 0.2)), often)
+    known = StandardErrors(np.full(items, 0.2), np.full(items, 0.2))
+    priors = Priors.of(start, known, often)
     incidence = Incidence.of(responses)
     found = estimate(incidence, start, priors, POPULATION).parameters
     state = posterior(incidence, found, POPULATION)
@@ -70,6 +71,19 @@ def test_an_answer_that_follows_no_ability_shows_in_the_mean_squares() -> None:
     assert found.infit[-1] > 1.3
     assert found.outfit[-1] > 1.3
     assert found.infit[:-1].max() < 1.1
+
+
+def test_one_or_two_answers_are_no_evidence() -> None:
+    generator = np.random.default_rng(11)
+    truth = synthetic.bank(generator, 8)
+    responses = synthetic.complete(generator, chances(generator, truth, 60))
+    first, second = responses.item == 0, responses.item == 1
+    few = (first & (responses.candidate > 0)) | (second & (responses.candidate > 1))
+    responses = responses.kept(~few)
+    state = posterior(Incidence.of(responses), truth, POPULATION)
+    found = item_fit(responses, truth, np.ones(8, np.bool_), POPULATION, state)
+    assert (found.p[:2] > 0.5).all()
+    assert (found.statistic[2:] > 0.0).all()
 
 
 def test_nothing_is_told_of_items_not_asked_about() -> None:

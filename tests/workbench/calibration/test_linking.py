@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from workbench.calibration.drift import drift
 from workbench.calibration.linking import LEAST_ITEMS, linked
-from workbench.calibration.parameters import Link, Parameters
-from workbench.calibration.standard_errors import StandardErrors
+from workbench.calibration.parameters import Link, Parameters, StandardErrors
 
 
 def bank(items: int, seed: int = 1) -> Parameters:

@@ -12,10 +12,10 @@ from scipy.special import expit
 from tests.workbench.calibration import synthetic
 from workbench.calibration.incidence import Incidence
 from workbench.calibration.marginal import MarginalFit, Priors, estimate
-from workbench.calibration.parameters import POINTS, Link, Parameters, Population
+from workbench.calibration.parameters import POINTS, Link, Parameters, Population, StandardErrors
 from workbench.calibration.posterior import estimated_population, posterior
 from workbench.calibration.responses import Floats, Responses
-from workbench.calibration.standard_errors import StandardErrors, standard_errors
+from workbench.calibration.standard_errors import standard_errors
 
 MIRT: Final = json.loads(
     (Path(__file__).parent / "data" / "mirt_estimates.json").read_text(encoding="utf-8")
@@ -25,7 +25,9 @@ USUAL: Final = Population(0.0, 1.3)
 
 def weak(items: int) -> Priors:
     nothing = np.zeros(items)
-    return Priors.of(Parameters(nothing, nothing), (nothing, nothing), np.ones(items, np.bool_))
+    return Priors.of(
+        Parameters(nothing, nothing), StandardErrors(nothing, nothing), np.ones(items, np.bool_)
+    )
 
 
 def vague(items: int) -> Priors:
@@ -170,7 +172,7 @@ def test_known_items_keep_to_what_is_known_of_them() -> None:
     generator = np.random.default_rng(3)
     truth = synthetic.bank(generator, 30)
     responses = synthetic.adaptive(generator, truth, truth, 200, length=10, share=0.9)
-    sure = (np.full(30, 1e-3), np.full(30, 1e-3))
+    sure = StandardErrors(np.full(30, 1e-3), np.full(30, 1e-3))
     priors = Priors.of(truth, sure, np.arange(30) < 10)
     found = estimate(Incidence.of(responses), truth, priors, USUAL).parameters
     assert np.abs(found.difficulty - truth.difficulty)[10:].max() < 5e-3
