@@ -17,7 +17,7 @@ import numpy as np
 from engine.adaptive.ability import FIRST_ERROR, Estimate
 from engine.adaptive.exponential import Floats
 from engine.adaptive.joint_model import JointModel
-from engine.adaptive.lattice import EDGES, LATTICE, SIZE, STEP, folded, scaled
+from engine.adaptive.lattice import EDGES, LATTICE, SIZE, STEP, LevelCells, folded, scaled
 from engine.adaptive.profile import CompetenceEstimate, DomainEstimate, JointEstimate, Profile
 from engine.items import CompetenceCode, Item
 
@@ -33,9 +33,6 @@ _INTEGRALS: Final = tuple(
 """Of x and of x²/2 over each part of a cell of width 1 around 0."""
 _SMALL: Final = math.ldexp(1.0, -400)
 """Below it the largest of a product is so small that others may have vanished beside it."""
-
-LevelCells = Sequence[Sequence[float]]
-"""For each point of the lattice, the shares of its cell that belong to the levels 0, 1, …, 8."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,44 +124,53 @@ class JointTrace:
         model, prior = self.model, self.model.final_prior
         general = _product([prior, *self.general_evidence])
         weights = _domain_weights(model, prior, self.domain_evidence, self.general_evidence)
-        means = folded(self.moments * weights[:, np.newaxis, model.domain_of])
+        above = weights[:, model.domain_of]
+        means, squares = folded(self.moments * above[:, np.newaxis]).tolist()
+        levels = self._levels(above, cells)
         return Profile(
             general=_general(general),
-            domains=tuple(
-                self._domain(name, weights[:, place], model.members[place])
-                for place, name in enumerate(model.domains)
-            ),
+            domains=self._domains(weights),
             competences=tuple(
-                CompetenceEstimate(
-                    code,
-                    float(means[0, place]),
-                    _deviation(float(means[0, place]), float(means[1, place])),
-                    self._levels(place, weights, cells[code]) if code in cells else (),
-                )
-                for place, code in enumerate(model.competences)
+                CompetenceEstimate(code, mean, _deviation(mean, square), levels.get(code, ()))
+                for code, mean, square in zip(model.competences, means, squares, strict=True)
             ),
         )
 
-    def _domain(self, name: str, weights: Floats, members: tuple[int, ...]) -> DomainEstimate:
-        count = float(len(members))
-        first = self.moments[:, 0, members]
-        within = self.moments[:, 1, members] - first * first
-        mean = folded(first.T) / count
-        square = folded(within.T) / (count * count) + mean * mean
-        ability, second = (
-            float(one) for one in folded(weights[:, np.newaxis] * np.stack([mean, square], axis=1))
-        )
-        return DomainEstimate(name, ability, _deviation(ability, second))
-
-    def _levels(self, place: int, weights: Floats, cells: LevelCells) -> tuple[float, ...]:
+    def _domains(self, weights: Floats) -> tuple[DomainEstimate, ...]:
+        """The mean over the competences of each domain, from the domains' posteriors (97, D)."""
         model = self.model
-        above = weights[:, int(model.domain_of[place])]
-        evidence = self.evidence[place]
-        share = np.where(evidence > 0.0, above / np.where(evidence > 0.0, evidence, 1.0), 0.0)
-        density = model.competence_kernel.spread(share[np.newaxis])[0] * self.likelihood[place]
-        chances = folded(np.array(cells) * density[:, np.newaxis])
-        total = folded(chances[:, np.newaxis])[0]
-        return tuple((chances / total).tolist())
+        first = self.moments[:, 0]
+        within = self.moments[:, 1] - first * first
+        columns = np.zeros((2, SIZE, len(model.domains)))
+        for place, members in enumerate(model.members):
+            count = float(len(members))
+            mean = folded(first.T[list(members)]) / count
+            columns[0, :, place] = mean
+            columns[1, :, place] = folded(within.T[list(members)]) / (count * count) + mean * mean
+        means, squares = (folded(weights * column).tolist() for column in columns)
+        return tuple(
+            DomainEstimate(name, mean, _deviation(mean, square))
+            for name, mean, square in zip(model.domains, means, squares, strict=True)
+        )
+
+    def _levels(
+        self, above: Floats, cells: Mapping[CompetenceCode, LevelCells]
+    ) -> dict[CompetenceCode, tuple[float, ...]]:
+        """P(level) of the competences that have cells, from their domains' posteriors (97, C)."""
+        model = self.model
+        places = [place for place, code in enumerate(model.competences) if code in cells]
+        if not places:
+            return {}
+        evidence = self.evidence[places]
+        possible = np.where(evidence > 0.0, evidence, 1.0)
+        share = np.where(evidence > 0.0, above.T[places] / possible, 0.0)
+        density = model.competence_kernel.spread(share) * self.likelihood[places]
+        codes = [model.competences[place] for place in places]
+        shares = np.stack([cells[code].shares for code in codes], axis=1)
+        chances = folded(shares * density.T[:, :, np.newaxis])
+        total = folded(np.ascontiguousarray(chances.T))
+        chances /= total[:, np.newaxis]
+        return {code: tuple(row) for code, row in zip(codes, chances.tolist(), strict=True)}
 
 
 def _estimates(

@@ -5,6 +5,8 @@ where the trapezoid rule on a Gaussian is exact to the float.
 """
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -30,6 +32,23 @@ LATTICE: Final = _points()
 
 EDGES: Final = tuple(LOWEST - STEP / 2 + STEP * place for place in range(SIZE + 1))
 """The 98 borders of the cells around the points, in logits."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LevelCells:
+    """How the cells of the lattice divide among levels, in one competence.
+
+    `shares` has the shape (97, 9): of each cell the part that belongs to the levels 0, 1, …, 8.
+    """
+
+    shares: Floats
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[float]]) -> "LevelCells":
+        """The cells of 97 rows of nine shares."""
+        shares = np.array(rows, np.float64)
+        shares.setflags(write=False)
+        return cls(shares)
 
 
 def gaussian(distance: Floats, sd: float) -> Floats:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from engine.adaptive.ability import AbilityTrace, Estimate, Scored
-from engine.adaptive.joint import JointTrace, LevelCells
+from engine.adaptive.joint import JointTrace
 from engine.adaptive.joint_model import JointModel
+from engine.adaptive.lattice import LevelCells
 from engine.adaptive.pool import UNRESTRICTED, Pool, Restriction
 from engine.adaptive.profile import Profile
 from engine.adaptive.quota import select_by_quota

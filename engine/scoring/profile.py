@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from engine.adaptive.joint import JointTrace, LevelCells
+from engine.adaptive.joint import JointTrace
 from engine.adaptive.joint_model import JointModel
-from engine.adaptive.lattice import EDGES
+from engine.adaptive.lattice import EDGES, LevelCells
 from engine.adaptive.profile import Profile
 from engine.items import CompetenceCode
 from engine.policies import Interval, ScoringPolicy
@@ -38,7 +38,8 @@ def profile_of(model: JointModel, answers: Sequence[Answered], policy: ScoringPo
 def _cells(intervals: tuple[Interval, ...]) -> LevelCells:
     bounds = {one.low for one in intervals} | {one.high for one in intervals}
     cuts = sorted(bound for bound in bounds if bound is not None)
-    return tuple(_shares(low, high, cuts, intervals) for low, high in itertools.pairwise(EDGES))
+    rows = [_shares(low, high, cuts, intervals) for low, high in itertools.pairwise(EDGES)]
+    return LevelCells.of(rows)
 
 
 def _shares(

@@ -13,9 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.adaptive.exponential import Floats
-from engine.adaptive.joint import LevelCells
 from engine.adaptive.joint_model import JointModel
-from engine.adaptive.lattice import EDGES, LATTICE, SIZE, STEP, gaussian
+from engine.adaptive.lattice import EDGES, LATTICE, SIZE, STEP, LevelCells, gaussian
 from engine.adaptive.pool import Codes
 from engine.items import CompetenceCode
 from engine.scoring.profile import LEVELS
@@ -93,7 +92,7 @@ class JointScorer:
         shares = np.zeros((len(model.competences), SIZE, LEVELS))
         for place, code in enumerate(model.competences):
             if cells is not None and code in cells:
-                shares[place] = np.array(cells[code])
+                shares[place] = cells[code].shares
         self._cells = shares
 
     def scores(self, items: NDArray[np.integer], correct: Flags) -> JointScores:

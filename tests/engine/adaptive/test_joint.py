@@ -351,7 +351,7 @@ def test_the_likeliest_of_equal_levels_is_the_lower_one() -> None:
 
 def test_cells_share_out_every_point_of_the_scale() -> None:
     """Summed over fine abilities, the cells' shares are the table read ability by ability."""
-    cells = np.array(CELLS[CompetenceCode("1.1")])
+    cells = CELLS[CompetenceCode("1.1")].shares
     np.testing.assert_allclose(cells.sum(axis=1), 1.0, rtol=0, atol=1e-12)
     fine = np.arange(-9.0 - 0.09375, 9.09375, 0.1875 / 64) + 0.1875 / 128
     levels = np.array([level_of(float(one), TABLE) for one in fine]).reshape(97, 64)
