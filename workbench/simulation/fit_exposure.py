@@ -27,8 +27,8 @@ from workbench.simulation.usage import exposure
 
 _CONFIDENCE: Final = 0.95
 _ONE_SIDED: Final = 1.645
-_LARGEST_OF_MANY: Final = 2.7
-"""Standard errors by which the largest of some fifty rates at the target exceeds it."""
+_LARGEST_OF_MANY: Final = 3.0
+"""Standard errors by which the largest of some fifty rates at the target hardly exceeds it."""
 
 _FASTEST: Final = 4.0
 _LEAST: Final = 1e-4
