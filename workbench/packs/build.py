@@ -91,12 +91,12 @@ def build_pack(source: PackSource, terms: BuildTerms, out: Path) -> PackManifest
 def _check(source: PackSource, plan: ExamPlan) -> None:
     try:
         found = holes(source)
+        if found:
+            raise BuildRefusedError("build.infeasible", *found)
         if source.study is not None:
             check_study(source.study, (one.item for one in source.items), plan)
     except MalformedError as error:
         raise BuildRefusedError(*error.args) from error
-    if found:
-        raise BuildRefusedError("build.infeasible", *found)
 
 
 @dataclass(frozen=True, slots=True)
