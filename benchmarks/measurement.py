@@ -1,6 +1,6 @@
 """How exactly the exams measure, against the lower bound and against pix-v3 on the same answers.
 
-    python -m benchmarks.measurement [--examinees 20000] [--exams 100000]
+    python -m benchmarks.measurement [--examinees 10000] [--exams 100000]
 
 All on the generated bank of 2000 items and a population N(0, 1.3²); true levels are cut at
 -3, -2, …, 3. Every figure is a ratio or a share, with the reference taken in the same run.
@@ -216,12 +216,12 @@ def rules_hold(exams: int) -> None:
 def main(argv: Sequence[str] | None = None) -> None:
     """Prints every figure."""
     parser = argparse.ArgumentParser(description="accuracy of the exams on the generated bank")
-    parser.add_argument("--examinees", type=int, default=20_000)
+    parser.add_argument("--examinees", type=int, default=10_000)
     parser.add_argument("--exams", type=int, default=100_000)
     arguments = parser.parse_args(argv)
-    against_the_bound(5 * arguments.examinees)
+    against_the_bound(10 * arguments.examinees)
     beside_pix(arguments.examinees)
-    competences(arguments.examinees // 2)
+    competences(arguments.examinees)
     coverage(arguments.examinees)
     rules_hold(arguments.exams)
 

@@ -149,6 +149,8 @@ def _terms(exam: Exam, event: facts.SittingStarted, agreed: Terms | None) -> Ter
     )
     if event.rules != exam.paper.plan.rules:
         raise MalformedError("rules", event.rules)
+    if event.plan != exam.paper.plan.id:
+        raise MalformedError("plan", event.plan)
     return told if agreed is None else agreed
 
 

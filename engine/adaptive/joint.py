@@ -17,7 +17,16 @@ import numpy as np
 from engine.adaptive.ability import FIRST_ERROR, Estimate
 from engine.adaptive.exponential import Floats
 from engine.adaptive.joint_model import JointModel
-from engine.adaptive.lattice import EDGES, LATTICE, SIZE, STEP, LevelCells, folded, scaled
+from engine.adaptive.lattice import (
+    EDGES,
+    LATTICE,
+    LEAST_VARIANCE,
+    SIZE,
+    STEP,
+    LevelCells,
+    folded,
+    scaled,
+)
 from engine.adaptive.profile import CompetenceEstimate, DomainEstimate, JointEstimate, Profile
 from engine.items import CompetenceCode, Item
 
@@ -284,4 +293,4 @@ def _reached(sums: Sequence[float], share: float) -> tuple[int, float]:
 
 
 def _deviation(mean: float, square: float) -> float:
-    return math.sqrt(max(square - mean * mean, 0.0))
+    return math.sqrt(max(square - mean * mean, LEAST_VARIANCE))

@@ -128,3 +128,11 @@ def test_a_bank_without_items_ends_the_exam_as_technical(name: str) -> None:
     candidate.start()
     assert candidate.exam.sitting.end is EndReason.TECHNICAL
     assert candidate.exam.outcome().pix is None
+
+
+def test_a_journal_sat_under_another_plan_is_not_taken_for_this_one() -> None:
+    candidate = sat(paper_of("certification"))
+    found = verify(paper_of("certification-level-8"), candidate.bodies)
+    assert found.agreement is Agreement.UNREPLAYABLE
+    assert found.found.startswith("plan")
+    assert verify(paper_of("certification"), candidate.bodies).agreement is Agreement.IDENTICAL

@@ -288,6 +288,7 @@ ALL_RELAXED: Final = tuple(Relaxation)
         (_joint(tail_share=0.0), "the ends of the scale are pulled to the mean", False),
         (_joint(mean=-6.0), "mean -6.0 is outside the meshes", False),
         (_joint(sd=0.2), "sd 0.2 is that of no population", False),
+        (_joint(domain_sd=0.05), "domain_sd 0.05 is less than the lattice tells", False),
     ],
 )
 def test_what_is_wrong_with_a_plan_is_told(plan: ExamPlan, what: str, refuses: bool) -> None:

@@ -32,17 +32,21 @@ def _configure(parser: ArgumentParser) -> None:
 
 
 def _ability(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
     if not math.isfinite(value):
-        raise ArgumentTypeError(text)
+        raise ArgumentTypeError(f"{text} : il faut un nombre / a number is expected")
     return value
 
 
 def _pix(text: str) -> int:
-    value = int(text)
-    if value < 0:
-        raise ArgumentTypeError(text)
-    return value
+    if not (text.isascii() and text.isdecimal()):
+        raise ArgumentTypeError(
+            f"{text} : il faut un nombre entier, 0 ou plus / a whole number, 0 or more, is expected"
+        )
+    return int(text)
 
 
 def _run(arguments: Namespace) -> int:

@@ -29,6 +29,7 @@ from workbench.packs.source import PackSource
 _LOWEST: Final = float(LATTICE[0])
 _HIGHEST: Final = float(LATTICE[-1])
 _LARGEST_DEVIATION: Final = 1.5
+_LEAST_DEVIATION: Final = 0.1
 _USUAL_SDS: Final = (0.5, 3.0)
 _DEFAULT: Final = "default"
 _ALWAYS: Final = 100
@@ -177,6 +178,8 @@ def _joint(where: str, policy: JointPolicy, meshes: Sequence[Mesh]) -> Iterator[
         if sd > _LARGEST_DEVIATION:
             what = f"{name} {sd} is over {_LARGEST_DEVIATION}: nothing would be shared"
             yield Finding(where, what)
+        if 0.0 < sd < _LEAST_DEVIATION:
+            yield Remark(where, f"{name} {sd} is less than the lattice tells from 0")
     if policy.origin == _DEFAULT and policy.competence_sd > SAFE_COMPETENCE_SD:
         what = f"competence_sd {policy.competence_sd} without data: over {SAFE_COMPETENCE_SD}"
         yield Remark(where, f"{what} it may cost more than it gives")

@@ -246,6 +246,8 @@ def _tell(report: "Report", folder: Path | None) -> None:
     for one in report.thresholds:
         print(_line(one))
     for trial in report.measured.conditions:
+        for hole in trial.holes:
+            print(f"hole: {hole}")
         for code, count in trial.shortage.competences:
             print(f"infeasible: {code} ({trial.filter.key}) in {count} exams")
     if folder is not None:

@@ -171,10 +171,11 @@ def _steps(trial: Trial, standing: Standing, exam: _Exam) -> Iterator[_Step]:
 
 def _told(standing: Standing, item: Item) -> float:
     """The information of an item where the standing would choose it."""
-    ability = standing.latest.ability
+    ability, discrimination = standing.latest.ability, item.calibration.discrimination
     if isinstance(standing, QuotaStanding):
         model = standing.trace.model
-        ability = standing.trace.own[model.column[model.places[item.id]]]
-    found = item.calibration
-    parameters = (found.discrimination, found.difficulty, ability)
+        place = model.places[item.id]
+        ability = standing.trace.own[model.column[place]]
+        discrimination = model.discrimination[place]
+    parameters = (discrimination, item.calibration.difficulty, ability)
     return float(information(*(np.array(one) for one in parameters)))

@@ -14,7 +14,15 @@ from numpy.typing import NDArray
 
 from engine.adaptive.exponential import Floats
 from engine.adaptive.joint_model import JointModel
-from engine.adaptive.lattice import EDGES, LATTICE, SIZE, STEP, LevelCells, gaussian
+from engine.adaptive.lattice import (
+    EDGES,
+    LATTICE,
+    LEAST_VARIANCE,
+    SIZE,
+    STEP,
+    LevelCells,
+    gaussian,
+)
 from engine.adaptive.pool import Codes
 from engine.items import CompetenceCode
 from engine.scoring.profile import LEVELS
@@ -245,7 +253,7 @@ def _shares(weights: Floats) -> Floats:
 
 
 def _deviation(mean: Floats, square: Floats) -> Floats:
-    deviation: Floats = np.sqrt(np.maximum(square - mean * mean, 0.0))
+    deviation: Floats = np.sqrt(np.maximum(square - mean * mean, LEAST_VARIANCE))
     return deviation
 
 

@@ -59,7 +59,7 @@ _THRESHOLDS: Final[Mapping[str, tuple[str, Callable[[float], str]]]] = {
     "relaxed_exams_share_at_most": ("Examens avec une règle abandonnée", _share),
     "late_share_at_most": ("Examens plus longs que la durée", _share),
     "short_of_information_at_most": ("Population où l’information manque", _share),
-    "batch_agreement_at_least": ("Choix égaux à ceux du moteur de la salle", _share),
+    "batch_agreement_at_least": ("Information des choix, rapportée à ceux de la salle", _share),
     "step_p99_ms_at_most": ("Durée d’une étape, 99 %, en ms", _decimal),
 }
 

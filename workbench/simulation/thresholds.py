@@ -159,7 +159,7 @@ MEASURES: Final[Mapping[str, Callable[[Measured], Found]]] = {
     ),
     "late_share_at_most": _of_usage(lambda usage: usage.working_time.late),
     "short_of_information_at_most": _of_details(lambda details: details.information.short_share),
-    "batch_agreement_at_least": _of_details(lambda details: details.agreement.same),
+    "batch_agreement_at_least": _of_details(lambda details: details.agreement.information),
     "step_p99_ms_at_most": _of_details(lambda details: details.latency.p99),
 }
 """What each key measures: the value in every condition, or scenario, with its name."""

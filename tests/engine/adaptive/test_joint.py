@@ -12,7 +12,7 @@ from content_packs.plans.named import CERTIFICATION
 from engine.adaptive.ability import FIRST_ERROR
 from engine.adaptive.joint import JointTrace, _general
 from engine.adaptive.joint_model import JointModel
-from engine.adaptive.lattice import LATTICE
+from engine.adaptive.lattice import LATTICE, LEAST_VARIANCE
 from engine.adaptive.pool import Pool
 from engine.adaptive.profile import CompetenceEstimate, Profile
 from engine.items import CompetenceCode, Item, ItemBank
@@ -413,3 +413,9 @@ def test_the_interval_holds_ninety_five_percent_however_narrow_the_posterior(
     found = _general(np.exp(-((LATTICE - centre) ** 2) / (2 * spread * spread)))
     assert abs((found.low - centre) / spread + 1.96) < 0.06
     assert abs((found.high - centre) / spread - 1.96) < 0.06
+
+
+def test_an_error_is_never_less_than_the_lattice_can_tell() -> None:
+    sharp = _general(np.where(np.arange(97) == 48, 1.0, 0.0))
+    assert sharp.error == math.sqrt(LEAST_VARIANCE)
+    assert sharp.low < sharp.ability < sharp.high
