@@ -1,6 +1,5 @@
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -12,13 +11,12 @@ from content_packs.plans.named import named_plan
 from engine.adaptive.joint import JointTrace
 from engine.adaptive.joint_model import JointModel
 from engine.adaptive.model import information
-from engine.adaptive.pool import UNRESTRICTED, Pool, Restriction
+from engine.adaptive.pool import Pool, Restriction
 from engine.adaptive.quota import owed, select_by_quota
 from engine.errors import BankExhaustedError
 from engine.items import Accessible, Item, ItemBank, ItemId
 from engine.policies import QuotaPolicy, Relaxation
 from tests.engine.adaptive.dense_posterior import joint_policy, random_bank
-from tests.engine.adaptive.shadow_test import information_of, shadow_test
 from tests.engine.made_items import made_bank, made_item
 
 PLAN: Final = named_plan("two-per-competence")
@@ -45,54 +43,6 @@ def _share(bank: ItemBank, exam: int) -> frozenset[ItemId]:
         tubes = sorted({item.tube for item in bank if item.competence == code})[:3]
         share |= {min((i for i in bank if i.tube == tube), key=rank).id for tube in tubes}
     return frozenset(share)
-
-
-def _compare_with_shadow_tests(bank: ItemBank, exams: range) -> int:
-    """Sits exams of random answers; each step against the integer programme. How many steps."""
-    model, steps = _model(bank), 0
-    for exam in exams:
-        chance = np.random.default_rng(exam)
-        restriction = UNRESTRICTED if exam % 2 else Restriction(sub_pool=_share(bank, exam))
-        trace, answered = JointTrace.begin(model), list[Item]()
-        ability = chance.normal(0.5, 1.5)
-        while len(answered) < 32:
-            chosen = select_by_quota(model, answered, trace.own, TWO, restriction=restriction)
-            shadow = shadow_test(model, answered, trace.own, TWO, restriction)
-            told = information_of(model, trace.own)
-            place = model.places[chosen.item.id]
-            assert shadow.chosen[place] or np.isclose(told[place], shadow.most, rtol=1e-9)
-            assert told[place] == pytest.approx(shadow.most, rel=1e-9)
-            whole = _greedy(model, answered, trace.own, restriction)
-            assert whole == pytest.approx(shadow.objective, rel=1e-9)
-            answered.append(chosen.item)
-            right = 1 / (1 + np.exp(chosen.item.calibration.difficulty - ability))
-            trace = trace.extended(chosen.item, correct=bool(chance.random() < right))
-            steps += 1
-        assert set(Counter(item.competence for item in answered).values()) == {2}
-        assert len({item.tube for item in answered}) == 32
-    return steps
-
-
-def _greedy(
-    model: JointModel, answered: Sequence[Item], own: np.ndarray, restriction: Restriction
-) -> float:
-    """The information of the rest of the exam if abilities stayed as they are."""
-    items, total = list(answered), 0.0
-    told = information_of(model, own)
-    while len(items) < 32:
-        chosen = select_by_quota(model, items, own, TWO, restriction=restriction).item
-        total += float(told[model.places[chosen.id]])
-        items.append(chosen)
-    return total
-
-
-@pytest.mark.parametrize(
-    ("bank", "exams"),
-    [(random_bank(CODES, 6, seed=21), range(4)), (made_bank(tubes=5, levels=4), range(4, 10))],
-    ids=["one item a tube", "four items a tube"],
-)
-def test_each_choice_is_that_of_a_shadow_test(bank: ItemBank, exams: range) -> None:
-    assert _compare_with_shadow_tests(bank, exams) == 32 * len(exams)
 
 
 def test_a_whole_exam_meets_every_quota() -> None:
