@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from engine.adaptive.ability import FIRST_ERROR, Estimate
+from engine.adaptive.ability import Estimate
 from engine.adaptive.exponential import Floats
 from engine.adaptive.joint_model import JointModel
 from engine.adaptive.lattice import (
@@ -83,10 +83,10 @@ class JointTrace:
 
     @property
     def latest(self) -> Estimate:
-        """The general ability after the last answer; before any, the mean of the prior."""
+        """The general ability after the last answer; before any, that of the prior."""
         if self.estimates:
             return self.estimates[-1]
-        return Estimate(self.model.policy.mean, FIRST_ERROR)
+        return Estimate(self.model.policy.mean, self.model.policy.sd)
 
     def extended(self, item: Item, *, correct: bool) -> "JointTrace":
         """The trace with one more answer.

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content_packs.plans.named import CERTIFICATION
-from engine.adaptive.ability import FIRST_ERROR
 from engine.adaptive.joint import JointTrace, _general
 from engine.adaptive.joint_model import JointModel
 from engine.adaptive.lattice import LATTICE, LEAST_VARIANCE
@@ -132,7 +131,7 @@ def test_before_any_answer_there_is_the_prior() -> None:
     policy = joint_policy(sd=0.8, tail_sd=1.0, tail_share=0.25, competence_sd=0.4, domain_sd=0.3)
     model = _model(random_bank(THREE, 1, seed=1), policy)
     trace = JointTrace.begin(model)
-    assert (trace.latest.ability, trace.latest.error) == (policy.mean, FIRST_ERROR)
+    assert (trace.latest.ability, trace.latest.error) == (policy.mean, policy.sd)
     assert trace.estimates == ()
     found = trace.profile(CELLS)
     general = 0.75 * 0.8**2 + 0.25 * 1.0**2
