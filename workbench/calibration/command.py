@@ -38,7 +38,8 @@ def configure(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
     parser.add_argument(
         "--apply",
         action="store_true",
-        help="write the new calibrations into each item.yaml, whose version rises by one",
+        help="write the new calibrations into each item.yaml, whose version rises by one, and "
+        "the deviations of competences into plan.json",
     )
     parser.add_argument(
         "--seed", type=int, default=0, help="draws the candidates for the deviations (default 0)"
@@ -83,6 +84,7 @@ def _run(arguments: Namespace) -> int:
     from workbench.calibration.new_values import NewValues, new_values
     from workbench.calibration.pack_calibration import LEAST_ANSWERS, calibrate
     from workbench.calibration.parameters import Population
+    from workbench.calibration.plan_file import write_deviations
     from workbench.calibration.previous import previous_items
     from workbench.calibration.report import document, notes, table
     from workbench.calibration.responses import read_responses
@@ -125,6 +127,7 @@ def _run(arguments: Namespace) -> int:
     if arguments.apply:
         taken = {item: new for item, new in values.items() if isinstance(new, NewValues)}
         write_calibrations(source, taken)
+        write_deviations(source, found.deviations, found.candidates)
     return FOUND if found.fit.misfit.any() or found.drift.flagged.any() else DONE
 
 
