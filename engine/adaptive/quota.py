@@ -6,20 +6,19 @@ would choose (van der Linden 2000; greedy optimality: Edmonds 1971).
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import assert_never
+from collections.abc import Sequence
 
 import numpy as np
 
 from engine.adaptive.exponential import Floats
 from engine.adaptive.joint_model import JointModel
+from engine.adaptive.ladder import attempts
 from engine.adaptive.model import information
 from engine.adaptive.pool import UNRESTRICTED, Mask, Pool, Restriction, outside
 from engine.adaptive.selection import Selection
 from engine.errors import BankExhaustedError
 from engine.items import Item
-from engine.policies import QuotaPolicy, Relaxation
+from engine.policies import QuotaPolicy
 
 
 def select_by_quota(
@@ -44,7 +43,7 @@ def select_by_quota(
         BankExhaustedError: Nothing is left even after every relaxation of the policy.
     """
     pool = model.pool
-    for relaxed, looser, wider in _attempts(policy, restriction):
+    for relaxed, looser, wider in attempts(policy, restriction):
         places = np.flatnonzero(owed(pool, answered, looser, wider))
         if len(places):
             told = information(
@@ -69,24 +68,3 @@ def owed(
     if policy.one_per_tube:
         return left & outside((item.tube for item in answered), pool.tubes, pool.tube)
     return left & outside((item.skill for item in answered), pool.skills, pool.skill)
-
-
-def _attempts(
-    policy: QuotaPolicy, restriction: Restriction
-) -> Iterator[tuple[tuple[Relaxation, ...], QuotaPolicy, Restriction]]:
-    relaxed: tuple[Relaxation, ...] = ()
-    yield relaxed, policy, restriction
-    for relaxation in policy.relaxations:
-        match relaxation:
-            case Relaxation.SUB_POOL:
-                if restriction.sub_pool is None:
-                    continue
-                restriction = replace(restriction, sub_pool=None)
-            case Relaxation.SPACING:
-                continue
-            case Relaxation.ONE_PER_TUBE:
-                policy = replace(policy, one_per_tube=False)
-            case _:
-                assert_never(relaxation)
-        relaxed = (*relaxed, relaxation)
-        yield relaxed, policy, restriction

@@ -4,12 +4,12 @@ Source: Pix, certification v3. Each rule gets the whole bank and what the rule b
 the items are ranked by information at the ability; one of the best is drawn.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import assert_never
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from engine.adaptive.ladder import attempts
 from engine.adaptive.model import information
 from engine.adaptive.pool import UNRESTRICTED, Mask, Pool, Restriction, outside
 from engine.errors import BankExhaustedError
@@ -72,7 +72,7 @@ def select(
     Raises:
         BankExhaustedError: Nothing is left even after every relaxation of the policy.
     """
-    for relaxed, looser, wider in _attempts(policy, restriction):
+    for relaxed, looser, wider in attempts(policy, restriction):
         mask = eligible(pool, answered, looser, wider)
         count = int(np.count_nonzero(mask))
         if count:
@@ -142,24 +142,3 @@ def pick(count: int, percent: int, draw: Draw) -> tuple[int, int]:
         if draw(place) * _PERCENT < percent:
             return place, place + 1
     return count - 1, count - 1
-
-
-def _attempts(
-    policy: SelectionPolicy, restriction: Restriction
-) -> Iterator[tuple[tuple[Relaxation, ...], SelectionPolicy, Restriction]]:
-    relaxed: tuple[Relaxation, ...] = ()
-    yield relaxed, policy, restriction
-    for relaxation in policy.relaxations:
-        match relaxation:
-            case Relaxation.SUB_POOL:
-                if restriction.sub_pool is None:
-                    continue
-                restriction = replace(restriction, sub_pool=None)
-            case Relaxation.SPACING:
-                policy = replace(policy, spacing=0)
-            case Relaxation.ONE_PER_TUBE:
-                policy = replace(policy, one_per_tube=False)
-            case _:
-                assert_never(relaxation)
-        relaxed = (*relaxed, relaxation)
-        yield relaxed, policy, restriction
