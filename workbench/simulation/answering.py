@@ -57,6 +57,11 @@ class Answering:
         self._rows = np.arange(len(examinees)) * examinees.competences.shape[1]
         self._draws = draws
 
+    @property
+    def length(self) -> int:
+        """How many questions there are draws for."""
+        return len(self._draws)
+
     def correct(self, place: int, items: Codes) -> Flags:
         """Shape (n,), whether the answers to question number *place* (from 0) are right.
 

@@ -18,9 +18,10 @@ from engine.errors import BankExhaustedError
 from engine.policies import SelectionPolicy
 from workbench.simulation.answering import Answering, AnswerKey, Numbers
 from workbench.simulation.arrays import BankArrays, Flags, Groups
-from workbench.simulation.batch import NO_ITEM, Sat
+from workbench.simulation.batch import Sat
 from workbench.simulation.cell_ranks import CellRanks, Shortlist, cell_of
 from workbench.simulation.moving_ability import MovingAbilities, MovingTables
+from workbench.simulation.sitting import shares_of, sit_through
 from workbench.simulation.sub_pool import SubPools
 from workbench.simulation.world import Examinees, Stream, World, draw_examinees
 
@@ -96,10 +97,7 @@ class PixRoom:
             world.generator(Stream.ANSWERS, chunk).random((exam.length, count), dtype=self._dtype),
             world.generator(Stream.PICKS, chunk).random(shape, dtype=self._dtype),
         )
-        eligible = None
-        if exam.sub_pools is not None:
-            generator = world.generator(Stream.SUB_POOLS, chunk)
-            eligible = exam.sub_pools.drawn(exam.bank, count, generator)
+        eligible = shares_of(exam.sub_pools, exam.bank, world, chunk, count)
         return self.sit(examinees, draws, eligible)
 
     def sit(self, examinees: Examinees, draws: PixDraws, eligible: Flags | None = None) -> Sat:
@@ -110,41 +108,28 @@ class PixRoom:
             draws: Their random numbers.
             eligible: Shape (n, m), their shares of the bank.
         """
-        count, length, nothing = len(examinees), self._exam.length, len(self._exam.bank)
-        answering = Answering(self._key, examinees, draws.answers)
+        count, nothing = len(examinees), len(self._exam.bank)
         passed = draws.picks * _PERCENT >= self._exam.policy.pick_percent
         wanted = np.minimum.accumulate(passed, axis=1).sum(axis=1)
         abilities = MovingAbilities(self._estimator, count)
         asked = _Asked(self._rules, count)
-        items = np.empty((length, count), np.intp)
-        correct = np.empty((length, count), np.bool_)
-        relaxed = np.zeros(count, np.int16)
-        for place in range(length):
+
+        def choose(before: Codes) -> tuple[Codes, Flags]:
+            place = len(before)
             chosen = self._chosen(asked, abilities.ability, wanted[place], eligible)
+            gave_up = np.zeros(count, np.bool_)
             for row in np.flatnonzero(chosen == nothing):
-                chosen[row], gave_up = self._by_the_engine(
-                    items[:place, row],
+                chosen[row], gave_up[row] = self._by_the_engine(
+                    before[:, row],
                     float(abilities.ability[row]),
                     draws.picks[place, :, row],
                     None if eligible is None else eligible[row],
                 )
-                relaxed[row] += gave_up
             asked.note(chosen)
-            items[place] = chosen
-            correct[place] = answering.correct(place, chosen)
-            abilities.learn(chosen, correct[place])
-        ability, error = abilities.estimates()
-        served = np.where(items == nothing, NO_ITEM, items).astype(np.int32).T
-        return Sat(
-            items=np.ascontiguousarray(served),
-            correct=np.ascontiguousarray(correct.T),
-            ability=ability,
-            error=error,
-            relaxed=relaxed,
-            infeasible=(served == NO_ITEM).any(axis=1),
-            general=examinees.general,
-            competences=examinees.competences,
-        )
+            return chosen, gave_up
+
+        answering = Answering(self._key, examinees, draws.answers)
+        return sit_through(examinees, self._exam.bank, answering, abilities, choose)
 
     def _chosen(
         self, asked: "_Asked", ability: Numbers, wanted: Codes, eligible: Flags | None

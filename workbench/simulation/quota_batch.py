@@ -12,7 +12,6 @@ from typing import Protocol
 
 import numpy as np
 
-from engine.adaptive.exponential import Floats
 from engine.adaptive.joint_model import JointModel
 from engine.adaptive.pool import Codes, Restriction
 from engine.adaptive.quota import select_by_quota
@@ -20,10 +19,11 @@ from engine.errors import BankExhaustedError
 from engine.policies import JointPolicy, QuotaPolicy
 from workbench.simulation.answering import Answering, AnswerKey, Numbers
 from workbench.simulation.arrays import BankArrays, Flags, Groups
-from workbench.simulation.batch import NO_ITEM, Sat
+from workbench.simulation.batch import Sat
 from workbench.simulation.competence_lists import CompetenceLists, ListChooser
 from workbench.simulation.general_ability import GeneralAbilities, GeneralTables
 from workbench.simulation.own_abilities import OwnAbilities, OwnTables
+from workbench.simulation.sitting import Learner, shares_of, sit_through
 from workbench.simulation.sub_pool import SubPools
 from workbench.simulation.tube_ranks import TubeChooser, TubeRanks
 from workbench.simulation.world import Examinees, Stream, World, draw_examinees
@@ -56,20 +56,12 @@ class QuotaExam:
         return QuotaRoom(self).sit_chunk
 
 
-class Abilities(Protocol):
-    """The abilities of n examinees after some answers."""
+class Abilities(Learner, Protocol):
+    """The abilities of n examinees after some answers, as items are chosen by them."""
 
     @property
     def own(self) -> Numbers:
         """Shape (n,), or (n, C) in each competence, logits."""
-        ...
-
-    def learn(self, items: Codes, correct: Flags) -> None:
-        """Take one answer of each in; item m is none."""
-        ...
-
-    def estimates(self) -> tuple[Floats, Floats]:
-        """The general abilities and their standard errors, shapes (n,), logits."""
         ...
 
 
@@ -114,10 +106,7 @@ class QuotaRoom:
         draws = world.generator(Stream.ANSWERS, chunk).random(
             (exam.length, count), dtype=np.float32
         )
-        eligible = None
-        if exam.sub_pools is not None:
-            generator = world.generator(Stream.SUB_POOLS, chunk)
-            eligible = exam.sub_pools.drawn(exam.bank, count, generator)
+        eligible = shares_of(exam.sub_pools, exam.bank, world, chunk, count)
         return self.sit(examinees, draws, eligible)
 
     def sit(self, examinees: Examinees, draws: Numbers, eligible: Flags | None = None) -> Sat:
@@ -128,35 +117,22 @@ class QuotaRoom:
             draws: Shape (length, n), uniform in [0, 1), one for each answer.
             eligible: Shape (n, m), their shares of the bank.
         """
-        count, length, nothing = len(examinees), self._exam.length, len(self._exam.bank)
-        answering = Answering(self._key, examinees, draws)
+        count, nothing = len(examinees), len(self._exam.bank)
         abilities = self._abilities(count)
         chooser = self._chooser(count, eligible)
-        items = np.empty((length, count), np.intp)
-        correct = np.empty((length, count), np.bool_)
-        relaxed = np.zeros(count, np.int16)
-        for place in range(length):
+
+        def choose(before: Codes) -> tuple[Codes, Flags]:
             chosen = chooser.choose(abilities.own)
+            gave_up = np.zeros(count, np.bool_)
             for row in np.flatnonzero(chosen == nothing):
                 share = None if eligible is None else eligible[row]
-                chosen[row] = self._relaxed(items[:place, row], abilities.own[row], share)
-                relaxed[row] += chosen[row] != nothing
+                chosen[row] = self._relaxed(before[:, row], abilities.own[row], share)
+                gave_up[row] = chosen[row] != nothing
             chooser.note(chosen)
-            items[place] = chosen
-            correct[place] = answering.correct(place, chosen)
-            abilities.learn(chosen, correct[place])
-        ability, error = abilities.estimates()
-        served = np.where(items == nothing, NO_ITEM, items).astype(np.int32).T
-        return Sat(
-            items=np.ascontiguousarray(served),
-            correct=np.ascontiguousarray(correct.T),
-            ability=ability,
-            error=error,
-            relaxed=relaxed,
-            infeasible=(served == NO_ITEM).any(axis=1),
-            general=examinees.general,
-            competences=examinees.competences,
-        )
+            return chosen, gave_up
+
+        answering = Answering(self._key, examinees, draws)
+        return sit_through(examinees, self._exam.bank, answering, abilities, choose)
 
     def _relaxed(self, asked: Codes, own: Numbers, share: Flags | None) -> int:
         """What the engine chooses with its relaxations, or m."""
