@@ -99,8 +99,8 @@ def read_responses(path: Path) -> Responses:
             ) from error
         except csv.Error as error:
             raise CalibrationRefusedError(
-                f"Ligne {rows.line_num} : les guillemets ne sont pas ceux d’un CSV.",
-                f"Line {rows.line_num}: the quotes are not those of a CSV.",
+                f"Ligne {rows.line_num} : elle ne se lit pas comme du CSV (guillemets, ou longueur).",
+                f"Line {rows.line_num}: it does not read as CSV (quotes, or its length).",
             ) from error
 
 

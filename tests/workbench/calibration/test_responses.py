@@ -112,7 +112,7 @@ def test_keeping_some_answers_forgets_the_candidates_without_any(tmp_path: Path)
             (HEADER, ROWS[0], "7,1,1.2-tri-n2,1,0,"),
             "Line 3: candidate 7 has the same position on line 2 already.",
         ),
-        ((HEADER, '7,1,"1.1-source-n3,1,1,'), "the quotes are not those of a CSV."),
+        ((HEADER, '7,1,"1.1-source-n3,1,1,'), "it does not read as CSV (quotes, or its length)."),
     ],
 )
 def test_a_wrong_export_is_refused_in_one_sentence(
