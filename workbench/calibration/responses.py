@@ -99,7 +99,7 @@ def read_responses(path: Path) -> Responses:
             ) from error
         except csv.Error as error:
             raise CalibrationRefusedError(
-                f"Ligne {rows.line_num} : elle ne se lit pas comme du CSV (guillemets, ou longueur).",
+                f"Ligne {rows.line_num} : ce n’est pas du CSV (guillemets ou longueur).",
                 f"Line {rows.line_num}: it does not read as CSV (quotes, or its length).",
             ) from error
 
