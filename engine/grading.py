@@ -2,34 +2,29 @@
 
 Source of the treatments and comparisons: Pix's correction rules. Values have the form of
 journals and scripts: a choice is a number from 1, choices are sorted numbers, an order is a
-permutation, texts are as typed, fields and matchings are mappings of texts.
+permutation, a zone is a number from 1, texts are as typed, fields and matchings are mappings of
+texts, and the work done in an application is its end state.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
+from engine.applications import task
 from engine.errors import MalformedError
-from engine.items import Field, Item, ItemType, Solution
-from engine.records.canonical import Json
+from engine.items import Field, Item, ItemType, Solution, Tool
+from engine.records.canonical import Json, JsonObject, dumps
+from engine.treatments import composed, form_matches
 
 LONGEST_TEXT: Final = 2000
 LEAST_CHOICES: Final = 2
 NUMBER_FORMAT: Final = "nombre"
 LIST_FORMAT: Final = "liste"
 
-_CLOSE_ENOUGH: Final = 4
-_DIACRITICS: Final = re.compile("[\u0300-\u036f]")
 _SPACE: Final = re.compile(r"\s")
-_SPACES: Final = re.compile(r"\s{2,}")
-_NOT_PLAIN: Final = re.compile("[^A-Za-z0-9 ]")
 _DECIMAL: Final = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)")
-_NO_BREAK_SPACE: Final = "\u00a0"
 _MINUS: Final = "\u2212"
 
 
@@ -94,6 +89,8 @@ def is_correct(item: Item, solution: Solution, value: Json) -> bool:
         MalformedError: As `grade`.
     """
     check_value(item, value)
+    if item.type is ItemType.APPLICATION:
+        return _work_passes(item, solution, value)
     if isinstance(value, Mapping):
         if item.dependent:
             return _groups_match(solution, _texts(item, value))
@@ -123,8 +120,8 @@ def field_verdicts(item: Item, solution: Solution, value: Json) -> tuple[FieldVe
         elif field.format == NUMBER_FORMAT and _all_numbers(forms):
             correct = _number_matches(text, forms, solution.tolerance)
         else:
-            composed = tuple(_composed(form) for form in forms)
-            correct = _form_matches(_composed(text), composed, solution.treatments)
+            known = tuple(composed(form) for form in forms)
+            correct = form_matches(composed(text), known, solution.treatments)
         verdicts.append(FieldVerdict(field.key, correct))
     return tuple(verdicts)
 
@@ -134,10 +131,12 @@ def check_value(item: Item, value: Json) -> None:
 
     Raises:
         MalformedError: A wrong type, a choice that does not exist, a text over 2000
-            characters, other fields than the item's, or a type of item not served.
+            characters, other fields than the item's, or a state that its application has not.
     """
-    if item.type in (ItemType.HOTSPOT, ItemType.APPLICATION):
-        raise MalformedError("value.not_served", item.type.value)
+    if item.type is ItemType.APPLICATION:
+        tool, state = _work(item, value)
+        task.check_state(tool.name, tool.start, state)
+        return
     if not _has_form(item, value):
         raise MalformedError("value.form", item.id)
 
@@ -146,12 +145,17 @@ def missing(item: Item, value: Json) -> tuple[str, ...]:
     """What an answer still lacks before it may be given.
 
     The keys of empty fields; for other types the one word ``value``. Several choices are asked
-    for where several are right (Pix: at least two).
+    for where several are right (Pix: at least two). An application has to be used: its first
+    state is no answer.
 
     Raises:
         MalformedError: As `check_value`.
     """
     check_value(item, value)
+    if item.type is ItemType.APPLICATION:
+        tool, state = _work(item, value)
+        untouched = dumps(state) == dumps(task.first(tool.name, tool.start))
+        return ("value",) if untouched else ()
     match value:
         case Mapping():
             return tuple(
@@ -182,7 +186,8 @@ def _has_form(item: Item, value: Json) -> bool:
         case bool() | None:
             return False
         case int():
-            return item.type is ItemType.SINGLE and 1 <= value <= len(item.choices)
+            one_of_several = item.type in (ItemType.SINGLE, ItemType.HOTSPOT)
+            return one_of_several and 1 <= value <= len(item.choices)
         case str():
             return item.type in (ItemType.TEXT, ItemType.NUMBER) and _is_text(value)
         case Mapping():
@@ -216,6 +221,19 @@ def _is_field(field: Field, value: Json) -> bool:
     return _is_text(value) and (not field.options or value == "" or value in field.options)
 
 
+def _work(item: Item, value: Json) -> tuple[Tool, JsonObject]:
+    if item.tool is None or not isinstance(value, Mapping):
+        raise MalformedError("value.form", item.id)
+    return item.tool, value
+
+
+def _work_passes(item: Item, solution: Solution, value: Json) -> bool:
+    tool, state = _work(item, value)
+    if solution.check is None:
+        raise MalformedError("solution.check", item.id)
+    return task.passes(tool.name, tool.start, state, solution.check)
+
+
 def _texts(item: Item, value: Json) -> tuple[str, ...]:
     if not isinstance(value, Mapping):
         raise MalformedError("value.form", item.id)
@@ -230,49 +248,26 @@ def _text_matches(item: Item, solution: Solution, value: str) -> bool:
     formats = {field.format for field in item.fields}
     if LIST_FORMAT in formats:
         return value in forms
-    text = _composed(value)
+    text = composed(value)
     if NUMBER_FORMAT in formats:
         numbers = [_one_number(form) for form in (text, *forms)]
         if None not in numbers:
             return numbers[0] in numbers[1:]
-    return _form_matches(text, forms, solution.treatments)
+    return form_matches(text, forms, solution.treatments)
 
 
 def _groups_match(solution: Solution, texts: Iterable[str]) -> bool:
     """Each text uses up the first group it matches; all must find one."""
     groups = [forms for _, forms in solution.accepted]
     for text in texts:
-        answer = _composed(text)
+        answer = composed(text)
         found = next(
-            (one for one in groups if _form_matches(answer, one, solution.treatments)), None
+            (one for one in groups if form_matches(answer, one, solution.treatments)), None
         )
         if found is None:
             return False
         groups.remove(found)
     return True
-
-
-def _form_matches(text: str, forms: Iterable[str], treatments: frozenset[str]) -> bool:
-    """Equality after t1 and t2 or, with t3, at most one edit for four characters typed."""
-    answer = _treated(text, treatments)
-    most = len(answer) // _CLOSE_ENOUGH if "t3" in treatments else 0
-    return any(
-        Levenshtein.distance(answer, _treated(form, treatments), score_cutoff=most) <= most
-        for form in forms
-    )
-
-
-def _treated(text: str, treatments: frozenset[str]) -> str:
-    if "t1" in treatments:
-        plain = unicodedata.normalize("NFD", text.strip().lower())
-        text = _SPACE.sub("", _DIACRITICS.sub("", plain))
-    if "t2" in treatments:
-        text = _SPACES.sub(" ", _NOT_PLAIN.sub("", text))
-    return text
-
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text).replace(_NO_BREAK_SPACE, " ")
 
 
 def _number_matches(text: str, forms: Iterable[str], tolerance: Fraction | None) -> bool:

@@ -17,6 +17,8 @@ CompetenceCode = NewType("CompetenceCode", str)
 
 LARGEST_DISCRIMINATION: Final = 10.0
 """Per logit. Beyond it answers that contradict each other leave no ability possible."""
+MOST_ZONES: Final = 12
+LARGEST_PICTURE: Final = 10_000
 
 
 class ItemType(StrEnum):
@@ -79,11 +81,36 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A document shown beside the statement; `kind` is table, text, image or file."""
+    """A document of an item; `kind` is table, text, image or file, or tool.
+
+    One of kind tool is opened by the item's application; the others are shown beside the
+    statement.
+    """
 
     file: str
     kind: str
     alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A place on the picture of a hotspot item, in the picture's own units.
+
+    Its name is the choice at the same place.
+    """
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """The simulated application of an item, by name, and what it holds at first."""
+
+    name: str
+    start: JsonObject = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +136,8 @@ class Item:
     attachments: tuple[Attachment, ...] = ()
     focus: bool = False
     time_hint_s: int = 90
+    zones: tuple[Zone, ...] = ()
+    tool: Tool | None = None
 
     @property
     def skill(self) -> Skill:
@@ -121,7 +150,8 @@ class Solution:
     """What counts as right for one item; never travels with a view.
 
     `choices` are 1-based. `accepted` maps each field (or, when dependent, each group) to its
-    accepted forms. `tolerance` applies to numbers. `treatments` are among t1, t2, t3.
+    accepted forms. `tolerance` applies to numbers. `treatments` are among t1, t2, t3. `check` is
+    what must hold of the end state of an application.
     """
 
     item: ItemId
@@ -130,6 +160,7 @@ class Solution:
     treatments: frozenset[str] = frozenset()
     tolerance: Fraction | None = None
     feedback: str = ""
+    check: JsonObject | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +231,10 @@ def item_to_json(item: Item) -> JsonObject:
         "focus": item.focus,
         "time_hint_s": item.time_hint_s,
     }
+    if item.zones:
+        result["zones"] = tuple((one.x, one.y, one.width, one.height) for one in item.zones)
+    if item.tool is not None:
+        result["tool"] = {"name": item.tool.name, "start": item.tool.start}
     return result
 
 
@@ -264,12 +299,33 @@ def item_from_json(untrusted: JsonObject) -> Item:
         ),
         focus=reader.boolean("focus"),
         time_hint_s=reader.integer("time_hint_s", least=1, most=3600),
+        zones=_zones(reader),
+        tool=_tool(reader),
     )
+
+
+def _zones(reader: Reader) -> tuple[Zone, ...]:
+    if not reader.has("zones"):
+        return ()
+    zones = []
+    for given in reader.items("zones", most=MOST_ZONES):
+        numbers = Reader({"zone": given}, "item.").integers("zone", most=4)
+        if len(numbers) != 4 or not all(0 <= one <= LARGEST_PICTURE for one in numbers):  # noqa: PLR2004 - a rectangle
+            raise MalformedError("field.zone", "item.zones")
+        zones.append(Zone(*numbers))
+    return tuple(zones)
+
+
+def _tool(reader: Reader) -> Tool | None:
+    if not reader.has("tool"):
+        return None
+    given = reader.inner("tool")
+    return Tool(given.text("name", longest=40), given.inner("start").value)
 
 
 def solution_to_json(solution: Solution) -> JsonObject:
     """The solution as a canonical object."""
-    return {
+    result: dict[str, Json] = {
         "item": solution.item,
         "choices": solution.choices,
         "accepted": tuple({"key": key, "forms": forms} for key, forms in solution.accepted),
@@ -277,6 +333,9 @@ def solution_to_json(solution: Solution) -> JsonObject:
         "tolerance": None if solution.tolerance is None else str(solution.tolerance),
         "feedback": solution.feedback,
     }
+    if solution.check is not None:
+        result["check"] = solution.check
+    return result
 
 
 def solution_from_json(untrusted: JsonObject) -> Solution:
@@ -299,4 +358,5 @@ def solution_from_json(untrusted: JsonObject) -> Solution:
         treatments=frozenset(reader.texts("treatments")),
         tolerance=tolerance,
         feedback=reader.text("feedback"),
+        check=reader.inner("check").value if reader.has("check") else None,
     )

@@ -256,11 +256,6 @@ def test_fields_are_asked_of_items_with_fields_only() -> None:
         field_verdicts(_text(), _solution("x"), "x")
 
 
-@pytest.mark.parametrize("kind", [ItemType.HOTSPOT, ItemType.APPLICATION])
-def test_types_that_this_version_does_not_serve_are_refused(kind: ItemType) -> None:
-    with pytest.raises(MalformedError, match=r"value\.not_served"):
-        check_value(made_item(kind=kind), "x")
-
 
 def test_missing_fields_are_named() -> None:
     item = _fields("phrase", "nombre", "liste", options=())

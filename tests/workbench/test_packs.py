@@ -182,10 +182,27 @@ def test_a_fault_of_a_statement_is_found(
 
 def test_a_validated_item_has_two_readers(source: Path) -> None:
     name = f"items/{SINGLE}/item.yaml"
-    edit(source, name, "status: draft", "status: validated")
-    assert faults_found(source) == []
     edit(source, name, "reviewer: essai-b", "reviewer: essai-a")
     assert any("without two readers" in one for one in found(source))
+
+
+@pytest.mark.parametrize("status", ["draft", "archived"])
+def test_a_certification_ships_what_was_validated_only(source: Path, status: str) -> None:
+    edit(source, f"items/{SINGLE}/item.yaml", "status: validated", f"status: {status}")
+    edit(source, f"items/{SINGLE}/item.yaml", "solution: ", "solution: 9")
+    read = read_pack(source)
+    assert SINGLE not in {one.item.id for one in read.items}
+    assert [one.item.id for one in read.drafts] == [SINGLE]
+    assert f"{SINGLE}: a key is no choice" in faults_found(source)
+
+
+def test_another_pack_ships_drafts_and_nothing_archived(source: Path) -> None:
+    edit(source, "pack.yaml", "kind: certification", "kind: practice")
+    edit(source, f"items/{SINGLE}/item.yaml", "status: validated", "status: draft")
+    edit(source, f"items/{TEXT}/item.yaml", "status: validated", "status: archived")
+    read = read_pack(source)
+    assert SINGLE in {one.item.id for one in read.items}
+    assert [one.item.id for one in read.drafts] == [TEXT]
 
 
 def test_a_missing_rubric_is_found(source: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engine.items import item_to_json, solution_to_json
+from engine.records.canonical import JsonObject
 from workbench.packs.source import ItemSource, PackSource
 
 
@@ -20,8 +21,8 @@ class Change(NamedTuple):
 
 def changes(before: PackSource, after: PackSource) -> Iterator[Change]:
     """Every difference, in the order of items; an item changed without a new version says so."""
-    old = {one.item.id: one for one in before.items}
-    new = {one.item.id: one for one in after.items}
+    old = {one.item.id: one for one in (*before.items, *before.drafts)}
+    new = {one.item.id: one for one in (*after.items, *after.drafts)}
     for item in sorted(set(old) | set(new)):
         if item not in old:
             yield Change("+", item)
@@ -36,12 +37,16 @@ def changes(before: PackSource, after: PackSource) -> Iterator[Change]:
 
 
 def _fields(old: ItemSource, new: ItemSource) -> tuple[str, ...]:
-    before = {**item_to_json(old.item), **solution_to_json(old.solution)}
-    after = {**item_to_json(new.item), **solution_to_json(new.solution)}
-    found = [key for key in sorted(before) if before[key] != after[key]]
+    before, after = _written(old), _written(new)
+    found = [key for key in sorted({*before, *after}) if before.get(key) != after.get(key)]
     if not found and _media(old) != _media(new):
         found.append("media")
     return tuple(found)
+
+
+def _written(source: ItemSource) -> JsonObject:
+    status = {"status": source.document["status"]}
+    return {**item_to_json(source.item), **solution_to_json(source.solution), **status}
 
 
 def _media(source: ItemSource) -> dict[str, bytes]:

@@ -1,15 +1,16 @@
-"""Runs the examples of typed answers through the grader. Knows no rule of grading."""
+"""Runs the examples of answers through the grader. Knows no rule of grading."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from engine.errors import EngineError
+from engine.applications import task
+from engine.applications.table import application
+from engine.errors import EngineError, MalformedError
 from engine.grading import Status, field_verdicts, grade
-from engine.items import Field, ItemType
+from engine.items import Field, Item, ItemType
+from engine.records.canonical import JsonObject
 from workbench.packs.finding import Finding
-from workbench.packs.source import ItemSource
-
-LIST_FORMAT = "liste"
+from workbench.packs.source import LIST_FORMAT, ItemSource, as_object
 
 
 def check_examples(source: ItemSource) -> Iterator[Finding]:
@@ -24,8 +25,11 @@ def check_examples(source: ItemSource) -> Iterator[Finding]:
 def _check(source: ItemSource) -> Iterator[str]:
     item, solution = source.item, source.solution
     match item.type:
-        case ItemType.SINGLE | ItemType.MULTIPLE | ItemType.ORDER:
-            key = solution.choices[0] if item.type is ItemType.SINGLE else solution.choices
+        case ItemType.APPLICATION:
+            yield from _worked(source)
+        case ItemType.SINGLE | ItemType.HOTSPOT | ItemType.MULTIPLE | ItemType.ORDER:
+            one = item.type in (ItemType.SINGLE, ItemType.HOTSPOT)
+            key = solution.choices[0] if one else solution.choices
             if grade(item, solution, key) is not Status.OK:
                 yield "its own key is refused"
         case ItemType.TEXT | ItemType.NUMBER:
@@ -33,12 +37,46 @@ def _check(source: ItemSource) -> Iterator[str]:
         case _:
             examples = source.document.get("examples", {})
             for field in item.fields:
-                if field.format == LIST_FORMAT:
+                if field.format == LIST_FORMAT or item.type is ItemType.MATCHING:
                     continue
                 if field.key not in examples:
                     yield f"no examples for {field.key}"
                 else:
                     yield from _typed(source, field, examples[field.key])
+
+
+def _worked(source: ItemSource) -> Iterator[str]:
+    """The check, and what ways of working lead to: accepted ones pass, near misses do not."""
+    item, solution = source.item, source.solution
+    if item.tool is None or solution.check is None:
+        return
+    task.check_check(item.tool.name, item.tool.start, solution.check)
+    first = task.first(item.tool.name, item.tool.start)
+    if grade(item, solution, first) is Status.OK:
+        yield "the start itself passes"
+    examples = source.document["examples"]
+    for number, acts in enumerate(examples["accepted"], 1):
+        if grade(item, solution, end_state(item, acts)) is not Status.OK:
+            yield f"way {number} should be accepted"
+    for number, acts in enumerate(examples["refused"], 1):
+        if grade(item, solution, end_state(item, acts)) is Status.OK:
+            yield f"near miss {number} should be refused"
+
+
+def end_state(item: Item, acts: Sequence[Mapping[str, Any]]) -> JsonObject:
+    """The state after the acts, from the item's start.
+
+    Raises:
+        MalformedError: The item has no application, or an act is none of it.
+        ActRefusedError: An act cannot be done where it stands.
+    """
+    if item.tool is None:
+        raise MalformedError("item.tool", item.id)
+    found = application(item.tool.name)
+    state = found.first(item.tool.start)
+    for act in acts:
+        state = found.perform(item.tool.start, state, as_object(act))
+    return state
 
 
 def _typed(source: ItemSource, field: Field, examples: Mapping[str, Any]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from engine.items import ItemType
+from engine.items import Item, ItemType
 from engine.referential import COMPETENCES
 from workbench.packs.finding import Finding
 from workbench.packs.rubric import RUBRIC, agrees, parameters
@@ -84,13 +84,10 @@ def _choices(source: ItemSource, settings: Settings) -> Iterator[str]:
         return
     if any(not 1 <= key <= len(item.choices) for key in keys):
         yield "a key is no choice"
-    limit = settings["thresholds"]["choice_characters"]
-    for number, choice in enumerate(item.choices, 1):
-        if len(choice) > limit:
-            yield f"choice {number} has {len(choice)} characters, {limit} at most"
-    shortest, longest = min(map(len, item.choices)), max(map(len, item.choices))
-    if longest > SHORT_CHOICE and longest > LONGEST_RATIO * shortest:
-        yield f"the longest choice ({longest}) exceeds 1.5 times the shortest ({shortest})"
+    if item.type is ItemType.ORDER:
+        yield from _order(item, keys)
+    elif item.type is not ItemType.HOTSPOT:
+        yield from _lengths(item, settings)
     if item.type is ItemType.MULTIPLE:
         if not len(keys) < len(item.choices):
             yield "every choice is a key"
@@ -99,12 +96,29 @@ def _choices(source: ItemSource, settings: Settings) -> Iterator[str]:
             yield f"the number of answers ({announced}) is not announced"
 
 
+def _order(item: Item, keys: tuple[int, ...]) -> Iterator[str]:
+    if sorted(keys) != list(range(1, len(item.choices) + 1)):
+        yield "the solution is no order of the choices"
+    elif list(keys) == sorted(keys):
+        yield "the choices are shown in the right order"
+
+
+def _lengths(item: Item, settings: Settings) -> Iterator[str]:
+    limit = settings["thresholds"]["choice_characters"]
+    for number, choice in enumerate(item.choices, 1):
+        if len(choice) > limit:
+            yield f"choice {number} has {len(choice)} characters, {limit} at most"
+    shortest, longest = min(map(len, item.choices)), max(map(len, item.choices))
+    if longest > SHORT_CHOICE and longest > LONGEST_RATIO * shortest:
+        yield f"the longest choice ({longest}) exceeds 1.5 times the shortest ({shortest})"
+
+
 def _fields(source: ItemSource, _settings: Settings) -> Iterator[str]:
     item, accepted = source.item, dict(source.solution.accepted)
     for field in item.fields:
         if len(field.label) > FIELD_LABEL:
             yield f"label {field.key} has {len(field.label)} characters, {FIELD_LABEL} at most"
-    if item.type is not ItemType.FIELDS:
+    if item.type not in (ItemType.FIELDS, ItemType.MATCHING):
         return
     keys = [field.key for field in item.fields]
     if len(set(keys)) != len(keys):

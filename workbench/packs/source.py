@@ -3,6 +3,7 @@
 import json
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -23,10 +24,12 @@ from engine.items import (
     ItemId,
     ItemType,
     Solution,
+    Tool,
     Tube,
+    Zone,
 )
 from engine.plan import ExamPlan
-from engine.records.canonical import MAX_BYTES, loads_object
+from engine.records.canonical import MAX_BYTES, Json, JsonObject, loads_object
 from engine.study import Study, study_from_json
 from workbench.packs.finding import Finding
 from workbench.packs.plan_source import read_plan
@@ -36,6 +39,7 @@ ITEM_FILE: Final = "item.yaml"
 PACK_FILE: Final = "pack.yaml"
 STUDY_FILE: Final = "study.json"
 MAX_SOURCE_BYTES: Final = 1024 * 1024
+LIST_FORMAT: Final = "liste"
 
 Document = Mapping[str, Any]
 
@@ -58,7 +62,9 @@ class ItemSource:
 class PackSource:
     """A pack's folder, read; `findings` say what could not be.
 
-    `study` is what simulation wrote beside the items, if it did.
+    `items` are those that the pack ships, `drafts` those that it does not yet, or no longer: a
+    certification ships what was validated, any other pack what is not archived. `study` is what
+    simulation wrote beside the items, if it did.
     """
 
     folder: Path
@@ -66,6 +72,7 @@ class PackSource:
     items: tuple[ItemSource, ...]
     findings: tuple[Finding, ...]
     study: Study | None = None
+    drafts: tuple[ItemSource, ...] = ()
 
     @property
     def plan(self) -> ExamPlan | None:
@@ -90,13 +97,21 @@ def read_pack(folder: Path) -> PackSource:
     """Everything under a pack's source folder; what does not parse becomes a finding."""
     settings, findings = _document(folder / PACK_FILE, "pack.schema.json", folder.name)
     items: list[ItemSource] = []
+    drafts: list[ItemSource] = []
     for item_folder in sorted(path for path in (folder / "items").glob("*") if path.is_dir()):
         item, found = read_item(item_folder)
         findings += found
         if item is not None:
-            items.append(item)
+            (items if _ships(item, settings) else drafts).append(item)
     study, found = _study(folder)
-    return PackSource(folder, settings, tuple(items), (*findings, *found), study)
+    return PackSource(folder, settings, tuple(items), (*findings, *found), study, tuple(drafts))
+
+
+def _ships(item: ItemSource, settings: Document) -> bool:
+    status = item.document["status"]
+    if settings.get("kind") == "certification":
+        return bool(status == "validated")
+    return bool(status != "archived")
 
 
 def _study(folder: Path) -> tuple[Study | None, list[Finding]]:
@@ -155,6 +170,7 @@ def media_name(item: str, file: str) -> str:
 
 def _item(document: Document, statement: str) -> Item:
     calibration, access = document["calibration"], document["access"]
+    zones = document.get("zones", ())
     return Item(
         id=ItemId(document["id"]),
         version=document["version"],
@@ -177,11 +193,8 @@ def _item(document: Document, statement: str) -> Item:
             keyboard=Accessible(access["keyboard"]),
             deaf=Accessible(access["deaf"]),
         ),
-        choices=tuple(document.get("choices", ())),
-        fields=tuple(
-            Field(one["key"], one["label"], one["format"], tuple(one.get("options", ())))
-            for one in document.get("fields", ())
-        ),
+        choices=tuple(document.get("choices", (one["name"] for one in zones))),
+        fields=tuple(_field(one, document) for one in document.get("fields", ())),
         dependent=document.get("dependent", False),
         attachments=tuple(
             Attachment(media_name(document["id"], one["file"]), one["kind"], one["alt"])
@@ -189,13 +202,44 @@ def _item(document: Document, statement: str) -> Item:
         ),
         focus=document["focus"],
         time_hint_s=document["time_hint_s"],
+        zones=tuple(Zone(one["x"], one["y"], one["width"], one["height"]) for one in zones),
+        tool=Tool(document["tool"]["name"], as_object(document["tool"]["start"]))
+        if "tool" in document
+        else None,
     )
 
 
+def _field(given: Document, document: Document) -> Field:
+    """A field; those of a matching share the options of the item."""
+    options = tuple(given.get("options", document.get("options", ())))
+    return Field(given["key"], given["label"], given.get("format", LIST_FORMAT), options)
+
+
+def as_object(given: Document) -> JsonObject:
+    """A mapping of YAML as a JSON object without floats."""
+    return {str(key): plain(value) for key, value in given.items()}
+
+
+def plain(given: object) -> Json:
+    """A value of YAML as JSON without floats: numbers with decimals and dates become text."""
+    match given:
+        case Mapping():
+            return as_object(given)
+        case list():
+            return tuple(plain(one) for one in given)
+        case bool() | int() | str() | None:
+            return given
+        case date():
+            return given.isoformat()
+        case _:
+            return str(given)
+
+
 def _solution(document: Document) -> Solution:
-    given = document["solution"]
+    given = document.get("solution")
     choices: tuple[int, ...] = ()
     accepted: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    check: JsonObject | None = None
     match given:
         case int():
             choices = (given,)
@@ -203,6 +247,8 @@ def _solution(document: Document) -> Solution:
             accepted = tuple((key, tuple(forms)) for key, forms in given.items())
         case [int(), *_]:
             choices = tuple(given)
+        case None:
+            check = as_object(document["tool"]["check"])
         case [str(), *_]:
             accepted = ((document["fields"][0]["key"], tuple(given)),)
         case _:
@@ -214,6 +260,7 @@ def _solution(document: Document) -> Solution:
         treatments=frozenset(document["treatments"]),
         tolerance=Fraction(document["tolerance"]) if "tolerance" in document else None,
         feedback=document.get("feedback", ""),
+        check=check,
     )
 
 

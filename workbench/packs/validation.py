@@ -16,7 +16,7 @@ def validate(source: PackSource) -> tuple[Finding, ...]:
     findings = list(source.findings)
     if not source.settings:
         return tuple(findings)
-    for one in source.items:
+    for one in sorted((*source.items, *source.drafts), key=lambda one: one.folder.name):
         findings += check_item(one, source.settings)
         findings += check_attachments(one)
         findings += check_examples(one)

@@ -25,7 +25,7 @@ ITEM: Final = """\
 # question inventée
 id: {id}
 version: {version}
-status: draft
+status: validated
 language: fr
 competence: "{competence}"
 tube: {tube}
