@@ -63,6 +63,16 @@ def words(key: Text, **values: object) -> str:
     return _printed(_CATALOGUES[_Choice.language][key].format_map(values))
 
 
+def said(sentences: Mapping[StrEnum, tuple[str, str]], key: StrEnum, **values: object) -> str:
+    """The sentence of a key in a catalogue of its own, written in French and in English.
+
+    Raises:
+        KeyError: the catalogue lacks the key, or a value that the sentence names was not given.
+    """
+    place = 1 if _Choice.language is Language.ENGLISH else 0
+    return _printed(sentences[key][place].format_map(values))
+
+
 def plural(one: Text, many: Text, count: int, **values: object) -> str:
     """The sentence for a count: in French one and none are singular, in English one alone."""
     singular = count == 1 or (count == 0 and _Choice.language is not Language.ENGLISH)

@@ -152,14 +152,19 @@ class Hands:
         wanted = field.findText(text)
         if wanted < 0:
             raise DriverError(wanted=text, screen=self._eyes.screen())
-        self._tab_to(field)
+        self.tab_to(field)
         while field.currentIndex() != wanted:
             before = field.currentIndex()
             self.shortcut(Qt.Key.Key_Down if before < wanted else Qt.Key.Key_Up)
             if field.currentIndex() == before:
                 raise DriverError(wanted=text, screen=self._eyes.screen())
 
-    def _tab_to(self, widget: QWidget) -> None:
+    def tab_to(self, widget: QWidget) -> None:
+        """Press Tab until the focus is there.
+
+        Raises:
+            DriverError: It cannot be reached by Tab.
+        """
         for _ in range(_MOST_TABS):
             if self._eyes.focus() is widget:
                 return
@@ -187,6 +192,15 @@ class Hands:
         # At the edge of the page, where no list or text of its own takes the wheel.
         place = QPointF(view.mapTo(self._eyes.window, QPoint(2, view.height() // 2)))
         QTest.wheelEvent(self._native(), place, QPoint(0, turn))
+
+    def key(self, key: Qt.Key, times: int = 1) -> None:
+        """Press a key by itself, as often as asked."""
+        for _ in range(times):
+            self.shortcut(key)
+
+    def focused(self) -> QWidget | None:
+        """Where the keys go."""
+        return self._eyes.focus()
 
     def _need(self, name: str) -> QWidget:
         found = self._eyes.usable(name)

@@ -1,0 +1,34 @@
+"""The screens of the simulated applications, by name. Knows nothing of what they show."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Final, cast
+
+from kiosk.ui.tools.tool import Tool
+from kiosk.ui.views.tool import ToolView
+
+_CLASSES: Final[dict[str, tuple[str, str]]] = {}
+"""Module and class by name; imported only when first shown."""
+
+
+def make_tool(view: ToolView) -> Tool:
+    """The application of a view, drawn.
+
+    Raises:
+        KeyError: This program has no screen for it.
+    """
+    module, class_name = _CLASSES[view.name]
+    made = cast("Callable[[ToolView], Tool]", getattr(import_module(module), class_name))(view)
+    made.show_state()
+    return made
+
+
+def add_tool(name: str, module: str, class_name: str) -> None:
+    """Add a screen for an application that was registered with the engine.
+
+    Raises:
+        ValueError: The name is taken.
+    """
+    if name in _CLASSES:
+        raise ValueError(name)
+    _CLASSES[name] = (module, class_name)
