@@ -151,7 +151,8 @@ class Solution:
 
     `choices` are 1-based. `accepted` maps each field (or, when dependent, each group) to its
     accepted forms. `tolerance` applies to numbers. `treatments` are among t1, t2, t3. `check` is
-    what must hold of the end state of an application.
+    what must hold of the end state of an application; `ways` are its worked examples, acts that
+    lead to a right state and acts that lead to a wrong one, under ``right`` and ``wrong``.
     """
 
     item: ItemId
@@ -161,6 +162,7 @@ class Solution:
     tolerance: Fraction | None = None
     feedback: str = ""
     check: JsonObject | None = field(default=None, hash=False)
+    ways: JsonObject | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +337,8 @@ def solution_to_json(solution: Solution) -> JsonObject:
     }
     if solution.check is not None:
         result["check"] = solution.check
+    if solution.ways is not None:
+        result["ways"] = solution.ways
     return result
 
 
@@ -359,4 +363,5 @@ def solution_from_json(untrusted: JsonObject) -> Solution:
         tolerance=tolerance,
         feedback=reader.text("feedback"),
         check=reader.inner("check").value if reader.has("check") else None,
+        ways=reader.inner("ways").value if reader.has("ways") else None,
     )

@@ -15,24 +15,27 @@ from engine.records.canonical import Json
 from engine.records.reading import Reader
 from kiosk.ports.errors import KioskError
 from kiosk.ui.driver.script import (
+    Acts,
     Cause,
     Decision,
     End,
+    EndState,
     Event,
     Grant,
     Kill,
     Pause,
     Policy,
+    Reply,
     Report,
     Respond,
     Script,
     Simulate,
     Victim,
 )
-from kiosk.ui.views.question import Answer
 
 MAX_BYTES: Final = 4 * 1024 * 1024
 MAX_EVENTS: Final = 1000
+MAX_ACTS: Final = 1000
 MAX_QUESTION: Final = 1000
 MAX_SECONDS: Final = 24 * 3600
 MAX_MINUTES: Final = 600
@@ -117,8 +120,10 @@ def _theta(reader: Reader) -> float:
     return float(value)
 
 
-def answer_of(reader: Reader, key: str) -> Answer:
-    """A response value: a choice, choices, a text, texts by field, or null for none.
+def answer_of(reader: Reader, key: str) -> Reply:
+    """A response value: a choice, choices, an order, a text, texts by field, or null for none.
+
+    For an application it is its end state, or ``{"acts": [...]}`` to do with the keyboard.
 
     Raises:
         MalformedError: It is something else.
@@ -129,11 +134,18 @@ def answer_of(reader: Reader, key: str) -> Answer:
     if isinstance(value, str):
         return reader.text(key)
     if isinstance(value, Mapping):
-        inner = reader.inner(key)
-        return {name: inner.text(name) for name in inner.value}
+        return _mapping(reader.inner(key))
     if isinstance(value, list | tuple):
         return list(reader.integers(key, most=100))
     return reader.integer(key, least=1, most=100)
+
+
+def _mapping(inner: Reader) -> Reply:
+    if set(inner.value) == {"acts"}:
+        return Acts(tuple(one.value for one in inner.readers("acts", most=MAX_ACTS)))
+    if all(isinstance(value, str) for value in inner.value.values()):
+        return {name: inner.text(name) for name in inner.value}
+    return EndState(inner.value)
 
 
 def _events(reader: Reader) -> tuple[Event, ...]:

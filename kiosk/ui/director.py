@@ -27,7 +27,6 @@ from kiosk.ui.presenters.frames import Frames
 from kiosk.ui.presenters.gate import Gate
 from kiosk.ui.presenters.opening import OpeningPresenter
 from kiosk.ui.presenters.panel import PanelPresenter
-from kiosk.ui.presenters.questions import as_value
 from kiosk.ui.presenters.stage import Aside, Presenter, Stage, Ticking
 from kiosk.ui.presenters.standstill import OverlayPresenter, ResumePresenter, RollbackPresenter
 from kiosk.ui.presenters.testing import QuestionPresenter
@@ -141,7 +140,7 @@ class Director:
         """Once a second: keep, sign, expire, look out, copy; then what changes by itself."""
         seat = self._desk.seat
         try:
-            if seat is not None and seat.sit.tick(as_value(self.cast.question.draft)):
+            if seat is not None and seat.sit.tick(self.cast.question.draft):
                 self.refresh()
                 return
             self._look_out()

@@ -19,6 +19,7 @@ from kiosk.ui.screens.report_panel import ReportPanel
 from kiosk.ui.screens.skip_dialog import SkipDialog
 from kiosk.ui.shell import STAFF_KEYS, Shell
 from kiosk.ui.theme.look import look
+from kiosk.ui.tools.window import ToolWindow
 from kiosk.ui.views.frame import ClockView, FrameView, ProgressView, StripView
 from kiosk.ui.views.preferences import Preferences
 from kiosk.ui.views.report import ReportView
@@ -141,6 +142,7 @@ class Theatre(QObject):
         screen.checked.connect(instructions.checked)
 
     def _practice(self, screen: Any) -> None:
+        screen.equip(ToolWindow)
         practice = self._cast().practice
         screen.draft_changed.connect(practice.draft_changed)
         screen.validated.connect(practice.validated)
@@ -152,6 +154,7 @@ class Theatre(QObject):
         screen.back.connect(self._cast().ready.back)
 
     def _question(self, screen: Any) -> None:
+        screen.equip(ToolWindow)
         question = self._cast().question
         screen.draft_changed.connect(question.draft_changed)
         screen.validated.connect(question.validated)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from engine.applications.table import application
 from engine.exam import Paper
 from engine.grading import Status, grade
 from engine.items import Item, ItemType, Solution
@@ -25,6 +26,7 @@ from server.store.sessions import Session
 
 _WRONG_TEXT: Final = "réponse volontairement fausse"
 _WRONG_NUMBER: Final = "-987654"
+_WRONG: Final = {ItemType.TEXT: _WRONG_TEXT, ItemType.NUMBER: _WRONG_NUMBER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def oracle(paper: Paper) -> JsonObject:
     for item in paper.bank:
         solution = paper.solutions[item.id]
         right, wrong = right_response(item, solution), wrong_response(item, solution)
-        graded = (grade(item, solution, right), grade(item, solution, wrong))
+        graded = tuple(grade(item, solution, _value(item, one)) for one in (right, wrong))
         if graded != (Status.OK, Status.KO):
             raise StateError("kit.item", item.id)
         found[item.id] = {
@@ -112,9 +114,28 @@ def oracle(paper: Paper) -> JsonObject:
     return found
 
 
+def _value(item: Item, response: Json) -> Json:
+    """What a response becomes: acts are performed from the item's start."""
+    if item.tool is None or not isinstance(response, Mapping) or "acts" not in response:
+        return response
+    used = application(item.tool.name)
+    state = used.first(item.tool.start)
+    for act in Reader(response, "ways.").readers("acts"):
+        state = used.perform(item.tool.start, state, act.value)
+    return state
+
+
+def _way(solution: Solution, which: str) -> Json:
+    if solution.ways is None:
+        raise StateError("kit.item", solution.item)
+    return {"acts": solution.ways[which]}
+
+
 def right_response(item: Item, solution: Solution) -> Json:
     """A response that counts as right."""
-    if item.type is ItemType.SINGLE:
+    if item.type is ItemType.APPLICATION:
+        return _way(solution, "right")
+    if item.type in (ItemType.SINGLE, ItemType.HOTSPOT):
         return solution.choices[0]
     if item.type in (ItemType.MULTIPLE, ItemType.ORDER):
         return list(solution.choices)
@@ -129,18 +150,18 @@ def right_response(item: Item, solution: Solution) -> Json:
 
 def wrong_response(item: Item, solution: Solution) -> Json:
     """A response of the right form that counts as wrong."""
-    if item.type is ItemType.SINGLE:
+    if item.type is ItemType.APPLICATION:
+        return _way(solution, "wrong")
+    if item.type in (ItemType.SINGLE, ItemType.HOTSPOT):
         return solution.choices[0] % len(item.choices) + 1
     if item.type is ItemType.MULTIPLE:
         every = range(1, len(item.choices) + 1)
         others = [one for one in every if one not in solution.choices]
         return sorted([*others, *solution.choices][:2])
     if item.type is ItemType.ORDER:
-        return list(reversed(solution.choices))
-    if item.type is ItemType.TEXT:
-        return _WRONG_TEXT
-    if item.type is ItemType.NUMBER:
-        return _WRONG_NUMBER
+        return [*solution.choices[1:], solution.choices[0]]
+    if item.type in _WRONG:
+        return _WRONG[item.type]
     accepted = dict(solution.accepted)
     return {
         one.key: next((text for text in one.options if text not in accepted.get(one.key, ())), "")

@@ -17,8 +17,8 @@ from kiosk.ui.widgets.documents import (
     PictureDocument,
     TableDocument,
     TextDocument,
-    stands_alone,
 )
+from kiosk.ui.widgets.picture import stands_alone
 from kiosk.ui.widgets.statement import Statement
 from kiosk.words import Text, words
 

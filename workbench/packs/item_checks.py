@@ -176,9 +176,9 @@ def _review(source: ItemSource, settings: Settings) -> Iterator[str]:
     if settings["kind"] != "certification":
         return
     review = source.document.get("review", ())
-    if not {1, 2} <= {one["pass"] for one in review}:
-        yield "the review's two passes are not recorded"
     if source.document["status"] == "validated":
+        if not {1, 2} <= {one["pass"] for one in review}:
+            yield "the review's two passes are not recorded"
         open_verdicts = [one["verdict"] for one in review if one["verdict"] != "ok"]
         readers = {one["reviewer"] for one in review if one.get("reviewer")}
         if open_verdicts or len(readers - {source.document["author"]}) < 2:  # noqa: PLR2004 - two readers

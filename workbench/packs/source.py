@@ -239,7 +239,7 @@ def _solution(document: Document) -> Solution:
     given = document.get("solution")
     choices: tuple[int, ...] = ()
     accepted: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    check: JsonObject | None = None
+    check, ways = None, None
     match given:
         case int():
             choices = (given,)
@@ -249,6 +249,8 @@ def _solution(document: Document) -> Solution:
             choices = tuple(given)
         case None:
             check = as_object(document["tool"]["check"])
+            examples = document["examples"]
+            ways = as_object({"right": examples["accepted"][0], "wrong": examples["refused"][0]})
         case [str(), *_]:
             accepted = ((document["fields"][0]["key"], tuple(given)),)
         case _:
@@ -261,6 +263,7 @@ def _solution(document: Document) -> Solution:
         tolerance=Fraction(document["tolerance"]) if "tolerance" in document else None,
         feedback=document.get("feedback", ""),
         check=check,
+        ways=ways,
     )
 
 

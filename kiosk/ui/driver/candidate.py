@@ -8,6 +8,7 @@ from kiosk.ui.driver.diary import TREE
 from kiosk.ui.driver.errors import DriverError
 from kiosk.ui.driver.events_due import Stage
 from kiosk.ui.driver.policy import choose
+from kiosk.ui.driver.replies import reply
 from kiosk.ui.driver.script import (
     Cause,
     Decision,
@@ -95,7 +96,7 @@ class Candidate:
             yield from table.press(names.SKIP)
             yield from table.press(names.CONFIRM_SKIP)
         else:
-            table.hands.give(answer)
+            reply(table.hands, table.eyes, answer)
             table.hands.click(names.VALIDATE)
         yield Wait(f"the question after {item}", lambda: table.eyes.told("serial") != before)
 

@@ -99,6 +99,22 @@ class Hands:
             case None:
                 raise DriverError(wanted="answer", screen=self._eyes.screen())
 
+    def put_in_order(self, order: list[int]) -> None:
+        """Move the rows up, one after the other, until they stand so.
+
+        Raises:
+            DriverError: There is no such row.
+        """
+        rows = [self._need(f"order-{number}") for number in order]
+        for place, number in enumerate(order):
+            row = rows[place]
+            while any(one.y() < row.y() for one in rows[place + 1 :]):
+                before = row.y()
+                self.click(f"order-up-{number}")
+                QCoreApplication.processEvents()
+                if row.y() == before:
+                    raise DriverError(wanted=f"order {order}", screen=self._eyes.screen())
+
     def _choose(self, number: int) -> None:
         name = f"choice-{number}"
         if self._eyes.visible(name) is None:  # a number that is typed

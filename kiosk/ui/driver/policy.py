@@ -5,13 +5,12 @@ import math
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.ui.driver.script import Known, Policy, Simulate
-from kiosk.ui.views.question import Answer
+from kiosk.ui.driver.script import Known, Policy, Reply, Simulate
 
 _STEP: Final = 2.0**-53
 
 
-def choose(policy: Policy, oracle: Mapping[str, Known], item: str, number: int) -> Answer:
+def choose(policy: Policy, oracle: Mapping[str, Known], item: str, number: int) -> Reply:
     """The answer to an item shown as question *number*; None to skip it.
 
     Nothing depends on what was asked before, so that a run taken up again goes on alike.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from kiosk.ui.views.question import Answer
 
@@ -17,10 +17,27 @@ class Simulate:
 
 
 @dataclass(frozen=True, slots=True)
+class Acts:
+    """What is done in an application, one act after the other."""
+
+    acts: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EndState:
+    """What an application holds in the end."""
+
+    state: Mapping[str, Any]
+
+
+Reply: TypeAlias = Answer | Acts | EndState
+
+
+@dataclass(frozen=True, slots=True)
 class Respond:
     """Answers by item; an item without a response is skipped."""
 
-    responses: Mapping[str, Answer]
+    responses: Mapping[str, Reply]
 
 
 Policy: TypeAlias = Simulate | Respond
@@ -108,8 +125,8 @@ class Known:
 
     difficulty: float
     discrimination: float
-    right: Answer
-    wrong: Answer
+    right: Reply
+    wrong: Reply
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ from kiosk.ui.gallery.scene import Scene
 from kiosk.ui.screens.display_panel import DisplayPanel
 from kiosk.ui.screens.help_panel import HelpPanel
 from kiosk.ui.screens.made import make
+from kiosk.ui.screens.question import QuestionScreen
 from kiosk.ui.screens.report_panel import ReportPanel
 from kiosk.ui.screens.skip_dialog import SkipDialog
 from kiosk.ui.shell import STAFF_KEYS, Shell
 from kiosk.ui.theme.look import look
+from kiosk.ui.tools.window import ToolWindow
 from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
 
@@ -31,6 +33,8 @@ class Gallery:
         self.window.show_question(scene.progress, scene.clock, practice=scene.practice)
         self.window.show_strip(scene.strip)
         shown = self.window.screen_named(scene.screen)
+        if isinstance(shown, QuestionScreen):
+            shown.equip(ToolWindow)
         show_view = getattr(shown, "show_view")  # noqa: B009 - every screen has its own view
         show_view(scene.view)
         self.window.show_screen(scene.screen)

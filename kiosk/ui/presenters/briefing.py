@@ -20,7 +20,7 @@ from kiosk.ui.presenters.stage import Stage
 from kiosk.ui.presenters.times import duration, end_hour
 from kiosk.ui.views.frame import ProgressView, StripView
 from kiosk.ui.views.instructions import InstructionsView, PointView
-from kiosk.ui.views.question import Answer, FeedbackView
+from kiosk.ui.views.question import FeedbackView, Given
 from kiosk.ui.views.ready import ReadyView
 from kiosk.words import Text, words
 
@@ -137,7 +137,7 @@ class PracticePresenter:
         self._refresh = refresh
         self._place = 0
         self._feedback: FeedbackView | None = None
-        self._draft: Answer = None
+        self._draft: Given = None
         self._missing = ""
         self._reader: Sit | None = None
 
@@ -167,11 +167,11 @@ class PracticePresenter:
         )
         self._stage.show(Screen.PRACTICE, view)
 
-    def draft_changed(self, answer: Answer) -> None:
+    def draft_changed(self, answer: Given) -> None:
         """Another answer is being tried."""
         self._draft, self._missing = answer, ""
 
-    def validated(self, answer: Answer) -> None:
+    def validated(self, answer: Given) -> None:
         """Say whether it was right."""
         if self._feedback is not None:
             return
@@ -183,12 +183,12 @@ class PracticePresenter:
         item, self._draft = items[self._place], answer
         solution = pack.solutions()[item.id]
         try:
-            complete = is_complete(item, as_value(answer))
-            right = complete and grade(item, solution, as_value(answer)) is Status.OK
+            complete = is_complete(item, as_value(item, answer))
+            right = complete and grade(item, solution, as_value(item, answer)) is Status.OK
         except MalformedError:
             complete = right = False
         if not complete:
-            self._missing = missing_note(item, as_value(answer))
+            self._missing = missing_note(item, as_value(item, answer))
         else:
             title = words(Text.PRACTICE_RIGHT if right else Text.PRACTICE_WRONG)
             self._feedback = FeedbackView(right, title, solution.feedback)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from engine.errors import MalformedError
 from engine.grading import is_complete
 from engine.items import Item
+from engine.records.canonical import Json
 from engine.records.journal_record import Actor
 from engine.records.ticket import PackPurpose
 from engine.sitting import commands
@@ -14,11 +15,17 @@ from kiosk.services.seat import Seat
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.complaint import complaint
 from kiosk.ui.presenters.frames import Frames
-from kiosk.ui.presenters.questions import as_answer, as_value, missing_note, question_view
+from kiosk.ui.presenters.questions import (
+    as_draft,
+    as_value,
+    from_draft,
+    missing_note,
+    question_view,
+)
 from kiosk.ui.presenters.stage import Stage
 from kiosk.ui.presenters.watch import Watch
 from kiosk.ui.views.frame import ProgressView, StripView
-from kiosk.ui.views.question import Answer
+from kiosk.ui.views.question import Given
 from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
 from kiosk.words import Text, words
@@ -37,17 +44,17 @@ class QuestionPresenter:
         self._frames = frames
         self._watch = watch
         self._refresh = refresh
-        self._draft: Answer = None
+        self._draft: Given = None
         self._served: tuple[str, int] | None = None
         self._missing = ""
 
     @property
-    def draft(self) -> Answer:
-        """What is typed or chosen for the question that is open, and not validated."""
-        seat = self._desk.seat
+    def draft(self) -> Json:
+        """What is done for the question that is open, and not validated, as it is kept."""
+        seat, item = self._open()
         if seat is None or self._key(seat) != self._served:
-            return None if seat is None else as_answer(seat.sit.exam.sitting.draft)
-        return self._draft
+            return None if seat is None else seat.sit.exam.sitting.draft
+        return as_draft(item, self._draft)
 
     def present(self) -> None:
         """Show the question; the same one keeps what is typed."""
@@ -60,7 +67,7 @@ class QuestionPresenter:
             if self._served is None or self._served[0] != served[0]:
                 self._watch.begin()
             self._served = served
-            self._draft, self._missing = as_answer(sitting.draft), ""
+            self._draft, self._missing = from_draft(item, sitting.draft), ""
             self._stage.dialog(None)
         number, total = len(sitting.answers) + 1, seat.sit.exam.paper.plan.length
         now = self._desk.gear.clock.now()
@@ -96,7 +103,7 @@ class QuestionPresenter:
         if not left:
             self._stage.strip(StripView(words(Text.CLOCK_GRACE), tone="err"))
 
-    def draft_changed(self, answer: Answer) -> None:
+    def draft_changed(self, answer: Given) -> None:
         """Something was typed or chosen: kept at once, outside the journal."""
         self._draft = answer
         seat, _ = self._open()
@@ -107,21 +114,21 @@ class QuestionPresenter:
             self.present()
         self._keep(seat)
 
-    def validated(self, answer: Answer) -> None:
+    def validated(self, answer: Given) -> None:
         """The candidate validates the response."""
         seat, item = self._open()
         if seat is None or item is None:
             return
         self._draft = answer
         try:
-            complete = is_complete(item, as_value(answer))
+            complete = is_complete(item, as_value(item, answer))
         except MalformedError:
             complete = False
         if not complete:
-            self._missing = missing_note(item, as_value(answer))
+            self._missing = missing_note(item, as_value(item, answer))
             self.present()
             return
-        self._guarded(lambda: seat.sit.answer(as_value(answer)))
+        self._guarded(lambda: seat.sit.answer(as_value(item, answer)))
 
     def skip_requested(self) -> None:
         """Passing needs one confirmation, for there is no way back."""
@@ -175,7 +182,7 @@ class QuestionPresenter:
 
     def _keep(self, seat: Seat) -> None:
         try:
-            seat.sit.keep(as_value(self._draft))
+            seat.sit.keep(as_draft(seat.sit.exam.item, self._draft))
         except KioskError as error:
             self._stage.strip(StripView(complaint(error).message, tone="err"))
 

@@ -1,13 +1,14 @@
 """One question: what is asked, where it is answered, and the ways on. Knows no right answer."""
 
 from itertools import pairwise
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.ui.screens.screen import Screen
-from kiosk.ui.views.question import Answer, AnswerKind, QuestionView
+from kiosk.ui.views.question import Answer, AnswerKind, Given, QuestionView
 from kiosk.ui.widgets.answers import AnswerArea
 from kiosk.ui.widgets.attachments import AttachmentPane
 from kiosk.ui.widgets.boxes import clear
@@ -16,8 +17,11 @@ from kiosk.ui.widgets.gestures import GestureList
 from kiosk.ui.widgets.question_page import Plan, QuestionPage
 from kiosk.ui.widgets.statement import Statement
 from kiosk.ui.widgets.strip import Strip
+from kiosk.ui.widgets.tool_side import MakeTool, ToolSide
 from kiosk.words import Text as Key
 from kiosk.words import words
+
+_WIDE_KINDS: Final = frozenset({AnswerKind.MATCHING, AnswerKind.HOTSPOT})
 
 
 class QuestionScreen(Screen):
@@ -50,6 +54,10 @@ class QuestionScreen(Screen):
             (self._answers, 4, self._kept, 8, self._missing, self._feedback),
         )
         self.lay(self._page)
+        self._side = ToolSide(self.page or self._page, self._statement)
+        self._side.worked.connect(self._worked)
+        self._outer.addWidget(self._side)
+        QShortcut(QKeySequence("F6"), self).activated.connect(self._side.change_pane)
         self._report = Button("report", words(Key.QUESTION_REPORT), "quiet", "flag")
         self._skip = Button("skip", words(Key.QUESTION_SKIP), "secondary")
         self._validate = Button(
@@ -65,6 +73,10 @@ class QuestionScreen(Screen):
         self._skip.clicked.connect(self.skip_requested)
         self._validate.clicked.connect(self._go_on)
         self._answers.changed.connect(self._changed)
+
+    def equip(self, make_tool: MakeTool) -> None:
+        """Say who makes the window of an application."""
+        self._side.equip(make_tool)
 
     def show_view(self, view: QuestionView) -> None:
         """Show a question; the one that is shown already keeps what is being typed."""
@@ -103,9 +115,9 @@ class QuestionScreen(Screen):
     def first_focus(self) -> QWidget:
         return self._statement
 
-    def answer(self) -> Answer:
-        """The answer as it stands."""
-        return self._answers.answer()
+    def answer(self) -> Given:
+        """The answer as it stands, with the state of the application beside."""
+        return self._side.given(self._answers.answer())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -116,18 +128,21 @@ class QuestionScreen(Screen):
         self._missing.hide()
         self._statement.show_markdown(view.statement)
         fields = view.kind is AnswerKind.FIELDS
-        beside = bool(view.attachments) or fields
-        if view.practice and view.gestures:
+        shown = () if view.kind is AnswerKind.HOTSPOT else view.attachments
+        beside = bool(shown) or fields or view.kind in _WIDE_KINDS
+        if view.tool is not None or (view.practice and view.gestures):
             plan = Plan.COLUMN
         elif beside:
             rows = view.kind in (AnswerKind.SINGLE, AnswerKind.MULTIPLE)
             plan = Plan.ROWS if rows else Plan.FIELDS
         else:
             plan = Plan.COLUMN
-        self._answers.build(view, title=fields)
+        self._answers.build(view)
+        self._side.lay_out(view.tool)
+        self._answers.tell_work(self._side.summary())
         self._kept.setVisible(plan is Plan.FIELDS)
         clear(self._documents)
-        for place, one in enumerate(view.attachments, start=1):
+        for place, one in enumerate(shown, start=1):
             self._documents.addSpacing(18)
             self._documents.addWidget(AttachmentPane(one, place))
         self._gestures.setVisible(view.practice and bool(view.gestures))
@@ -141,7 +156,8 @@ class QuestionScreen(Screen):
     def _order_tabs(self) -> None:
         """From the statement through documents and answers to the ways on."""
         stops: list[QWidget] = [self._statement]
-        for part in (self._attachments, self._answers):
+        tools = () if self._side.tool is None else (self._side.tool,)
+        for part in (self._attachments, self._answers, *tools):
             stops += [
                 one
                 for one in part.findChildren(QWidget)
@@ -156,15 +172,20 @@ class QuestionScreen(Screen):
         if self.page is not None:
             self.page.reveal(notice)
 
-    def _changed(self, answer: Answer) -> None:
+    def _worked(self) -> None:
+        self._answers.tell_work(self._side.summary())
+        self._changed(None)
+
+    def _changed(self, _answer: Answer) -> None:
         self._missing.say("")
-        self.draft_changed.emit(answer)
+        self.draft_changed.emit(self.answer())
 
     def _go_on(self) -> None:
         if self._view is not None and self._view.feedback is not None:
             self.continued.emit()
             return
-        missing = self._answers.missing()
+        work = self._view is not None and self._view.kind is AnswerKind.APPLICATION
+        missing = self._side.unused() if work else self._answers.missing()
         self._missing.say(missing)
         if missing:
             self._missing.setAccessibleName(missing)
@@ -173,7 +194,7 @@ class QuestionScreen(Screen):
             if gap is not None:
                 gap.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.validated.emit(self._answers.answer())
+        self.validated.emit(self.answer())
 
 
 def _identity(view: QuestionView) -> tuple[str, int, str, bool]:

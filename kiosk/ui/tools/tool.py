@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.applications.application import ActRefusedError
 from engine.applications.table import application
+from engine.records.canonical import dumps
 from kiosk.ui.views.tool import State, ToolView
 
 MOST_UNDONE: Final = 200
@@ -53,6 +54,11 @@ class Tool(QWidget):
         """What was made of it."""
         return self._state
 
+    @property
+    def used(self) -> bool:
+        """Whether the state is another one than at first, as it is written down."""
+        return dumps(self._state) != dumps(self._first)
+
     def title(self) -> str:
         """What the application is called."""
         raise NotImplementedError
@@ -89,7 +95,7 @@ class Tool(QWidget):
             self.refused.emit(self.explain(str(refusal.args[0])))
             return False
         self.refused.emit("")
-        if after == self._state:
+        if dumps(after) == dumps(self._state):
             return True
         self._before = [*self._before, self._state][-MOST_UNDONE:]
         self._after = []
@@ -110,7 +116,7 @@ class Tool(QWidget):
 
     def reset(self) -> None:
         """Back to the start; undo brings the work back."""
-        if self._state != self._first:
+        if self.used:
             self._before = [*self._before, self._state][-MOST_UNDONE:]
             self._after = []
             self._take(self._first)

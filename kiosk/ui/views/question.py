@@ -1,7 +1,8 @@
 """What a question shows and how it is answered. Knows no toolkit, and never a solution.
 
-The screen says: `draft_changed(object)` and `validated(object)` with an `Answer`,
-`skip_requested`, `report_requested`; in practice `continued` once the feedback was read.
+The screen says: `draft_changed(object)` and `validated(object)` with an `Answer`, or with a `Work`
+where an application stands beside; `skip_requested`, `report_requested`; in practice `continued`
+once the feedback was read.
 """
 
 from dataclasses import dataclass, field
@@ -9,9 +10,13 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from kiosk.ui.views.frame import ClockView
+from kiosk.ui.views.tool import ToolView, Work
 
 Answer: TypeAlias = int | list[int] | str | dict[str, str] | None
-"""A choice from 1, choices in order, a text as typed, texts by field, or nothing yet."""
+"""A choice or zone from 1, choices in order, a text as typed, texts by field, or nothing yet."""
+
+Given: TypeAlias = Answer | Work
+"""What the screen hands over: an answer, with the application's state where there is one."""
 
 
 class AnswerKind(StrEnum):
@@ -22,6 +27,10 @@ class AnswerKind(StrEnum):
     TEXT = "text"
     NUMBER = "number"
     FIELDS = "fields"
+    ORDER = "order"
+    MATCHING = "matching"
+    HOTSPOT = "hotspot"
+    APPLICATION = "application"
 
 
 class FieldFormat(StrEnum):
@@ -82,6 +91,8 @@ class QuestionView:
     `item` names it for the driver of rehearsals and is never drawn. `statement` is Markdown.
     `saved_note` says what is already safe; `missing_note` what keeps an answer from being taken.
     `serial` changes when another question is shown, so that the same one is never rebuilt.
+    `zones` are x, y, width and height on the only attachment, in its own units; `tool` is the
+    application beside the question.
     """
 
     number: int
@@ -101,3 +112,5 @@ class QuestionView:
     feedback: FeedbackView | None = None
     enabled: bool = True
     serial: str = ""
+    zones: tuple[tuple[int, int, int, int], ...] = ()
+    tool: ToolView | None = None

@@ -3,24 +3,19 @@
 from typing import Final
 
 from PySide6.QtCore import (
-    QBuffer,
     QEvent,
-    QIODevice,
     QObject,
     QRectF,
     QSize,
     Qt,
-    QXmlStreamReader,
 )
 from PySide6.QtGui import (
-    QImage,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QStandardItem,
     QStandardItemModel,
 )
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,6 +29,7 @@ from kiosk.ui.theme.families import mono
 from kiosk.ui.theme.look import look
 from kiosk.ui.views.question import AttachmentView
 from kiosk.ui.widgets.csv_cells import UnreadableDocumentError, is_number, rows_of, shared
+from kiosk.ui.widgets.picture import picture_of
 from kiosk.ui.widgets.statement import Statement
 from kiosk.words import Text, words
 
@@ -44,7 +40,6 @@ _MOST_SHOWN: Final = 12
 _TALLEST: Final = 500
 _PADDING: Final = 24
 _FRAME: Final = 4
-_HEAD: Final = 1000
 _MAT: Final = 12
 """White around a picture, which was drawn for a white page whatever the theme."""
 
@@ -132,34 +127,6 @@ def _model(rows: list[list[str]], parent: QObject) -> QStandardItemModel:
     return model
 
 
-def stands_alone(drawing: bytes) -> bool:
-    """Whether an SVG drawing is well formed and names nothing but its own parts.
-
-    The toolkit would open a file that a drawing names.
-    """
-    bytes_read = QBuffer()
-    bytes_read.setData(drawing)
-    bytes_read.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QXmlStreamReader(bytes_read)
-    while not reader.atEnd():
-        kind = reader.readNext()
-        if kind == QXmlStreamReader.TokenType.DTD or "url(" in _foreign(reader.text()):
-            return False
-        if kind == QXmlStreamReader.TokenType.StartElement:
-            attributes = reader.attributes()
-            for attribute in (attributes.at(place) for place in range(attributes.size())):
-                value = attribute.value()
-                named = attribute.name() == "href" and not value.startswith("#")
-                if named or "url(" in _foreign(value):
-                    return False
-    return not reader.hasError()
-
-
-def _foreign(text: str) -> str:
-    """A text of style without its references inside the drawing."""
-    return text.replace("url(#", "").replace("@import", "url(")
-
-
 class PictureDocument(QWidget):
     """A picture as large as there is room for, never stretched out of shape."""
 
@@ -168,15 +135,8 @@ class PictureDocument(QWidget):
         self.setObjectName("document-image")
         self.setAccessibleName(alternative)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        drawn = b"<svg" in content[:_HEAD]
-        if drawn and not stands_alone(content):
-            raise UnreadableDocumentError
-        self._vector = QSvgRenderer(content, self) if drawn else None
-        self._image = QImage() if self._vector else QImage.fromData(content)
-        natural = self._vector.defaultSize() if self._vector else self._image.size()
-        if natural.isEmpty():
-            raise UnreadableDocumentError
-        self._natural = natural
+        self._picture = picture_of(content)
+        self._natural = self._picture.size()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -204,10 +164,7 @@ class PictureDocument(QWidget):
         size = self._natural.scaled(room.boundedTo(largest), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRectF(_MAT, _MAT, size.width(), size.height())
         painter.fillRect(place.adjusted(-_MAT, -_MAT, _MAT, _MAT), Qt.GlobalColor.white)
-        if self._vector:
-            self._vector.render(painter, place)
-        else:
-            painter.drawImage(place, self._image)
+        self._picture.draw(painter, place)
 
 
 class TextDocument(QPlainTextEdit):

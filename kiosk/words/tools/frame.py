@@ -21,6 +21,9 @@ class FrameText(StrEnum):
     KEPT = auto()
     UNUSED = auto()
     INSTRUCTIONS = auto()
+    TOOL = auto()
+    STATE = auto()
+    SPLITTER = auto()
 
 
 _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
@@ -38,6 +41,12 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "The tool has not been used yet. Do what is asked, or skip the question.",
     ),
     FrameText.INSTRUCTIONS: ("Consigne", "Question"),
+    FrameText.TOOL: ("Outil", "Tool"),
+    FrameText.STATE: ("État de votre réponse", "Your answer so far"),
+    FrameText.SPLITTER: (
+        "Largeur des deux parties : flèches gauche et droite",
+        "Width of the two parts: left and right arrows",
+    ),
 }
 
 

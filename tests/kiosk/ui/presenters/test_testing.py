@@ -7,7 +7,7 @@ from engine.items import ItemType
 from kiosk.ports.errors import DiskFullError
 from kiosk.services.seat import Step
 from kiosk.ui.flow import Screen
-from kiosk.ui.presenters.questions import as_answer, as_value, missing_note
+from kiosk.ui.presenters.questions import as_draft, from_draft, missing_note
 from kiosk.ui.presenters.times import NBSP
 from kiosk.ui.views.panel import Act
 from kiosk.ui.views.question import Answer, QuestionView
@@ -95,13 +95,14 @@ def test_fields_of_no_form_are_all_named() -> None:
 
 
 @pytest.mark.parametrize("answer", [None, 2, [1, 3], "stylo", {"nom": "stylo"}])
-def test_an_answer_becomes_a_value_and_comes_back(answer: Answer) -> None:
-    assert as_answer(as_value(answer)) == answer
+def test_an_answer_becomes_a_draft_and_comes_back(answer: Answer) -> None:
+    item = made_item()
+    assert from_draft(item, as_draft(item, answer)) == answer
 
 
 def test_what_is_no_answer_comes_back_as_none() -> None:
-    assert as_answer(True) is None
-    assert as_answer({"a": 1, "b": "x"}) == {"b": "x"}
+    assert from_draft(made_item(), True) is None
+    assert from_draft(made_item(), {"a": 1, "b": "x"}) == {"b": "x"}
 
 
 def test_what_is_typed_is_kept_at_once_and_again_after_the_disk_was_full() -> None:

@@ -1,0 +1,152 @@
+"""The window around an application: its name, undo, start over, enlarge. Knows none of them."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.ui.theme.look import look
+from kiosk.ui.tools.table import make_tool
+from kiosk.ui.tools.tool import Tool
+from kiosk.ui.views.tool import State, ToolView
+from kiosk.ui.widgets.boxes import grounded, hairline
+from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.strip import Strip
+from kiosk.ui.widgets.text import Icon, Text
+from kiosk.ui.widgets.tool_pane import ToolPane
+from kiosk.words.tools.frame import FrameText, frame_words
+
+_BAR: Final = 48
+_NARROW: Final = 620
+
+
+class ToolWindow(ToolPane):
+    """An application under its title bar; refusals are said below the bar."""
+
+    def __init__(self, view: ToolView) -> None:
+        super().__init__()
+        self.setObjectName("tool")
+        grounded(self, "bg")
+        self._tool = make_tool(view)
+        self._undo = Button("tool-undo", frame_words(FrameText.UNDO), "quiet", "undo")
+        self._redo = Button("tool-redo", frame_words(FrameText.REDO), "quiet", "redo")
+        self._reset = Button("tool-reset", frame_words(FrameText.RESET), "quiet", "refresh")
+        self._wide = Button("tool-enlarge", frame_words(FrameText.ENLARGE), "quiet", "enlarge")
+        self._wide.setCheckable(True)
+        self._title = Text(self._tool.title(), "label", wrap=False)
+        self._subtitle = Text(self._tool.subtitle(), "small", "text2", wrap=False)
+        self._bar = grounded(QWidget(), "surface")
+        self._asked = grounded(QWidget(), "surface")
+        self._said = Strip("", "warn")
+        self._said.setObjectName("tool-said")
+        self._said.hide()
+        self._lay()
+        self._connect()
+        self._undoable(back=False, forth=False)
+
+    @property
+    def tool(self) -> Tool:
+        """The application itself."""
+        return self._tool
+
+    def state(self) -> State:
+        return self._tool.state
+
+    def used(self) -> bool:
+        return self._tool.used
+
+    def summary(self) -> str:
+        return self._tool.summary()
+
+    def hint(self) -> str:
+        return self._tool.hint()
+
+    def first_focus(self) -> QWidget:
+        return self._tool.first_focus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_bar"):
+            self._fit()
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]  # handed on as it came
+        self._fit()
+
+    def _lay(self) -> None:
+        bar = QHBoxLayout(self._bar)
+        bar.setContentsMargins(18, 0, 8, 0)
+        bar.setSpacing(10)
+        for shown in (Icon(self._tool.icon, "brand", 22), self._title, self._subtitle):
+            bar.addWidget(shown)
+        bar.addStretch(1)
+        for button in (self._undo, self._redo, self._reset, self._wide):
+            bar.addWidget(button)
+        asked = QHBoxLayout(self._asked)
+        asked.setContentsMargins(18, 0, 8, 0)
+        asked.setSpacing(10)
+        yes = Button("tool-reset-yes", frame_words(FrameText.RESET), "secondary")
+        no = Button("tool-reset-no", frame_words(FrameText.RESET_NO), "quiet")
+        asked.addWidget(Text(frame_words(FrameText.RESET_ASKED), "label"), 1)
+        asked.addWidget(yes)
+        asked.addWidget(no)
+        yes.clicked.connect(lambda: self._answered(reset=True))
+        no.clicked.connect(lambda: self._answered(reset=False))
+        self._asked.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self._bar, self._asked, hairline(), self._said):
+            layout.addWidget(part)
+        layout.addWidget(self._tool, 1)
+
+    def _connect(self) -> None:
+        self._undo.clicked.connect(self._tool.undo)
+        self._redo.clicked.connect(self._tool.redo)
+        self._reset.clicked.connect(self._ask)
+        self._wide.toggled.connect(self._enlarge)
+        self._tool.changed.connect(self._changed)
+        self._tool.refused.connect(self._refused)
+        self._tool.undoable.connect(lambda back, forth: self._undoable(back=back, forth=forth))
+        for keys, deed in (("Ctrl+Z", self._tool.undo), ("Ctrl+Y", self._tool.redo)):
+            QShortcut(QKeySequence(keys), self).activated.connect(deed)
+
+    def _ask(self) -> None:
+        self._asked.show()
+        found = self._asked.findChild(Button, "tool-reset-no")
+        if found is not None:
+            found.setFocus()
+
+    def _answered(self, *, reset: bool) -> None:
+        self._asked.hide()
+        if reset:
+            self._tool.reset()
+        self._tool.first_focus().setFocus()
+
+    def _enlarge(self, wide: bool) -> None:  # noqa: FBT001 - the toolkit's signature
+        self._wide.say(frame_words(FrameText.SHRINK if wide else FrameText.ENLARGE))
+        self._wide.swap_icon("shrink" if wide else "enlarge")
+        self.enlarged.emit(wide)
+
+    def _changed(self, _state: object) -> None:
+        self._subtitle.say(self._tool.subtitle())
+        self.worked.emit()
+
+    def _refused(self, sentence: str) -> None:
+        self._said.say(sentence, "warn")
+        self._said.setVisible(bool(sentence))
+        self._said.setAccessibleName(sentence)
+
+    def _undoable(self, *, back: bool, forth: bool) -> None:
+        self._undo.setEnabled(back)
+        self._redo.setEnabled(forth)
+        self._reset.setEnabled(self._tool.used)
+
+    def _fit(self) -> None:
+        """Where there is little room the name of what is open goes first, then redo."""
+        self._bar.setFixedHeight(look().px(_BAR))
+        room = self.width() / max(look().preferences.factor, 1)
+        self._subtitle.setVisible(room >= _NARROW)
+        self._redo.setVisible(room >= _NARROW)
+        self._wide.setVisible(room >= _NARROW or self._wide.isChecked())

@@ -1,0 +1,159 @@
+"""Rows to put in order, by buttons or keys. Knows no right order."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from kiosk.ui.theme.look import look
+from kiosk.ui.views.question import Answer, QuestionView
+from kiosk.ui.widgets.answer_part import AnswerPart
+from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.text import Text
+from kiosk.words.answers import AnswerText, answer_words
+
+_DISC: Final = 36
+_EDGE: Final = 12
+
+
+class OrderRow(QWidget):
+    """One thing to place: its number, its words, and two buttons."""
+
+    moved = Signal(int)
+    """By how many places: -1 is up, 1 down."""
+
+    def __init__(self, choice: int, text: str) -> None:
+        super().__init__()
+        self.choice = choice
+        self._text = text
+        self._place = 0
+        self.setObjectName(f"order-{choice}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        up, down = AnswerText.ORDER_UP, AnswerText.ORDER_DOWN
+        self._up = Button(f"order-up-{choice}", answer_words(up), "secondary", "up")
+        self._down = Button(f"order-down-{choice}", answer_words(down), "secondary", "down")
+        self._up.setAccessibleName(answer_words(AnswerText.ORDER_UP_FULL, what=text))
+        self._down.setAccessibleName(answer_words(AnswerText.ORDER_DOWN_FULL, what=text))
+        self._up.clicked.connect(lambda: self.moved.emit(-1))
+        self._down.clicked.connect(lambda: self.moved.emit(1))
+        self._label = Text(text, "label")
+        self._layout = QHBoxLayout(self)
+        self._layout.setSpacing(_EDGE)
+        self._layout.addWidget(self._label, 1)
+        self._layout.addWidget(self._up)
+        self._layout.addWidget(self._down)
+        self._room()
+
+    def stand(self, place: int, count: int) -> None:
+        """Take a place, from 1."""
+        self._place = place
+        self._up.setEnabled(place > 1)
+        self._down.setEnabled(place < count)
+        said = answer_words(AnswerText.ORDER_ROW, place=place, count=count, what=self._text)
+        self.setAccessibleName(said)
+        self.update()
+
+    def keep_focus(self, step: int) -> None:
+        """After a move the keyboard stays on the button, or on the row where it closed."""
+        wanted = self._up if step < 0 else self._down
+        target = wanted if wanted.isEnabled() else self
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.moved.emit(step)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_layout"):
+            self._room()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        here = self.hasFocus()
+        thick = 3 if here else 2
+        painter.setPen(QPen(look().colour("brand" if here else "line"), thick))
+        painter.setBrush(look().colour("sel" if here else "bg"))
+        half = (thick + 1) // 2
+        painter.drawRoundedRect(self.rect().adjusted(half, half, -half, -half), 7, 7)
+        side = look().px(_DISC)
+        left, top = look().px(18), (self.height() - side) // 2
+        painter.setPen(QPen(look().colour("brand" if here else "text"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(left, top, side, side)
+        painter.setFont(look().sized(18, 700))
+        painter.drawText(left, top, side, side, Qt.AlignmentFlag.AlignCenter, str(self._place))
+
+    def _room(self) -> None:
+        self._layout.setContentsMargins(look().px(18 + _DISC + 16), 10, _EDGE, 10)
+        self.setMinimumHeight(look().px(64))
+
+
+class OrderPart(AnswerPart):
+    """The rows in their present order, which is an answer from the start."""
+
+    def __init__(self, view: QuestionView) -> None:
+        super().__init__()
+        count = len(view.choices)
+        draft = view.draft if isinstance(view.draft, list) else []
+        order = draft if sorted(draft) == list(range(1, count + 1)) else list(range(1, count + 1))
+        self.lines.addWidget(Text(answer_words(AnswerText.ORDER_HINT), "small", "text2"))
+        self.lines.addSpacing(10)
+        self._first = self.lines.count()
+        self._rows = [OrderRow(choice, view.choices[choice - 1]) for choice in order]
+        for row in self._rows:
+            row.moved.connect(lambda step, row=row: self._move(row, step))
+            self.lines.addWidget(row)
+            self.lines.addSpacing(_EDGE)
+        self.lines.addWidget(Text(answer_words(AnswerText.ORDER_KEYS), "small", "mention"))
+        self._number()
+
+    def answer(self) -> Answer:
+        return [row.choice for row in self._rows]
+
+    def missing(self) -> str:
+        return ""
+
+    def first_gap(self) -> QWidget | None:
+        return self._rows[0]
+
+    def _move(self, row: OrderRow, step: int) -> None:
+        place = self._rows.index(row)
+        target = place + step
+        if not 0 <= target < len(self._rows):
+            return
+        on_row = row.hasFocus()
+        self._rows.insert(target, self._rows.pop(place))
+        for index, one in enumerate(self._rows):
+            self.lines.removeWidget(one)
+            self.lines.insertWidget(self._first + 2 * index, one)
+        self._number()
+        if on_row:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            row.keep_focus(step)
+        self.changed.emit()
+
+    def _number(self) -> None:
+        before: OrderRow | None = None
+        for place, row in enumerate(self._rows, start=1):
+            row.stand(place, len(self._rows))
+            if before is not None and before.window() is row.window():
+                QWidget.setTabOrder(before, row)
+            before = row

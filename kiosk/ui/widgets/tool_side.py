@@ -1,0 +1,70 @@
+"""The question on the left, the application that goes with it on the right. Knows no engine."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.ui.views.question import Answer, Given
+from kiosk.ui.views.tool import ToolView, Work
+from kiosk.ui.widgets.split import Split
+from kiosk.ui.widgets.tool_pane import ToolPane
+from kiosk.words.tools.frame import FrameText, frame_words
+
+MakeTool: TypeAlias = Callable[[ToolView], ToolPane]
+
+
+class ToolSide(Split):
+    """Without an application the question has the whole page. `worked` follows each act."""
+
+    worked = Signal()
+
+    def __init__(self, left: QWidget, way_in: QWidget) -> None:
+        super().__init__(left, frame_words(FrameText.SPLITTER))
+        self._way_in = way_in
+        self._make: MakeTool | None = None
+        self._tool: ToolPane | None = None
+        self.swapped.connect(self._enter)
+
+    @property
+    def tool(self) -> ToolPane | None:
+        """The application that is shown."""
+        return self._tool
+
+    def equip(self, make_tool: MakeTool) -> None:
+        """Say who makes the window of an application."""
+        self._make = make_tool
+
+    def lay_out(self, view: ToolView | None) -> None:
+        """Show the application of a question, or none."""
+        self._tool = None
+        if view is not None and self._make is not None:
+            self._tool = self._make(view)
+            self._tool.worked.connect(self.worked)
+            self._tool.enlarged.connect(lambda wide: self.enlarge(wide=wide))
+        self.give(self._tool, (frame_words(FrameText.INSTRUCTIONS), frame_words(FrameText.TOOL)))
+
+    def given(self, answer: Answer) -> Given:
+        """The answer together with the state of the application."""
+        return answer if self._tool is None else Work(self._tool.state(), answer)
+
+    def summary(self) -> str:
+        """The state of the answer in words, or nothing."""
+        return "" if self._tool is None else self._tool.summary()
+
+    def unused(self) -> str:
+        """What to say while nothing was done in the application."""
+        untouched = self._tool is not None and not self._tool.used()
+        return frame_words(FrameText.UNUSED) if untouched else ""
+
+    def change_pane(self) -> None:
+        """From the question to the application, and back."""
+        if self._tool is not None:
+            focus = QApplication.focusWidget()
+            inside = focus is not None and self._tool.isAncestorOf(focus)
+            self.turn(right=not inside)
+
+    def _enter(self, right: bool) -> None:  # noqa: FBT001 - the toolkit's signature
+        target = self._tool.first_focus() if right and self._tool is not None else self._way_in
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
