@@ -5,9 +5,10 @@ from types import MappingProxyType
 from typing import Final
 
 from engine.applications.application import Application
+from engine.applications.web.application import WebApplication
 from engine.errors import MalformedError
 
-_BUILT_IN: Final[tuple[Application, ...]] = ()
+_BUILT_IN: Final[tuple[Application, ...]] = (WebApplication(),)
 
 _known: Final[dict[str, Application]] = {one.name: one for one in _BUILT_IN}
 APPLICATIONS: Final[Mapping[str, Application]] = MappingProxyType(_known)
