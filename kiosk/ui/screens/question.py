@@ -1,7 +1,6 @@
 """One question: what is asked, where it is answered, and the ways on. Knows no right answer."""
 
 from itertools import pairwise
-from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -20,8 +19,6 @@ from kiosk.ui.widgets.strip import Strip
 from kiosk.ui.widgets.tool_side import MakeTool, ToolSide
 from kiosk.words import Text as Key
 from kiosk.words import words
-
-_WIDE_KINDS: Final = frozenset({AnswerKind.MATCHING, AnswerKind.HOTSPOT})
 
 
 class QuestionScreen(Screen):
@@ -129,11 +126,12 @@ class QuestionScreen(Screen):
         self._statement.show_markdown(view.statement)
         fields = view.kind is AnswerKind.FIELDS
         shown = () if view.kind is AnswerKind.HOTSPOT else view.attachments
-        beside = bool(shown) or fields or view.kind in _WIDE_KINDS
+        hotspot = view.kind is AnswerKind.HOTSPOT
+        beside = bool(shown) or fields or hotspot
         if view.tool is not None or (view.practice and view.gestures):
             plan = Plan.COLUMN
         elif beside:
-            rows = view.kind in (AnswerKind.SINGLE, AnswerKind.MULTIPLE)
+            rows = hotspot or view.kind in (AnswerKind.SINGLE, AnswerKind.MULTIPLE)
             plan = Plan.ROWS if rows else Plan.FIELDS
         else:
             plan = Plan.COLUMN
@@ -145,6 +143,10 @@ class QuestionScreen(Screen):
         for place, one in enumerate(shown, start=1):
             self._documents.addSpacing(18)
             self._documents.addWidget(AttachmentPane(one, place))
+        picture = self._answers.beside()
+        if picture is not None:
+            self._documents.addSpacing(18)
+            self._documents.addWidget(picture)
         self._gestures.setVisible(view.practice and bool(view.gestures))
         self._page.arrange(plan)
         if self.page is not None:

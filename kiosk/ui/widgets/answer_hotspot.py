@@ -114,17 +114,15 @@ class HotspotPart(AnswerPart):
         self.lines.addSpacing(10)
         self._picture = ZonePicture(view.attachments[0], view.zones)
         self._picture.clicked.connect(self._pointed)
-        self.lines.addWidget(self._picture)
-        self.lines.addSpacing(14)
         self._rows: list[RadioRow] = []
         chosen = words(Key.QUESTION_CHOSEN)
         for number, name in enumerate(view.choices, start=1):
-            row = RadioRow(f"choice-{number}", f"{number}. {name}", chosen, 44)
+            row = RadioRow(f"choice-{number}", f"{number}. {name}", chosen, 56)
             row.setChecked(number == view.draft)
             row.toggled.connect(self._toggled)
             self._rows.append(row)
             self.lines.addWidget(row)
-            self.lines.addSpacing(8)
+            self.lines.addSpacing(10)
         self._mark()
 
     def answer(self) -> Answer:
@@ -135,6 +133,13 @@ class HotspotPart(AnswerPart):
 
     def first_gap(self) -> QWidget | None:
         return next((row for row in self._rows if row.isChecked()), self._rows[0])
+
+    def beside(self) -> QWidget | None:
+        return self._picture
+
+    def open_or_close(self, *, enabled: bool) -> None:
+        super().open_or_close(enabled=enabled)
+        self._picture.setEnabled(enabled)
 
     def _pointed(self, number: int) -> None:
         row = self._rows[number - 1]

@@ -79,8 +79,8 @@ class MatchingPart(AnswerPart):
                 self._grid.addWidget(label, row, 0)
                 self._grid.addWidget(arrow, row, 1, Qt.AlignmentFlag.AlignVCenter)
                 self._grid.addWidget(made, row, 2)
-        self._grid.setColumnStretch(0, 2)
-        self._grid.setColumnStretch(2, 3)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(2, 5)
 
     def _picked(self, _index: int) -> None:
         self._tell()

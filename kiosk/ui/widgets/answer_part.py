@@ -29,6 +29,10 @@ class AnswerPart(QWidget):
         """Where to go on."""
         raise NotImplementedError
 
+    def beside(self) -> QWidget | None:
+        """What belongs under the statement rather than with the answers; nothing as a rule."""
+        return None
+
     def open_or_close(self, *, enabled: bool) -> None:
         """Let the answer be changed, or only read."""
         self.setEnabled(enabled)

@@ -61,6 +61,10 @@ class AnswerArea(QWidget):
         """Where to go on."""
         return None if self._part is None else self._part.first_gap()
 
+    def beside(self) -> QWidget | None:
+        """What belongs under the statement, or nothing."""
+        return None if self._part is None else self._part.beside()
+
     def open_or_close(self, *, enabled: bool) -> None:
         """Let the answer be changed, or only read."""
         if self._part is not None:

@@ -1,0 +1,1 @@
+"""Shows items as candidates see them, for their authors. Knows no solution."""
