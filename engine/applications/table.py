@@ -5,10 +5,12 @@ from types import MappingProxyType
 from typing import Final
 
 from engine.applications.application import Application
+from engine.applications.mail.application import MailApplication
 from engine.applications.web.application import WebApplication
+from engine.applications.word.application import WordApplication
 from engine.errors import MalformedError
 
-_BUILT_IN: Final[tuple[Application, ...]] = (WebApplication(),)
+_BUILT_IN: Final[tuple[Application, ...]] = (MailApplication(), WebApplication(), WordApplication())
 
 _known: Final[dict[str, Application]] = {one.name: one for one in _BUILT_IN}
 APPLICATIONS: Final[Mapping[str, Application]] = MappingProxyType(_known)
