@@ -82,7 +82,7 @@ def _move(start: Start, state: State, act: Reader) -> State:
             raise ActRefusedError("there-already")
         if own.id == state.editing:
             raise ActRefusedError("a-draft")
-        if (folder == laid.DRAFTS) == own.sent or (not own.sent and folder not in _OF_DRAFTS):
+        if folder == laid.DRAFTS if own.sent else folder not in _OF_DRAFTS:
             raise ActRefusedError("not-there")
         return _closed(state.with_own(replace(own, folder=folder)), name)
     if name not in state.marks:

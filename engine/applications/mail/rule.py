@@ -91,7 +91,7 @@ class Condition:
                 return all(wanted not in one for one in seen)
             case How.IS:
                 return any(wanted == one for one in seen)
-            case How.ENDS:
+            case _:
                 return any(one.endswith(wanted) for one in seen)
 
     def to_json(self) -> JsonObject:
@@ -153,7 +153,7 @@ def _texts(where: Where, message: Arriving) -> tuple[str, ...]:
             return message.everybody or ("",)
         case Where.SUBJECT:
             return (message.subject,)
-        case Where.BODY:
+        case _:
             return (message.body,)
 
 
