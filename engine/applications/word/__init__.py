@@ -1,0 +1,1 @@
+"""A light word processor: paragraphs, styles, lists, comments, suggestions, versions, exports."""
