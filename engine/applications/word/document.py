@@ -102,7 +102,7 @@ def read_start(value: JsonObject) -> Start:
         raise MalformedError("word.too_large")
     reader = Reader(value, "start.")
     blocks = read_blocks(reader, "blocks")
-    _one_contents(blocks, reader)
+    _check_form(blocks, reader)
     has = reader.has
     return Start(
         read_line(reader, "title", longest=LONGEST_FILE_NAME),
@@ -136,9 +136,7 @@ def read_document(start: Start, value: JsonObject) -> Document:
         else:
             inner = Reader({"block": one}, "state.").inner("block")
             blocks.append(read_block(Reader(inner.value, f"state.blocks[{index}].")))
-    if not any(isinstance(one, Paragraph) for one in blocks):
-        raise MalformedError("word.empty", "state.blocks")
-    _one_contents(tuple(blocks), reader)
+    _check_form(tuple(blocks), reader)
     return Document(
         tuple(blocks),
         _read_comments(reader),
@@ -165,7 +163,9 @@ def document_json(start: Start, document: Document) -> JsonObject:
     }
 
 
-def _one_contents(blocks: Blocks, reader: Reader) -> None:
+def _check_form(blocks: Blocks, reader: Reader) -> None:
+    if not any(isinstance(one, Paragraph) for one in blocks):
+        raise MalformedError("word.empty", reader.where)
     if sum(isinstance(one, Contents) for one in blocks) > 1:
         raise MalformedError("word.contents", reader.where)
 

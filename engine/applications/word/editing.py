@@ -73,7 +73,7 @@ def erase(blocks: Blocks, where: Range) -> Blocks:
     """
     start, end = where.start, where.end
     if start.block == end.block and not isinstance(blocks[start.block], Paragraph):
-        return _without(blocks, start.block) if start != end else blocks
+        return put(blocks, start.block) if start != end else blocks
     first = paragraph_at(blocks, start.block)
     last = paragraph_at(blocks, end.block)
     runs = merged((*part(first.runs, 0, start.offset), *part(last.runs, end.offset, last.length)))
@@ -82,11 +82,6 @@ def erase(blocks: Blocks, where: Range) -> Blocks:
         joined = replace(last, runs=runs, page=first.page or last.page)
     kept = (*blocks[: start.block], first, *blocks[end.block + 1 :])
     return put(kept, start.block, joined)
-
-
-def _without(blocks: Blocks, number: int) -> Blocks:
-    rest = (*blocks[:number], *blocks[number + 1 :])
-    return rest if any(isinstance(one, Paragraph) for one in rest) else (*rest, Paragraph())
 
 
 def write(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from engine.applications.application import ActRefusedError
 from engine.applications.word.blocks import Blocks, Paragraph
-from engine.applications.word.editing import Place, Range, paragraph_at, put
+from engine.applications.word.editing import Range, paragraph_at, put
 from engine.applications.word.runs import (
     DELETED,
     INSERTED,
@@ -125,8 +125,3 @@ def _struck(found: Paragraph, start: int, end: int, by: str) -> tuple[Run, ...]:
 
 def _strike(dress: Dress, by: str) -> Dress:
     return dress if dress.change else replace(dress, change=DELETED, by=by)
-
-
-def whole_paragraph(blocks: Blocks, number: int) -> Range:
-    """The range of a whole block."""
-    return Range(Place(number, 0), Place(number, blocks[number].length))
