@@ -6,11 +6,17 @@ from typing import Final
 
 from engine.applications.application import Application
 from engine.applications.mail.application import MailApplication
+from engine.applications.sheet.application import SheetApplication
 from engine.applications.web.application import WebApplication
 from engine.applications.word.application import WordApplication
 from engine.errors import MalformedError
 
-_BUILT_IN: Final[tuple[Application, ...]] = (MailApplication(), WebApplication(), WordApplication())
+_BUILT_IN: Final[tuple[Application, ...]] = (
+    MailApplication(),
+    SheetApplication(),
+    WebApplication(),
+    WordApplication(),
+)
 
 _known: Final[dict[str, Application]] = {one.name: one for one in _BUILT_IN}
 APPLICATIONS: Final[Mapping[str, Application]] = MappingProxyType(_known)

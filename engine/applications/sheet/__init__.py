@@ -1,0 +1,1 @@
+"""A spreadsheet as values: French formulas, exact numbers, sorting, filters. Knows no screen."""
