@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from engine.applications.table import application
 from engine.errors import MalformedError, SealRefusedError, SignatureRefusedError
 from engine.items import (
     Item,
@@ -98,7 +99,8 @@ class VerifiedPack:
         """The items and solutions; a sealed pack needs its content key.
 
         Raises:
-            MalformedError: What was signed is no bank, or its study is of another one.
+            MalformedError: What was signed is no bank, its study is of another one, or an item
+                needs an application that is not there.
             SealRefusedError: The key is missing or another one.
             SignatureRefusedError: A file was changed since it was verified.
         """
@@ -110,6 +112,9 @@ class VerifiedPack:
         bank = ItemBank.of(
             item_from_json(one.value) for one in items.readers("items", most=MAX_ITEMS)
         )
+        for item in bank:
+            if item.tool is not None:
+                application(item.tool.name).check_start(item.tool.start)
         by_item = {
             found.item: found
             for found in (

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import SystemRandom
 from typing import Final
 
+from content_packs.applications import installed_tools, register_installed
 from engine.records.root import Root
 from kiosk.courier.usb_courier import UsbCourier
 from kiosk.durable_file import storage_error
@@ -32,6 +33,7 @@ from kiosk.store.session_stores import SqlSessionStores
 from kiosk.store.state_lock import StateLock
 from kiosk.store.station_store import DATABASE_NAME, SqlStationStore
 from kiosk.store.system_clock import SystemClock
+from kiosk.ui.tools.table import add_tool
 from kiosk.vault.device_vault import DeviceVault, open_vault
 from kiosk.vault.roots import find_root
 from kiosk.vault.system_keyring import find_system_keyring
@@ -146,6 +148,7 @@ def open_desk(base: Base, setting: Setting, window: Window, keeper: KeyKeeper) -
         StatementRejectedError: Its statement does not hold.
         RealmRefusedError: A rehearsal of locking in a real exam.
     """
+    _add_installed_applications()
     identity = identity_of(base.root, base.store, base.vault, base.clock)
     lockdown: Lockdown
     if setting.rehearse:
@@ -165,3 +168,10 @@ def open_desk(base: Base, setting: Setting, window: Window, keeper: KeyKeeper) -
         copying=None if stick is None else Copying(stick, identity.envelope),
     )
     return Desk(gear)
+
+
+def _add_installed_applications() -> None:
+    """What was installed beside the program may be named by packs from now on."""
+    register_installed()
+    for name, module, class_name in installed_tools():
+        add_tool(name, module, class_name)

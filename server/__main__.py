@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.exc import DatabaseError
 
+from content_packs.applications import register_installed
 from engine.errors import EngineError
 from server.commands import decisions, results, serving, sessions, setting_up
 from server.commands.command import STATUSES, Adder
@@ -18,6 +19,7 @@ FAILED = 4
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit status."""
+    register_installed()
     parser = argparse.ArgumentParser(
         prog="pix-server",
         description="Sessions, bundles and results of the certification.",

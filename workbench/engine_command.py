@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
+from content_packs.applications import register_installed
 from workbench.engine_commands import conformance, estimate, grade, next_item, replay, score
 from workbench.engine_commands.command import Command, RefusedError
 from workbench.engine_commands.document import write
@@ -30,6 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs the subcommand of the arguments and returns the exit status."""
     if argv is None:
         end_with_the_reader()
+    register_installed()
     arguments = _parser().parse_args(argv)
     command: Command = arguments.command
     try:

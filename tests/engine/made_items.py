@@ -11,7 +11,9 @@ from engine.items import (
     ItemBank,
     ItemId,
     ItemType,
+    Tool,
     Tube,
+    Zone,
 )
 from engine.referential import COMPETENCES
 
@@ -33,6 +35,8 @@ def made_item(
     fields: tuple[Field, ...] = (),
     dependent: bool = False,
     focus: bool = False,
+    zones: tuple[Zone, ...] = (),
+    tool: Tool | None = None,
 ) -> Item:
     return Item(
         id=ItemId(name),
@@ -49,6 +53,8 @@ def made_item(
         fields=fields,
         dependent=dependent,
         focus=focus,
+        zones=zones,
+        tool=tool,
     )
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import MalformedError
+from engine.grading import Status, grade
 from engine.items import (
     LARGEST_DISCRIMINATION,
     Access,
@@ -18,7 +19,9 @@ from engine.items import (
     Item,
     ItemBank,
     ItemId,
+    ItemType,
     Solution,
+    Zone,
     item_from_json,
     item_to_json,
     solution_from_json,
@@ -26,6 +29,7 @@ from engine.items import (
 )
 from engine.records.canonical import dumps, loads_object
 from tests.engine.exams import make_bank, make_item
+from tests.engine.made_items import made_item
 
 FULL = replace(
     make_item("1.1", 2, 3),
@@ -129,3 +133,21 @@ def test_a_bank_out_of_order_or_with_an_item_twice_is_refused() -> None:
         ItemBank((two, one))
     with pytest.raises(MalformedError):
         ItemBank.of((one, one))
+
+
+def test_zones_come_back_and_others_are_refused() -> None:
+    item = made_item(kind=ItemType.HOTSPOT, choices=("a", "b"), zones=(Zone(0, 1, 50, 60),) * 2)
+    written = item_to_json(item)
+    assert item_from_json(written) == item
+    for zones in (((0, 1, 50),), ((0, 1, 50, -1),), ((0, 1, 50, 20_000),), ("abcd",), (None,)):
+        with pytest.raises(MalformedError):
+            item_from_json({**written, "zones": zones})
+
+
+def test_a_zone_is_answered_by_its_number() -> None:
+    item = made_item(kind=ItemType.HOTSPOT, choices=("a", "b"), zones=(Zone(0, 1, 50, 60),) * 2)
+    solution = Solution(item.id, choices=(2,))
+    assert grade(item, solution, 2) is Status.OK
+    assert grade(item, solution, 1) is Status.KO
+    with pytest.raises(MalformedError):
+        grade(item, solution, 3)

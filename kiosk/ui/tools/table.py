@@ -24,11 +24,10 @@ def make_tool(view: ToolView) -> Tool:
 
 
 def add_tool(name: str, module: str, class_name: str) -> None:
-    """Add a screen for an application that was registered with the engine.
+    """Add a screen for an application that was registered with the engine; once is enough.
 
     Raises:
         ValueError: The name is taken.
     """
-    if name in _CLASSES:
+    if _CLASSES.setdefault(name, (module, class_name)) != (module, class_name):
         raise ValueError(name)
-    _CLASSES[name] = (module, class_name)

@@ -99,34 +99,34 @@ class Tool(QWidget):
             return True
         self._before = [*self._before, self._state][-MOST_UNDONE:]
         self._after = []
-        self._take(after)
+        self._become(after)
         return True
 
     def undo(self) -> None:
         """Take the last act back."""
         if self._before:
             self._after.append(self._state)
-            self._take(self._before.pop())
+            self._become(self._before.pop())
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         if self._after:
             self._before.append(self._state)
-            self._take(self._after.pop())
+            self._become(self._after.pop())
 
     def reset(self) -> None:
         """Back to the start; undo brings the work back."""
         if self.used:
             self._before = [*self._before, self._state][-MOST_UNDONE:]
             self._after = []
-            self._take(self._first)
+            self._become(self._first)
 
     def lay(self, state: State) -> None:
         """Show a state that comes from elsewhere, as after a crash; nothing can be undone."""
         self._before, self._after = [], []
-        self._take(state)
+        self._become(state)
 
-    def _take(self, state: State) -> None:
+    def _become(self, state: State) -> None:
         self._state = state
         self.show_state()
         self.undoable.emit(bool(self._before), bool(self._after))

@@ -34,7 +34,6 @@ class _Handle(QSplitterHandle):
 
     def __init__(self, parent: QSplitter, name: str) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setObjectName("splitter")
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -127,6 +126,7 @@ class Split(QWidget):
         if right is not None:
             self._splitter.addWidget(right)
             right.show()
+            self._splitter.handle(1).setObjectName("splitter")  # the toolkit named it anew
             self._splitter.setStretchFactor(0, 0)
             self._splitter.setStretchFactor(1, 1)
         self._arrange(afresh=True)
