@@ -180,16 +180,14 @@ def _read_table(reader: Reader) -> Table:
 
 def block_json(block: Block) -> JsonObject:
     """A block as `read_block` reads it."""
-    match block:
-        case Paragraph():
-            return paragraph_json(block)
-        case Picture():
-            found: dict[str, str | bool] = {"image": block.file, "alt": block.alternative}
-            return {**found, "decorative": True} if block.decorative else found
-        case Table():
-            return {"table": block.rows}
-        case Contents():
-            return {"contents": True}
+    if isinstance(block, Paragraph):
+        return paragraph_json(block)
+    if isinstance(block, Table):
+        return {"table": block.rows}
+    if isinstance(block, Contents):
+        return {"contents": True}
+    found: dict[str, str | bool] = {"image": block.file, "alt": block.alternative}
+    return {**found, "decorative": True} if block.decorative else found
 
 
 def paragraph_json(block: Paragraph) -> JsonObject:

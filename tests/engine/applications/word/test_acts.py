@@ -46,7 +46,7 @@ def test_what_follows_a_heading_is_plain_text() -> None:
 
 
 def test_an_empty_line_that_is_joined_gives_way_to_what_follows() -> None:
-    start = {"title": "a", "blocks": [{"text": ""}, {"text": "B", "style": "title2"}]}
+    start: JsonObject = {"title": "a", "blocks": [{"text": ""}, {"text": "B", "style": "title2"}]}
     act = {"do": "type", "from": [1, 0], "to": [2, 0], "text": ""}
     assert done(act, start=start) == [{"text": "B", "style": "title2"}]
 

@@ -229,13 +229,13 @@ def test_paragraphs_can_be_left_out() -> None:
 
 
 def test_lines_without_words_do_not_count_before_a_break() -> None:
-    start = {
+    start: JsonObject = {
         "title": "a",
         "blocks": [{"text": "A"}, {"text": "", "page": True}, {"text": "B"}],
     }
     assert holds({"kind": "break", "before": ["B"]}, start=start)
     assert holds({"kind": "text"}, start=start)
-    shown = {
+    shown: JsonObject = {
         "title": "a",
         "blocks": [{"text": "A", "page": True}, {"image": "a.svg"}, {"text": "B"}],
     }

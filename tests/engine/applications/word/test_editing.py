@@ -1,6 +1,7 @@
 from engine.applications.word.blocks import Paragraph, Table
 from engine.applications.word.editing import Place, Range, copied
 from engine.applications.word.runs import Dress, Run
+from engine.records.canonical import JsonObject
 from tests.engine.applications.word.papers import after, paper, spelled
 
 
@@ -25,3 +26,9 @@ def test_a_version_with_a_table_comes_back_whole() -> None:
         {"table": (("a",), ("b",))},
         {"text": "c"},
     ]
+
+
+def test_a_caret_stands_before_or_after_a_table_of_contents() -> None:
+    start: JsonObject = {"title": "a", "blocks": [{"contents": True}, {"text": "b"}]}
+    erase = {"do": "type", "from": [1, 0], "to": [1, 1], "text": ""}
+    assert spelled(after(erase, start=start), start) == [{"text": "b"}]

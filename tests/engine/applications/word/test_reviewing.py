@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from engine.records.canonical import JsonObject
 from tests.engine.applications.word.papers import PAPER, after, paper, spelled
 from tests.engine.applications.word.test_acts import refused
 
@@ -79,7 +80,7 @@ def test_a_paragraph_that_is_wholly_struck_goes() -> None:
     both = {"do": "type", "from": [1, 0], "to": [1, 17], "text": ""}
     assert spelled(after(ON, strike, {"do": "accept"}, start=DATE), DATE) == DATE["blocks"][:1]  # type: ignore[index]
     assert len(spelled(after(ON, strike, both, {"do": "accept"}, start=DATE), DATE)) == 1
-    picture = {"title": "a", "blocks": [{"image": "a.svg"}, {"text": "abc"}]}
+    picture: JsonObject = {"title": "a", "blocks": [{"image": "a.svg"}, {"text": "abc"}]}
     assert len(spelled(after(ON, strike, {"do": "accept"}, start=picture), picture)) == 2
 
 
