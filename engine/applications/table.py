@@ -5,14 +5,20 @@ from types import MappingProxyType
 from typing import Final
 
 from engine.applications.application import Application
+from engine.applications.blocks.application import BlocksApplication
+from engine.applications.files.application import FilesApplication
 from engine.applications.mail.application import MailApplication
+from engine.applications.settings.application import SettingsApplication
 from engine.applications.sheet.application import SheetApplication
 from engine.applications.web.application import WebApplication
 from engine.applications.word.application import WordApplication
 from engine.errors import MalformedError
 
 _BUILT_IN: Final[tuple[Application, ...]] = (
+    BlocksApplication(),
+    FilesApplication(),
     MailApplication(),
+    SettingsApplication(),
     SheetApplication(),
     WebApplication(),
     WordApplication(),

@@ -1,0 +1,1 @@
+"""A file explorer over folders that an item lays out. Knows no screen and no disk."""
