@@ -38,10 +38,8 @@ def number(worth: Worth) -> Fraction:
             if found is None:
                 raise FaultError(Fault.VALUE)
             return found
-        case bool() | Fraction() as value:
+        case value:
             return Fraction(value)
-        case _:
-            raise FaultError(Fault.VALUE)
 
 
 def integer(worth: Worth, *, least: int, most: int) -> int:

@@ -179,7 +179,7 @@ class Calculation:
             case Operation():
                 sides = (self._worth(node.left, home), self._worth(node.right, home))
                 return spread(sides, lambda one, other: operated(node.sign, one, other))
-            case Call():
+            case _:
                 return called(node.name, tuple(self._argument(one, home) for one in node.arguments))
 
     def _placed(self, place: Place, home: Spot) -> Worth:

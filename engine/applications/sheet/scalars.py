@@ -74,7 +74,7 @@ def rounded(number: Fraction) -> int:
     return whole if number >= 0 else -whole
 
 
-def single(worth: Worth) -> Scalar:
+def single(worth: Worth) -> Fraction | str | bool | None:
     """The only value of a rectangle, or the value itself.
 
     Raises:

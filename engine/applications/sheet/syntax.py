@@ -85,10 +85,7 @@ def parsed(formula: str) -> Node:
     Raises:
         FormulaError: It is none, or nested too deeply.
     """
-    reading = _Reading(tokens(formula))
-    tree = reading.level(0)
-    reading.finish()
-    return tree
+    return _tree(tokens(formula))
 
 
 def tidy_formula(text: str) -> str:
@@ -99,9 +96,16 @@ def tidy_formula(text: str) -> str:
     """
     signs = tokens(text)
     depth = sum({"(": 1, ")": -1}.get(one.text, 0) for one in signs if one.kind == "sign")
-    formula = joined(signs) + ")" * depth
-    parsed(formula)
-    return formula
+    signs += (Token("sign", ")"),) * depth
+    _tree(signs)  # before they are joined: two numbers would become one
+    return joined(signs)
+
+
+def _tree(signs: tuple[Token, ...]) -> Node:
+    reading = _Reading(signs)
+    tree = reading.level(0)
+    reading.finish()
+    return tree
 
 
 def places(node: Node) -> tuple[Place, ...]:
