@@ -77,6 +77,8 @@ def _narrow(world: World, found: Browsing, act: Reader) -> Browsing:
     before = None if finder is None else terms_of(finder.address, found.address)
     if finder is None or before is None:
         raise ActRefusedError("no-results-here")
+    if act.has("kind") == act.has("period"):
+        raise MalformedError("act.filter")
     kind = act.text("kind") if act.has("kind") else before.kind
     period = act.text("period") if act.has("period") else before.period
     if kind not in ("", *KINDS) or period not in ("", *PERIODS):
@@ -155,7 +157,7 @@ _ACTS: Final[Mapping[str, Callable[[World, Browsing, Reader], Browsing]]] = {
     "shortcut": _shortcut,
 }
 """What can be done. `go` takes an `address` or words, `follow` where a link leads `to`, `search`
-a `query`, `narrow` a `kind` and a `period`, `unbookmark` an `address` or none for the open page,
+a `query`, `narrow` a `kind` or a `period`, `unbookmark` an `address` or none for the open page,
 `fill` a `form`, a `field` and a `value`, `submit` a `form`, `shortcut` a `form` and a `number`."""
 
 

@@ -120,7 +120,8 @@ def test_search_and_narrow() -> None:
     state = after(
         home,
         {"do": "search", "query": "sel"},
-        {"do": "narrow", "kind": "pdf", "period": "year"},
+        {"do": "narrow", "kind": "pdf"},
+        {"do": "narrow", "period": "year"},
         {"do": "search", "query": "poivre"},
         {"do": "narrow", "kind": ""},
     )
@@ -217,8 +218,9 @@ def test_what_is_no_act(act: dict[str, Any]) -> None:
 
 def test_no_such_filter() -> None:
     state = after({"do": "go", "address": "sel"})
-    with pytest.raises(MalformedError):
-        WEB.perform(START, state, {"do": "narrow", "kind": "video"})
+    for narrow in ({"kind": "video"}, {"kind": "pdf", "period": "year"}, {}):
+        with pytest.raises(MalformedError):
+            WEB.perform(START, state, {"do": "narrow", **narrow})
 
 
 def test_an_empty_address_is_refused() -> None:

@@ -1,0 +1,1 @@
+"""The screen of the browser: pages, results, forms, panels. Knows no item."""
