@@ -7,7 +7,9 @@ from typing import Final, cast
 from kiosk.ui.tools.tool import Tool
 from kiosk.ui.views.tool import ToolView
 
-_CLASSES: Final[dict[str, tuple[str, str]]] = {}
+_CLASSES: Final[dict[str, tuple[str, str]]] = {
+    "web": ("kiosk.ui.tools.web.tool", "WebTool"),
+}
 """Module and class by name; imported only when first shown."""
 
 
