@@ -10,7 +10,9 @@ from kiosk.ui.tools.tool import Tool
 Act = Mapping[str, Any]
 Perform = Callable[[Hands, Tool, Act], None]
 
-_MODULES: Final[dict[str, str]] = {}
+_MODULES: Final[dict[str, str]] = {
+    "web": "kiosk.ui.driver.applications.web",
+}
 """Module by application; its `perform` presses the keys of one act."""
 
 
