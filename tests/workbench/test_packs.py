@@ -18,7 +18,7 @@ from workbench.packs.build import BuildRefusedError, BuildTerms, build_pack
 from workbench.packs.difference import changes
 from workbench.packs.rubric import BANDS, jitter, parameters
 from workbench.packs.similarity import similar, words
-from workbench.packs.skeleton import TYPES, new_item
+from workbench.packs.skeleton import TYPES, Wish, new_item
 from workbench.packs.source import PackSource, read_item, read_pack
 from workbench.packs.typography import faults
 from workbench.packs.validation import validate
@@ -342,7 +342,7 @@ def test_a_difference_tells_what_changed(source: Path) -> None:
     edit(source, f"items/{MULTIPLE}/item.yaml", "solution: [1, 3]", "solution: [1, 2]")
     (source / "items" / LISTS / "ecran.svg").write_text("<svg/>", encoding="utf-8")
     shutil.rmtree(source / "items" / TEXT)
-    new_item(source, "1.1-source", 3, "single")
+    new_item(source, Wish("1.1-source", 3, "single"))
     told = [str(change) for change in changes(before, read_pack(source))]
     assert told == [
         "+ 1.1-source-n3",
@@ -355,7 +355,7 @@ def test_a_difference_tells_what_changed(source: Path) -> None:
 
 @pytest.mark.parametrize("kind", TYPES)
 def test_a_new_item_parses_and_waits_for_its_content(source: Path, kind: str) -> None:
-    folder = new_item(source, "1.1-source", 3, kind)
+    folder = new_item(source, Wish("1.1-source", 3, kind))
     item, findings = read_item(folder)
     assert findings == []
     assert item is not None

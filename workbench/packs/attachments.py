@@ -22,7 +22,7 @@ def check_attachments(source: ItemSource) -> Iterator[Finding]:
     """Everything that is wrong with one item's documents."""
     for attachment in source.document["attachments"]:
         for what in _check(source, attachment["file"], attachment["kind"]):
-            yield Finding(source.folder.name, f"{attachment['file']}: {what}")
+            yield Finding(source.where, f"{attachment['file']}: {what}")
 
 
 def _check(source: ItemSource, name: str, kind: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ Knows no rule of content: a source is built once its checks find nothing.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -32,6 +33,8 @@ from workbench.packs.feasibility import holes
 from workbench.packs.files import write_whole
 from workbench.packs.source import PackSource
 
+BANK: Final = "bank"
+SOLUTIONS: Final = "solutions"
 DAY_MS: Final = 24 * 60 * 60 * 1000
 
 
@@ -108,36 +111,56 @@ class _Writer:
     content_key: Secret | None
 
     def write(self, source: PackSource) -> PackManifest:
-        """Write items, solutions and media; the manifest that names them.
+        """Write items, solutions and media; the manifest that names them."""
+        parts = clear_parts(source)
+        files = tuple(self._put(stem, plain) for stem, plain in parts.items())
+        media = tuple(
+            PackMedium(stem, file.name, attachment.kind)
+            for stem, file, (attachment, _) in zip(parts, files, _attachments(source), strict=False)
+        )
+        return replace(self.manifest, files=files, media=media)
 
-        The manifest is public: it numbers the media, and only the bank says whose they are.
-        """
-        files: list[PackFile] = []
-        media: list[PackMedium] = []
-        named: dict[str, Json] = {}
-        for attachment, path in _attachments(source):
-            stem = f"media-{len(media) + 1:03}"
-            file = self._put(stem, "bin", path.read_bytes())
-            files.append(file)
-            media.append(PackMedium(stem, file.name, attachment.kind))
-            named[attachment.file] = stem
-        items = tuple(item_to_json(one.item) for one in source.items)
-        solutions = tuple(solution_to_json(one.solution) for one in source.items)
-        bank: dict[str, Json] = {"items": items, "media": named}
-        if source.study is not None:
-            bank["study"] = study_to_json(source.study)
-        files.append(self._put("bank", "json", dumps(bank)))
-        files.append(self._put("solutions", "json", dumps({"solutions": solutions})))
-        return replace(self.manifest, files=tuple(files), media=tuple(media))
-
-    def _put(self, stem: str, clear_ending: str, plain: bytes) -> PackFile:
+    def _put(self, stem: str, plain: bytes) -> PackFile:
         manifest, content = self.manifest, plain
-        name = f"{stem}.{clear_ending}"
+        name = f"{stem}.{'json' if stem in (BANK, SOLUTIONS) else 'bin'}"
         if manifest.sealed and self.content_key is not None:
             name = f"{stem}.cob"
             content = seal_pack_file(plain, self.content_key, manifest.pack, manifest.version, name)
         write_whole(self.out / name, content)
         return PackFile(name, hashlib.sha256(content).digest(), len(content))
+
+
+def clear_parts(source: PackSource) -> dict[str, bytes]:
+    """The content of each file before it is sealed, by its stem: media first.
+
+    The manifest is public: it numbers the media, and only the bank says whose they are.
+
+    Raises:
+        OSError: A medium cannot be read.
+    """
+    parts: dict[str, bytes] = {}
+    named: dict[str, Json] = {}
+    for number, (attachment, path) in enumerate(_attachments(source), 1):
+        stem = f"media-{number:03}"
+        parts[stem] = path.read_bytes()
+        named[attachment.file] = stem
+    items = tuple(item_to_json(one.item) for one in source.items)
+    solutions = tuple(solution_to_json(one.solution) for one in source.items)
+    bank: dict[str, Json] = {"items": items, "media": named}
+    if source.study is not None:
+        bank["study"] = study_to_json(source.study)
+    parts[BANK] = dumps(bank)
+    parts[SOLUTIONS] = dumps({"solutions": solutions})
+    return parts
+
+
+def plaintext_digest(parts: Mapping[str, bytes]) -> str:
+    """SHA-256, in hexadecimal, over the canonical list of the hashes of the clear parts.
+
+    Sealing draws new random numbers each time; this depends on the source alone.
+    """
+    hashes = {stem: hashlib.sha256(plain).hexdigest() for stem, plain in parts.items()}
+    return hashlib.sha256(dumps(hashes)).hexdigest()
 
 
 def _attachments(source: PackSource) -> tuple[tuple[Attachment, Path], ...]:

@@ -17,9 +17,9 @@ def check_examples(source: ItemSource) -> Iterator[Finding]:
     """Accepted examples must be right, refused ones wrong, and the key itself right."""
     try:
         for what in _check(source):
-            yield Finding(source.folder.name, what)
+            yield Finding(source.where, what)
     except EngineError as error:
-        yield Finding(source.folder.name, f"cannot be graded: {error.args}")
+        yield Finding(source.where, f"cannot be graded: {error.args}")
 
 
 def _check(source: ItemSource) -> Iterator[str]:

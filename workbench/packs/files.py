@@ -6,6 +6,7 @@ from pathlib import Path
 from engine.records.canonical import dumps, loads_object
 from engine.records.keys import SEED_BYTES, new_seed
 from engine.records.person_key import PersonKey, person_key_from_json, person_key_to_json
+from engine.records.root import Root, root_from_json
 from engine.records.secret import Secret
 
 MAX_KEY_BYTES = 4096
@@ -44,6 +45,16 @@ def read_person_key(path: Path) -> PersonKey:
         return person_key_from_json(loads_object(stream.read(MAX_KEY_BYTES)))
 
 
+def read_root(path: Path) -> Root:
+    """The public keys of a realm's authority.
+
+    Raises:
+        OSError: It cannot be read.
+        MalformedError: It holds none.
+    """
+    return root_from_json(loads_object(path.read_bytes()))
+
+
 def write_person_key(path: Path, key: PersonKey) -> None:
     """Keep the key of a person.
 
@@ -62,6 +73,16 @@ def content_key(path: Path) -> Secret:
     """
     if not path.exists():
         write_secret(path, new_seed().reveal().hex().encode() + b"\n")
+    return existing_content_key(path)
+
+
+def existing_content_key(path: Path) -> Secret:
+    """The content key in a file.
+
+    Raises:
+        OSError: It cannot be read.
+        KeyFileError: It holds no key.
+    """
     try:
         key = bytes.fromhex(path.read_text(encoding="ascii").strip())
     except ValueError as error:

@@ -39,7 +39,7 @@ def check_item(source: ItemSource, settings: Settings) -> Iterator[Finding]:
     )
     for check in checks:
         for what in check(source, settings):
-            yield Finding(source.folder.name, what)
+            yield Finding(source.where, what)
 
 
 def _identity(source: ItemSource, settings: Settings) -> Iterator[str]:

@@ -6,7 +6,7 @@ The solutions stay here: what is handed over has none.
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -17,10 +17,21 @@ from workbench.packs.source import ItemSource
 
 PREVIEW: Final = "kiosk.ui.preview"
 OFFSCREEN: Final = "offscreen"
+PICTURES_EACH: Final = 2
+_DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 class PreviewFailedError(Exception):
-    """The program that shows items could not; the first argument is what it said."""
+    """The program that shows items could not; the first argument is what it said, if anything."""
+
+
+class NoDisplayError(Exception):
+    """This machine has no screen to open a window on."""
+
+
+def has_display(platform: str, environment: Mapping[str, str]) -> bool:
+    """Whether a window can be opened, as far as `sys.platform` and the environment tell."""
+    return not platform.startswith("linux") or any(environment.get(one) for one in _DISPLAYS)
 
 
 def hand_over(items: Iterable[ItemSource], folder: Path) -> None:
@@ -45,9 +56,12 @@ def preview(items: Iterable[ItemSource], language: str) -> None:
     """Show the items in a window, until it is closed.
 
     Raises:
+        NoDisplayError: There is no screen.
         PreviewFailedError: The window could not be shown.
         OSError: A document cannot be read.
     """
+    if not has_display(sys.platform, os.environ):
+        raise NoDisplayError
     with TemporaryDirectory() as name:
         folder = Path(name)
         hand_over(items, folder)
@@ -58,7 +72,7 @@ def preview(items: Iterable[ItemSource], language: str) -> None:
             text=True,
         )
     if found.returncode:
-        raise PreviewFailedError(found.stderr.strip().splitlines()[-1:])
+        raise PreviewFailedError(*found.stderr.strip().splitlines()[-1:])
 
 
 def contact_sheet(items: Iterable[ItemSource], target: Path, language: str) -> Iterator[str]:
@@ -83,4 +97,4 @@ def contact_sheet(items: Iterable[ItemSource], target: Path, language: str) -> I
                 yield from (line.strip() for line in process.stdout)
             said = process.stderr.read() if process.stderr is not None else ""
         if process.returncode:
-            raise PreviewFailedError(said.strip().splitlines()[-1:])
+            raise PreviewFailedError(*said.strip().splitlines()[-1:])

@@ -46,12 +46,22 @@ Document = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ItemSource:
-    """One item's folder, read: the document as written, and what it means."""
+    """One item's folder, read: the document as written, and what it means.
+
+    A translation is an item of its own in the folder of its original; its document is the
+    original's with the translated texts in their places.
+    """
 
     folder: Path
     document: Document
     item: Item
     solution: Solution
+    translated: bool = False
+
+    @property
+    def where(self) -> str:
+        """How findings name it."""
+        return str(self.item.id) if self.translated else self.folder.name
 
     def attachment(self, name: str) -> Path:
         """The path of an attached file; *name* is as in the document."""

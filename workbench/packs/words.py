@@ -80,6 +80,14 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Donnez un nom et --out pour une clé neuve, ou --key pour une clé existante.",
         "Give a name and --out for a new key, or --key for one that exists.",
     ),
+    "new.left": (
+        "Rien n’a été créé.",
+        "Nothing was made.",
+    ),
+    "new.which": (
+        "Donnez --tube et --level, ou lancez la commande dans un terminal.",
+        "Give --tube and --level, or run the command in a terminal.",
+    ),
     "pack.early": (
         "Ce pack n’est pas encore valable.",
         "This pack is not valid yet.",
@@ -103,6 +111,34 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "signature.ed25519_only": (
         "Une personne n’a signé qu’avec un des deux algorithmes : le pack est refusé.",
         "Someone signed with one of the two algorithms only: the pack is refused.",
+    ),
+    "preview.failed": (
+        "L’aperçu n’a pas pu s’ouvrir :",
+        "The preview could not open:",
+    ),
+    "preview.no_display": (
+        "Aucun écran ici : ajoutez --contact-sheet DOSSIER pour obtenir des images.",
+        "No screen here: add --contact-sheet DIR to get pictures.",
+    ),
+    "preview.nothing": (
+        "Aucune question ne correspond à cette demande.",
+        "No item fits this request.",
+    ),
+    "preview.unknown": (
+        "Ce paquet n’a pas cette question dans cette langue :",
+        "This pack has no such item in this language:",
+    ),
+    "published.changed": (
+        "Question publiée en version {version} et modifiée ({fields}) : montez sa version.",
+        "Published as version {version} and changed ({fields}): raise the version by one.",
+    ),
+    "published.older": (
+        "La version {version} est plus ancienne que celle qui est publiée ({published}).",
+        "Version {version} is older than the published one ({published}).",
+    ),
+    "published.vanished": (
+        "Question publiée qui a disparu : gardez son dossier avec le statut archived.",
+        "A published item that vanished: keep its folder with the status archived.",
     ),
     "signature.invalid": (
         "Une signature ne correspond pas au contenu : le pack est refusé.",
