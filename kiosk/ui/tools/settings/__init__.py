@@ -1,0 +1,1 @@
+"""A panel of settings on the screen."""
