@@ -8,7 +8,12 @@ from kiosk.ui.tools.tool import Tool
 from kiosk.ui.views.tool import ToolView
 
 _CLASSES: Final[dict[str, tuple[str, str]]] = {
+    "files": ("kiosk.ui.tools.files.tool", "FilesTool"),
+    "blocks": ("kiosk.ui.tools.blocks.tool", "BlocksTool"),
+    "settings": ("kiosk.ui.tools.settings.tool", "SettingsTool"),
+    "mail": ("kiosk.ui.tools.mail.tool", "MailTool"),
     "web": ("kiosk.ui.tools.web.tool", "WebTool"),
+    "word": ("kiosk.ui.tools.word.tool", "WordTool"),
 }
 """Module and class by name; imported only when first shown."""
 

@@ -11,7 +11,10 @@ Act = Mapping[str, Any]
 Perform = Callable[[Hands, Tool, Act], None]
 
 _MODULES: Final[dict[str, str]] = {
+    "mail": "kiosk.ui.driver.applications.mail",
+    "settings": "kiosk.ui.driver.applications.settings",
     "web": "kiosk.ui.driver.applications.web",
+    "word": "kiosk.ui.driver.applications.word",
 }
 """Module by application; its `perform` presses the keys of one act."""
 
