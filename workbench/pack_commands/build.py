@@ -9,7 +9,7 @@ from workbench.pack_commands.outcome import DONE, declare, moment, refuse
 from workbench.packs.build import BuildTerms, build_pack, clear_parts, plaintext_digest
 from workbench.packs.files import content_key
 from workbench.packs.source import read_pack
-from workbench.packs.validation import validate
+from workbench.packs.validation import refusing, validate
 
 
 def configure(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
@@ -30,11 +30,10 @@ def configure(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
 
 def _build(arguments: Namespace) -> int:
     source = read_pack(arguments.source)
-    findings = validate(source)
+    findings = refusing(source, validate(source))
     for finding in findings:
-        if finding.refuses:
-            print(finding)
-    if any(one.refuses for one in findings):
+        print(finding)
+    if findings:
         return refuse("build.findings")
     sealed = source.settings["sealed"] and arguments.content_key_file is not None
     terms = BuildTerms(

@@ -72,6 +72,60 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Une date s’écrit 2026-11-22T08:00:00Z.",
         "A date is written 2026-11-22T08:00:00Z.",
     ),
+    "item.doubtful": (
+        "{place} : {what} est-il inventé ?",
+        "{place}: is {what} invented?",
+    ),
+    "item.drawing": (
+        "{file} : ce dessin ne peut pas être lu ({why}).",
+        "{file}: this drawing cannot be read ({why}).",
+    ),
+    "item.outside": (
+        "{place} : le domaine {what} n’est pas réservé aux exemples ; prenez .example ou .test.",
+        "{place}: the domain {what} is not reserved for examples; take .example or .test.",
+    ),
+    "item.pale_shape": (
+        "{file} : formes à peine visibles sur leur fond ({parts}), contraste 3 souhaité.",
+        "{file}: shapes hardly seen on their ground ({parts}), contrast 3 wished.",
+    ),
+    "item.pale_text": (
+        "{file} : « {text} » est trop pâle sur son fond, contraste {ratio} pour {least}.",
+        "{file}: “{text}” is too pale on its ground, contrast {ratio} for {least}.",
+    ),
+    "item.personal": (
+        (
+            "{place} : {what} peut être à quelqu’un ; prenez un nom en .example, un numéro"
+            " réservé à la fiction."
+        ),
+        "{place}: {what} may be somebody’s; take a name in .example, a number kept for fiction.",
+    ),
+    "item.reading": (
+        (
+            "Lisibilité {ease} (70 visé, {least} au moins) : raccourcissez les phrases, prenez"
+            " des mots courts."
+        ),
+        "Reading ease {ease} (70 wished, {least} at least): shorten sentences, take short words.",
+    ),
+    "item.sentence": (
+        "Phrase de {words} mots, 25 au plus : « {begins} ».",
+        "Sentence of {words} words, 25 at most: “{begins}”.",
+    ),
+    "item.undecided": (
+        "{file} : contraste à vérifier à l’œil ({parts}).",
+        "{file}: contrast to be checked by eye ({parts}).",
+    ),
+    "item.zone_outside": (
+        "Zone « {name} » : elle sort du dessin.",
+        "Zone “{name}”: it leaves the drawing.",
+    ),
+    "item.zone_small": (
+        "Zone « {name} » : {least} unités de côté au moins, sinon elle ne se touche pas.",
+        "Zone “{name}”: {least} units a side at least, or nobody can touch it.",
+    ),
+    "item.zones_overlap": (
+        "Zones « {name} » et « {other} » : elles se chevauchent.",
+        "Zones “{name}” and “{other}”: they overlap.",
+    ),
     "key.file": (
         "Ce fichier ne contient pas une clé : vérifiez son nom.",
         "That file holds no key: check its name.",
@@ -87,6 +141,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "new.which": (
         "Donnez --tube et --level, ou lancez la commande dans un terminal.",
         "Give --tube and --level, or run the command in a terminal.",
+    ),
+    "pack.budget": (
+        "{what} : {size} Kio, {most} au plus (thresholds de pack.yaml).",
+        "{what}: {size} KiB, {most} at most (thresholds of pack.yaml).",
     ),
     "pack.early": (
         "Ce pack n’est pas encore valable.",
