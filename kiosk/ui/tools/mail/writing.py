@@ -1,0 +1,241 @@
+"""Where a message is written: its lines, its text, what is attached. Knows no rule of sending."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.applications.mail.written import LONGEST_TEXT, Written
+from kiosk.ui.theme.look import look
+from kiosk.ui.widgets.boxes import Scroll, clear
+from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.fields import Paragraph
+from kiosk.ui.widgets.text import Text
+from kiosk.words.tools.mail import MailText, mail_words
+
+Do = Callable[[Mapping[str, Any]], bool]
+LABELS: Final = {
+    "to": MailText.TO,
+    "cc": MailText.CC,
+    "bcc": MailText.BCC,
+    "subject": MailText.SUBJECT,
+}
+_PAUSE_MS: Final = 800
+"""After so long without a key, what was written is kept."""
+_LONGEST_LINE: Final = 2000
+_LINE: Final = 40
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+
+
+class WritingPane(QWidget):
+    """The message at hand. What is typed becomes an act when the keys rest or go elsewhere."""
+
+    picking = Signal(str)
+    attaching = Signal()
+
+    def __init__(self, do: Do) -> None:
+        super().__init__()
+        self._do = do
+        self._draft: Written | None = None
+        self._lines = {field: _line(field) for field in LABELS}
+        self._body = Paragraph()
+        self._body.setObjectName("mail-body")
+        self._body.setAccessibleName(mail_words(MailText.BODY))
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(lambda: self._keep("body"))
+        self._files = QVBoxLayout()
+        self._acts: list[Button] = []
+        self._lay()
+        self._connect()
+
+    def show_draft(self, draft: Written) -> None:
+        """Show a message; what is being typed just now stays as it is typed."""
+        other = self._draft is None or self._draft.id != draft.id
+        before, self._draft = self._draft, draft
+        for field, line in self._lines.items():
+            text = _text(draft, field)
+            if other or before is None or text != _text(before, field):
+                line.setText(text)
+                line.setCursorPosition(0)
+        if self._body.toPlainText() != draft.body and (
+            other or before is None or before.body != draft.body
+        ):
+            self._body.setPlainText(draft.body)
+        if other or before is None or before.attachments != draft.attachments:
+            self._attach(draft)
+
+    def keep(self) -> None:
+        """Make acts of all that was typed and is not one yet."""
+        for field in (*self._lines, "body"):
+            self._keep(field)
+
+    def forget(self) -> None:
+        """Nothing is being written any more."""
+        self._pause.stop()
+        self._draft = None
+
+    def first_focus(self) -> QWidget:
+        """The text of an answer, or the first line of anything else."""
+        answers = self._draft is not None and self._draft.answers is not None
+        return self._body if answers else self._lines["to"]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep what was typed in a place that the keys leave."""
+        if event.type() == QEvent.Type.FocusOut:
+            for field, line in (*self._lines.items(), ("body", self._body)):
+                if line is watched:
+                    self._keep(field)
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_files"):
+            self._dress()
+
+    def _dress(self) -> None:
+        self._body.setMinimumHeight(look().px(130))
+        sheet = f"QLineEdit {{ min-height: {look().px(_LINE) - 4}px; }}"
+        for line in self._lines.values():
+            if line.styleSheet() != sheet:
+                line.setStyleSheet(sheet)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def _lay(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(6)
+        for row, (field, line) in enumerate(self._lines.items()):
+            label = Text(mail_words(LABELS[field]), "label", wrap=False)
+            label.setBuddy(line)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(line, row, 1, 1, 2 if field == "subject" else 1)
+            if field != "subject":
+                grid.addWidget(self._picker(field), row, 2)
+        grid.setColumnStretch(1, 1)
+        self._dress()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(18, 10, 18, 8)
+        column.setSpacing(6)
+        column.addLayout(grid)
+        column.addWidget(self._body, 1)
+        column.addLayout(self._files)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        page = Scroll(content)
+        content.setMinimumHeight(0)  # nothing wraps here: it is never lower than its lines need
+        layout.addWidget(page, 1)
+        layout.addWidget(self._buttons())
+
+    def _picker(self, field: str) -> Button:
+        button = Button(f"mail-pick-{field}", mail_words(MailText.PICK), "quiet", "book")
+        spoken = mail_words(MailText.ADD_CONTACT_TO, field=mail_words(LABELS[field]))
+        button.say(mail_words(MailText.PICK), spoken)
+        button.clicked.connect(lambda _on=False: self.picking.emit(field))
+        return button
+
+    def _buttons(self) -> QWidget:
+        made = QWidget()
+        self._foot = QGridLayout(made)
+        self._foot.setContentsMargins(18, 4, 8, 8)
+        self._foot.setSpacing(4)
+        for name, text, look_, icon, act in (
+            ("mail-send", MailText.SEND, "primary", "send", lambda: self._finish("send")),
+            ("mail-attach", MailText.ATTACH, "quiet", "clip", self._ask_for_file),
+            ("mail-keep", MailText.KEEP_DRAFT, "quiet", "pencil", lambda: self._finish("close")),
+            ("mail-discard", MailText.DISCARD, "quiet", "trash", lambda: self._finish("discard")),
+        ):
+            button = Button(name, mail_words(text), look_, icon)
+            button.clicked.connect(act)
+            self._acts.append(button)
+        self._spread()
+        return made
+
+    def _spread(self) -> None:
+        """The buttons side by side, or two and two where room lacks."""
+        wide = sum(one.sizeHint().width() + 8 for one in self._acts) + 26 <= self.width()
+        columns = len(self._acts) if wide else 2
+        for place, button in enumerate(self._acts):
+            self._foot.addWidget(button, place // columns, place % columns, _LEFT)
+        self._foot.setColumnStretch(len(self._acts) - 1, 1)
+
+    def _connect(self) -> None:
+        for field, line in self._lines.items():
+            line.installEventFilter(self)
+            line.returnPressed.connect(lambda field=field: self._keep(field))
+        self._body.installEventFilter(self)
+        self._body.textChanged.connect(self._pause.start)
+
+    def _attach(self, draft: Written) -> None:
+        clear(self._files)
+        for place, name in enumerate(draft.attachments, 1):
+            button = Button(f"mail-detach-{place}", name, "plain", "close", after=True)
+            button.say(name, mail_words(MailText.DETACH, name=name))
+            button.clicked.connect(
+                lambda _on=False, name=name: self._do({"do": "detach", "file": name})
+            )
+            self._files.addWidget(button, 0, _LEFT)
+
+    def _ask_for_file(self) -> None:
+        self.keep()
+        self.attaching.emit()
+
+    def _finish(self, verb: str) -> None:
+        if verb != "discard":
+            self.keep()
+        self._pause.stop()
+        self._do({"do": verb})
+
+    def _keep(self, field: str) -> None:
+        if field == "body":
+            self._pause.stop()
+        draft = self._draft
+        if draft is None:
+            return
+        widget = self._body if field == "body" else self._lines[field]
+        text = _typed(widget)
+        if text != _text(draft, field):
+            self._do({"do": "fill", "field": field, "text": text})
+
+
+def _line(field: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setObjectName(f"mail-{field}")
+    line.setAccessibleName(mail_words(LABELS[field]))
+    line.setMaxLength(_LONGEST_LINE)
+    line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+    return line
+
+
+def _typed(widget: QLineEdit | QPlainTextEdit) -> str:
+    if isinstance(widget, QLineEdit):
+        return widget.text()
+    return widget.toPlainText()[:LONGEST_TEXT]
+
+
+def _text(draft: Written, field: str) -> str:
+    texts = {
+        "to": ", ".join(draft.to),
+        "cc": ", ".join(draft.cc),
+        "bcc": ", ".join(draft.bcc),
+        "subject": draft.subject,
+        "body": draft.body,
+    }
+    return texts[field]
