@@ -141,7 +141,7 @@ def test_items_that_nothing_can_be_proven_of_are_told(source: Path) -> None:
         (MULTIPLE, "Un objet écrit en majuscules", "Un objet; en majuscules", "before ;"),
         (TEXT, '"club.example", "Club', '"clob.example", "Club', "'clob.example' should be acc"),
         (TEXT, '"club", "example"', '"club", "CLUB.example"', "should be refused"),
-        (TEXT, '"example", ', "", "is too short"),
+        (TEXT, '"example", ', "", "examples.refused: 2, 3 + needed"),
         (TEXT, "Nom de domaine", "Nom de domaine que quelqu’un doit réserver", "30 at most"),
         (NUMBER, '"0.05"', '"0.01"', "'2,52' should be accepted"),
         (NUMBER, '"2.5"]', '"2.5", "deux et demi"]', "the key 'deux et demi' is refused"),

@@ -33,6 +33,7 @@ from engine.records.canonical import MAX_BYTES, Json, JsonObject, loads_object
 from engine.study import Study, study_from_json
 from workbench.packs.finding import Finding
 from workbench.packs.plan_source import read_plan
+from workbench.packs.schema_words import told
 
 FORMATS: Final = Path(__file__).resolve().parents[2] / "content_packs" / "format"
 ITEM_FILE: Final = "item.yaml"
@@ -163,8 +164,8 @@ def _document(path: Path, schema: str, where: str) -> tuple[Document, list[Findi
     except yaml.YAMLError as error:
         line = str(error).replace("\n", " ")
         return {}, [Finding(where, f"{path.name} is no YAML: {line}")]
-    errors = sorted(_validator(schema).iter_errors(document), key=lambda one: one.json_path)
-    findings = [Finding(where, f"{error.json_path} {error.message}") for error in errors]
+    errors = _validator(schema).iter_errors(document)
+    findings = [Finding(where, what) for what in told(document, errors)]
     return (document if isinstance(document, Mapping) else {}), findings
 
 

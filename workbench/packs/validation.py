@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from workbench.packs.attachments import check_attachments
 from workbench.packs.budget_checks import check_budget
 from workbench.packs.contrast_checks import check_contrast
+from workbench.packs.count_checks import check_counts
 from workbench.packs.examples import check_examples
 from workbench.packs.feasibility import check_feasibility
 from workbench.packs.finding import Finding
@@ -27,6 +28,7 @@ def validate(source: PackSource) -> tuple[Finding, ...]:
         findings += check_item(one, source.settings)
         findings += check_attachments(one)
         findings += check_contrast(one)
+        findings += check_counts(one, source.settings)
         findings += check_zones(one)
         findings += check_reading(one, source.settings)
         findings += check_private(one)

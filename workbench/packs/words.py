@@ -72,6 +72,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Une date s’écrit 2026-11-22T08:00:00Z.",
         "A date is written 2026-11-22T08:00:00Z.",
     ),
+    "item.count": (
+        "{what} : {found}, il en faut {bounds}.",
+        "{what}: {found}, {bounds} needed.",
+    ),
     "item.doubtful": (
         "{place} : {what} est-il inventé ?",
         "{place}: is {what} invented?",
