@@ -27,6 +27,19 @@ _REPORTS: Final = {
 }
 
 
+class _Page(QTextBrowser):
+    """A text that tells which link the keys reached, as it does for the mouse."""
+
+    reached = Signal(QUrl)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - the toolkit's signature
+        moved = super().focusNextPrevChild(forward)
+        cursor = self.textCursor()
+        target = cursor.charFormat().anchorHref() if cursor.hasSelection() else ""
+        self.reached.emit(QUrl(target if self.hasFocus() else ""))
+        return moved
+
+
 class ReadingPane(QWidget):
     """The open message; `followed` has the number of a link, `unfolded` the name of a file."""
 
@@ -41,7 +54,7 @@ class ReadingPane(QWidget):
         self.back_button = Button("mail-back", mail_words(MailText.LIST), "quiet", "left")
         self.details = Button("mail-details", mail_words(MailText.DETAILS), "quiet", "info")
         self.details.setCheckable(True)
-        self._page = QTextBrowser()
+        self._page = _Page()
         self._page.setObjectName("mail-message")
         self._page.setAccessibleName(mail_words(MailText.MESSAGE))
         self._page.setOpenLinks(False)
@@ -57,6 +70,7 @@ class ReadingPane(QWidget):
         self.back_button.clicked.connect(self.back)
         self.details.toggled.connect(self._draw)
         self._page.highlighted.connect(self._point)
+        self._page.reached.connect(self._point)
         self._page.anchorClicked.connect(self._follow)
 
     def show_message(self, start: Start, state: State, row: MessageRow | None) -> None:

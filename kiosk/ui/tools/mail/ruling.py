@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from engine.applications.mail.rule import How, Match, Rule, Where
 from engine.applications.mail.start import DRAFTS, Start
-from kiosk.ui.widgets.boxes import card, row
+from kiosk.ui.tools.mail.spread import Spread
+from kiosk.ui.widgets.boxes import card
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.fields import FieldRow, PickList
 from kiosk.ui.widgets.text import Text
@@ -96,7 +97,7 @@ def _card(place: int, rule: Rule, many: int, do: Do, write: Callable[[int], None
         button.clicked.connect(deed)
         buttons.append(button)
     sentence = Text(f"**{place}.** {rule_words(rule)}", "body")
-    return card("plain", sentence, row(*buttons, gap=0), gap=2, margins=(14, 8, 8, 4))
+    return card("plain", sentence, Spread(buttons, (0, 0, 0, 0)), gap=2, margins=(14, 8, 8, 4))
 
 
 class RuleForm(QWidget):

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from engine.applications.mail.written import LONGEST_TEXT, Written
 from kiosk.ui.theme.look import look
+from kiosk.ui.tools.mail.spread import Spread
 from kiosk.ui.widgets.boxes import Scroll, clear
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.fields import Paragraph
@@ -54,7 +54,6 @@ class WritingPane(QWidget):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(lambda: self._keep("body"))
         self._files = QVBoxLayout()
-        self._acts: list[Button] = []
         self._lay()
         self._connect()
 
@@ -109,10 +108,6 @@ class WritingPane(QWidget):
             if line.styleSheet() != sheet:
                 line.setStyleSheet(sheet)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._spread()
-
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
 
@@ -152,10 +147,7 @@ class WritingPane(QWidget):
         return button
 
     def _buttons(self) -> QWidget:
-        made = QWidget()
-        self._foot = QGridLayout(made)
-        self._foot.setContentsMargins(18, 4, 8, 8)
-        self._foot.setSpacing(4)
+        made = []
         for name, text, look_, icon, act in (
             ("mail-send", MailText.SEND, "primary", "send", lambda: self._finish("send")),
             ("mail-attach", MailText.ATTACH, "quiet", "clip", self._ask_for_file),
@@ -164,17 +156,8 @@ class WritingPane(QWidget):
         ):
             button = Button(name, mail_words(text), look_, icon)
             button.clicked.connect(act)
-            self._acts.append(button)
-        self._spread()
-        return made
-
-    def _spread(self) -> None:
-        """The buttons side by side, or two and two where room lacks."""
-        wide = sum(one.sizeHint().width() + 8 for one in self._acts) + 26 <= self.width()
-        columns = len(self._acts) if wide else 2
-        for place, button in enumerate(self._acts):
-            self._foot.addWidget(button, place // columns, place % columns, _LEFT)
-        self._foot.setColumnStretch(len(self._acts) - 1, 1)
+            made.append(button)
+        return Spread(made, (18, 4, 8, 8))
 
     def _connect(self) -> None:
         for field, line in self._lines.items():
