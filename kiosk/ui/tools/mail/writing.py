@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from engine.applications.mail.written import LONGEST_TEXT, Written
 from kiosk.ui.theme.look import look
+from kiosk.ui.tools.mail.actions import compact
 from kiosk.ui.tools.mail.spread import Spread
 from kiosk.ui.widgets.boxes import Scroll, clear
 from kiosk.ui.widgets.buttons import Button
@@ -54,6 +55,7 @@ class WritingPane(QWidget):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(lambda: self._keep("body"))
         self._files = QVBoxLayout()
+        self._small: list[Button] = []
         self._lay()
         self._connect()
 
@@ -103,6 +105,8 @@ class WritingPane(QWidget):
 
     def _dress(self) -> None:
         self._body.setMinimumHeight(look().px(130))
+        for button in self._small:
+            compact(button)
         sheet = f"QLineEdit {{ min-height: {look().px(_LINE) - 4}px; }}"
         for line in self._lines.values():
             if line.styleSheet() != sheet:
@@ -114,7 +118,7 @@ class WritingPane(QWidget):
     def _lay(self) -> None:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(2)
         for row, (field, line) in enumerate(self._lines.items()):
             label = Text(mail_words(LABELS[field]), "label", wrap=False)
             label.setBuddy(line)
@@ -123,7 +127,6 @@ class WritingPane(QWidget):
             if field != "subject":
                 grid.addWidget(self._picker(field), row, 2)
         grid.setColumnStretch(1, 1)
-        self._dress()
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(18, 10, 18, 8)
@@ -138,12 +141,14 @@ class WritingPane(QWidget):
         content.setMinimumHeight(0)  # nothing wraps here: it is never lower than its lines need
         layout.addWidget(page, 1)
         layout.addWidget(self._buttons())
+        self._dress()
 
     def _picker(self, field: str) -> Button:
         button = Button(f"mail-pick-{field}", mail_words(MailText.PICK), "quiet", "book")
         spoken = mail_words(MailText.ADD_CONTACT_TO, field=mail_words(LABELS[field]))
         button.say(mail_words(MailText.PICK), spoken)
         button.clicked.connect(lambda _on=False: self.picking.emit(field))
+        self._small.append(button)
         return button
 
     def _buttons(self) -> QWidget:
@@ -156,6 +161,7 @@ class WritingPane(QWidget):
         ):
             button = Button(name, mail_words(text), look_, icon)
             button.clicked.connect(act)
+            self._small += [button] if look_ == "quiet" else []
             made.append(button)
         return Spread(made, (18, 4, 8, 8))
 
