@@ -1,5 +1,6 @@
 """The pages of a panel in a column, and a field that finds a setting. Knows no value."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -100,20 +101,21 @@ class Contents(QWidget):
         """Enter opens, arrows go from the field into the list, Escape empties the field."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go(self.lines.currentItem())
-            return True
-        if key == Qt.Key.Key_Space and watched is self.lines:
-            self._go(self.lines.currentItem())
-            return True
+        deed = self._deed(watched, Qt.Key(event.key()))
+        if deed is not None:
+            deed()
+        return deed is not None
+
+    def _deed(self, watched: QObject, key: Qt.Key) -> Callable[[], None] | None:
+        """What a key does here, where it does more than the toolkit makes of it."""
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter or (key == Qt.Key.Key_Space and watched is self.lines):
+            return lambda: self._go(self.lines.currentItem())
+        if key == Qt.Key.Key_Home and watched is self.lines:
+            return self._to_first
         if key == Qt.Key.Key_Down and watched is self.field:
-            self.lines.setFocus()
-            return True
-        if key == Qt.Key.Key_Escape and self.field.text():
-            self.field.clear()
-            return True
-        return False
+            return self.lines.setFocus
+        return self.field.clear if key == Qt.Key.Key_Escape and self.field.text() else None
 
     def _go(self, item: QListWidgetItem | None) -> None:
         line = None if item is None else item.data(_ROLE)
@@ -136,8 +138,15 @@ class Contents(QWidget):
             if line.here:
                 self.lines.setCurrentItem(item)
         if self.lines.currentRow() < 0:
-            self.lines.setCurrentRow(next((n for n, one in enumerate(lines) if one.page), -1))
+            self._to_first()
         self._none.setVisible(not lines)
+
+    def _to_first(self) -> None:
+        """To the first line that can be opened: names of sections are only read."""
+        for number in range(self.lines.count()):
+            if self.lines.item(number).data(_ROLE).page:
+                self.lines.setCurrentRow(number)
+                return
 
 
 class _Face(QStyledItemDelegate):

@@ -198,6 +198,8 @@ class RowsBox(QWidget):
             self._inner.addWidget(box)
         self._empty.setVisible(not rows)
         self._frame.setVisible(bool(rows))
+        for box in self._drawn.boxes.values():
+            box.show()  # at once: the keyboard may go to one of them
 
 
 def _removal(rows: Rows) -> Deed:

@@ -15,6 +15,7 @@ from kiosk.ui.tools.settings.contents import Contents
 from kiosk.ui.tools.settings.control_box import ControlBox
 from kiosk.ui.tools.settings.deed_box import Asking, DeedBox
 from kiosk.ui.tools.settings.leaf import Leaf
+from kiosk.ui.tools.settings.rows_box import RowsBox
 from kiosk.ui.tools.settings.telling import changes
 from kiosk.ui.tools.tool import Tool
 from kiosk.ui.views.preferences import Preferences
@@ -74,10 +75,11 @@ class SettingsTool(Tool):
         if page.id != self.leaf.page.id or self._drawn != look().preferences:
             self._drawn = look().preferences
             self._show_leaf(Leaf(page))
-        focused = self._focused_name()
+        focused, rows = self._focus_in_page()
         self.leaf.draw(standing)
         self.contents.show_page(page.id)
-        self._refocus(focused)
+        if focused:
+            self._refocus(focused, rows)
 
     def go_to(self, page: str, place: str) -> None:
         """Open a page, and go to a part of it, if one is named.
@@ -94,7 +96,7 @@ class SettingsTool(Tool):
             target = found.button
         if found is not None:
             self._scroll.reveal(found)
-        (target or self._first_of_page()).setFocus(Qt.FocusReason.TabFocusReason)
+        (target or self._first_of(self.leaf)).setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -130,20 +132,26 @@ class SettingsTool(Tool):
             widget = widget.parentWidget()
         return widget
 
-    def _focused_name(self) -> str:
+    def _focus_in_page(self) -> tuple[str, QWidget]:
+        """The name of what has the focus on the page, and the list or the page it is in."""
         widget = QApplication.focusWidget()
-        return widget.objectName() if widget is not None and self.isAncestorOf(widget) else ""
+        if widget is None or not self.leaf.isAncestorOf(widget):
+            return "", self.leaf
+        above: QWidget | None = widget
+        while above is not None and not isinstance(above, RowsBox):
+            above = above.parentWidget()
+        return widget.objectName(), above or self.leaf
 
-    def _refocus(self, name: str) -> None:
-        """Where what had the focus is gone, the first thing of the page takes it."""
-        if not name or self._focused_name():
+    def _refocus(self, name: str, rows: QWidget) -> None:
+        """Where what had the focus is gone, the first thing of its list or page takes it."""
+        if self._focus_in_page()[0] == name:
             return
-        found = self.findChild(QWidget, name)
-        usable = found is not None and found.isEnabled() and not found.isHidden()
-        (found if found is not None and usable else self._first_of_page()).setFocus()
+        found = self.leaf.findChild(QWidget, name)
+        usable = found is not None and found.isEnabled() and found.isVisibleTo(self.leaf)
+        (found if found is not None and usable else self._first_of(rows)).setFocus()
 
-    def _first_of_page(self) -> QWidget:
-        for one in self.leaf.findChildren(QWidget):
+    def _first_of(self, part: QWidget) -> QWidget:
+        for one in part.findChildren(QWidget):
             takes = one.focusPolicy() & Qt.FocusPolicy.TabFocus
             if takes and one.isEnabledTo(self.leaf) and one.isVisibleTo(self.leaf):
                 return one
