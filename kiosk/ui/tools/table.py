@@ -12,6 +12,7 @@ _CLASSES: Final[dict[str, tuple[str, str]]] = {
     "blocks": ("kiosk.ui.tools.blocks.tool", "BlocksTool"),
     "settings": ("kiosk.ui.tools.settings.tool", "SettingsTool"),
     "mail": ("kiosk.ui.tools.mail.tool", "MailTool"),
+    "sheet": ("kiosk.ui.tools.sheet.tool", "SheetTool"),
     "web": ("kiosk.ui.tools.web.tool", "WebTool"),
     "word": ("kiosk.ui.tools.word.tool", "WordTool"),
 }

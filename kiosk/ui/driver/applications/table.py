@@ -11,8 +11,10 @@ Act = Mapping[str, Any]
 Perform = Callable[[Hands, Tool, Act], None]
 
 _MODULES: Final[dict[str, str]] = {
+    "blocks": "kiosk.ui.driver.applications.blocks",
     "mail": "kiosk.ui.driver.applications.mail",
     "settings": "kiosk.ui.driver.applications.settings",
+    "sheet": "kiosk.ui.driver.applications.sheet",
     "web": "kiosk.ui.driver.applications.web",
     "word": "kiosk.ui.driver.applications.word",
 }

@@ -1,0 +1,1 @@
+"""The spreadsheet on the screen."""
