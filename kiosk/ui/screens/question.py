@@ -16,6 +16,7 @@ from kiosk.ui.widgets.gestures import GestureList
 from kiosk.ui.widgets.question_page import Plan, QuestionPage
 from kiosk.ui.widgets.statement import Statement
 from kiosk.ui.widgets.strip import Strip
+from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tool_side import MakeTool, ToolSide
 from kiosk.words import Text as Key
 from kiosk.words import words
@@ -45,10 +46,11 @@ class QuestionScreen(Screen):
         self._documents.setContentsMargins(0, 0, 0, 0)
         self._documents.setSpacing(0)
         self._kept = Strip(words(Key.QUESTION_KEPT), "info")
+        self._keys = Text("", "small", "mention")
         self._page = QuestionPage(
             self._gestures,
             (self._statement, self._attachments),
-            (self._answers, 4, self._kept, 8, self._missing, self._feedback),
+            (self._answers, 4, self._kept, 8, self._missing, self._feedback, 16, self._keys),
         )
         self.lay(self._page)
         self._side = ToolSide(self.page or self._page, self._statement)
@@ -138,6 +140,8 @@ class QuestionScreen(Screen):
         self._answers.build(view)
         self._side.lay_out(view.tool)
         self._answers.tell_work(self._side.summary())
+        self._keys.say(self._side.keys())
+        self._keys.setVisible(view.tool is not None)
         self._kept.setVisible(plan is Plan.FIELDS)
         clear(self._documents)
         for place, one in enumerate(shown, start=1):

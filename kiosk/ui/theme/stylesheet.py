@@ -20,6 +20,7 @@ QWidget[ground="top"] { background: $ink; border-bottom: ${edge}px solid $inkedg
 QWidget[ground="bottom"] { background: $surface; border-top: ${edge}px solid $hair; }
 QWidget[ground="side"] { background: $surface; border-left: 3px solid $brand; }
 QWidget[ground="aside"] { background: $surface; border-left: 1px solid $hair; }
+QWidget[ground="card"] { background: $bg; border: 2px solid $hair; border-radius: 8px; }
 QWidget[ground="start"] { background: $surface; border-right: 1px solid $hair; }
 QWidget[ground="veil"] { background: $sunk; }
 QScrollArea, QScrollArea > QWidget > QWidget[ground="none"] { background: transparent; }

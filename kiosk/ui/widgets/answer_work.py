@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.views.question import Answer
 from kiosk.ui.widgets.answer_part import AnswerPart
-from kiosk.ui.widgets.boxes import column, row
-from kiosk.ui.widgets.text import Icon, Text
+from kiosk.ui.widgets.boxes import column, grounded
+from kiosk.ui.widgets.text import Text
 from kiosk.words.tools.frame import FrameText, frame_words
 
 
@@ -15,21 +15,17 @@ class WorkPart(AnswerPart):
     def __init__(self) -> None:
         super().__init__()
         self._summary = Text("", "small", "text2")
-        self._card = column(
-            Text(frame_words(FrameText.STATE), "label"), 4, self._summary, margins=(16, 12, 16, 12)
+        self._card = grounded(
+            column(
+                Text(frame_words(FrameText.STATE), "label"),
+                4,
+                self._summary,
+                margins=(18, 14, 18, 14),
+            ),
+            "card",
         )
-        self._card.setProperty("card", "yes")
         self._card.hide()
         self.lines.addWidget(self._card)
-        self.lines.addSpacing(16)
-        self.lines.addWidget(
-            row(
-                Icon("keyboard", "text2", 22),
-                Text(frame_words(FrameText.KEPT), "small", "mention"),
-                gap=12,
-                grows=1,
-            )
-        )
 
     def tell(self, summary: str) -> None:
         """The state of the answer in words; nothing hides the card."""

@@ -53,6 +53,12 @@ class ToolSide(Split):
         """The state of the answer in words, or nothing."""
         return "" if self._tool is None else self._tool.summary()
 
+    def keys(self) -> str:
+        """The keys that matter most, in words; nothing without an application."""
+        if self._tool is None:
+            return ""
+        return frame_words(FrameText.KEYS, hint=self._tool.hint()).strip()
+
     def unused(self) -> str:
         """What to say while nothing was done in the application."""
         untouched = self._tool is not None and not self._tool.used()

@@ -17,8 +17,7 @@ class FrameText(StrEnum):
     RESET_NO = auto()
     ENLARGE = auto()
     SHRINK = auto()
-    PANES = auto()
-    KEPT = auto()
+    KEYS = auto()
     UNUSED = auto()
     INSTRUCTIONS = auto()
     TOOL = auto()
@@ -34,8 +33,10 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     FrameText.RESET_NO: ("Garder mon travail", "Keep my work"),
     FrameText.ENLARGE: ("Agrandir", "Enlarge"),
     FrameText.SHRINK: ("Réduire", "Shrink"),
-    FrameText.PANES: ("passe de la consigne à l'outil.", "goes from the question to the tool."),
-    FrameText.KEPT: ("Votre travail dans l'outil est gardé.", "Your work in the tool is kept."),
+    FrameText.KEYS: (
+        "**F6** passe de la consigne à l'outil. Votre travail dans l'outil est gardé. {hint}",
+        "**F6** goes from the question to the tool. Your work in the tool is kept. {hint}",
+    ),
     FrameText.UNUSED: (
         "L'outil n'a pas encore été utilisé. Faites ce qui est demandé, ou passez la question.",
         "The tool has not been used yet. Do what is asked, or skip the question.",

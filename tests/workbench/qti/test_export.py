@@ -22,7 +22,11 @@ def exported(items: tuple[ItemSource, ...], path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def items() -> tuple[ItemSource, ...]:
-    return read_pack(PACKS / "certification_fr").items
+    """A part of the shipped pack in which every type stands."""
+    listed = read_pack(PACKS / "certification_fr").items
+    first = {(one.item.type, one.item.dependent): one for one in listed}
+    chosen = {one.item.id: one for one in (*first.values(), *listed[::6])}
+    return tuple(chosen.values())
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +81,7 @@ def test_plain_qti_says_the_same(
             field.options for field in item.fields
         ]
         compared += 1
-    assert compared >= 140
+    assert compared >= 20
 
 
 def test_an_edit_elsewhere_wins_and_keeps_what_qti_cannot_say(
