@@ -51,7 +51,7 @@ def write_calibrations(source: PackSource, found: Mapping[str, NewValues]) -> No
     texts: list[tuple[Path, bytes]] = []
     for one in source.items:
         values = found.get(str(one.item.id))
-        if values is None:
+        if values is None or one.translated:  # a translation has the values of its original
             continue
         path = one.folder / ITEM_FILE
         text = with_calibration(path.read_bytes().decode("utf-8"), values)

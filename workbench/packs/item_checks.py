@@ -9,6 +9,7 @@ from engine.referential import COMPETENCES
 from workbench.packs.finding import Finding
 from workbench.packs.rubric import RUBRIC, agrees, parameters
 from workbench.packs.source import ITEM_FILE, ItemSource
+from workbench.packs.translations import translated_files
 from workbench.packs.typography import faults
 
 Settings = Mapping[str, Any]
@@ -17,7 +18,11 @@ LONGEST_RATIO: Final = 1.5
 SHORT_CHOICE: Final = 24
 FIELD_LABEL: Final = 30
 ANNOUNCED_TO_LEVEL: Final = 4
-_NUMBERS: Final = {2: "deux", 3: "trois", 4: "quatre", 5: "cinq"}
+_NUMBERS: Final = {
+    "fr": {2: "deux", 3: "trois", 4: "quatre", 5: "cinq"},
+    "en": {2: "two", 3: "three", 4: "four", 5: "five"},
+}
+_TYPOGRAPHY: Final = "fr"
 _FENCE: Final = re.compile(r"```.*?```", re.DOTALL)
 _BOLD: Final = re.compile(r"\*\*\S.*?\S\*\*", re.DOTALL)
 _DOMAIN: Final = re.compile(
@@ -44,6 +49,8 @@ def check_item(source: ItemSource, settings: Settings) -> Iterator[Finding]:
 
 def _identity(source: ItemSource, settings: Settings) -> Iterator[str]:
     item = source.item
+    if source.translated:
+        return
     if item.id != source.folder.name:
         yield f"its folder is {source.folder.name}, its id {item.id}"
     if item.language not in settings["languages"]:
@@ -56,7 +63,7 @@ def _identity(source: ItemSource, settings: Settings) -> Iterator[str]:
         if not item.tube.startswith(f"{item.competence}-"):
             yield f"tube {item.tube} is not one of competence {item.competence}"
     known = {one["file"] for one in source.document["attachments"]}
-    known |= {ITEM_FILE, f"statement.{item.language}.md"}
+    known |= {ITEM_FILE, f"statement.{item.language}.md"} | translated_files(source.folder)
     for path in sorted(source.folder.iterdir()):
         if path.name not in known and not path.name.startswith("statement."):
             yield f"{path.name} belongs to nothing"
@@ -65,6 +72,8 @@ def _identity(source: ItemSource, settings: Settings) -> Iterator[str]:
 def _calibration(source: ItemSource, settings: Settings) -> Iterator[str]:
     document, item = source.document, source.item
     if settings["kind"] != "certification" or item.calibration.origin != RUBRIC:
+        return
+    if source.translated:
         return
     if "rubric" not in document:
         yield "no rubric to compute the calibration from"
@@ -91,7 +100,7 @@ def _choices(source: ItemSource, settings: Settings) -> Iterator[str]:
     if item.type is ItemType.MULTIPLE:
         if not len(keys) < len(item.choices):
             yield "every choice is a key"
-        announced = _NUMBERS.get(len(keys), "")
+        announced = _NUMBERS.get(item.language, {}).get(len(keys), "")
         if item.level <= ANNOUNCED_TO_LEVEL and announced not in item.statement.lower():
             yield f"the number of answers ({announced}) is not announced"
 
@@ -163,7 +172,7 @@ def _words(source: ItemSource, settings: Settings) -> Iterator[str]:
     shown += [(f"options of {one.key}", text) for one in item.fields for text in one.options]
     shown += [(f"alt of {one.file}", one.alt) for one in item.attachments]
     for where, text in shown:
-        for what in faults(text):
+        for what in faults(text) if item.language == _TYPOGRAPHY else ():
             yield f"{where}: {what}"
         for word in settings["forbidden_words"]:
             if re.search(rf"\b{re.escape(word)}\b", text):

@@ -7,9 +7,10 @@ from typing import Any, Final
 
 from engine.items import Item, ItemType
 from engine.referential import COMPETENCES
-from workbench.packs.finding import Finding
+from workbench.packs.finding import Finding, Remark
 from workbench.packs.similarity import similar
 from workbench.packs.source import PackSource
+from workbench.packs.words import in_one_line
 
 TYPED: Final = frozenset({ItemType.TEXT, ItemType.NUMBER, ItemType.FIELDS})
 POSITIONS: Final = 4
@@ -20,9 +21,9 @@ HALF: Final = Fraction(1, 2)
 
 
 def check_pack(source: PackSource) -> Iterator[Finding]:
-    """Everything that is wrong with the items taken together."""
+    """Everything that is wrong with the items taken together; translations add nothing to them."""
     pack = str(source.settings["id"])
-    items = [one.item for one in source.items]
+    items = [one.item for one in source.items if not one.translated]
     certification = source.settings["kind"] == "certification"
     quotas = source.settings["quotas"]
     if len(items) < quotas["items"]:
@@ -40,6 +41,7 @@ def check_pack(source: PackSource) -> Iterator[Finding]:
                 yield Finding(competence.code, what)
         yield from _twins(items)
         yield from _positions(pack, source)
+    yield from _untranslated(source)
     yield from _alike(items, source.settings["thresholds"]["similarity_percent"] / 100)
 
 
@@ -87,7 +89,9 @@ def _positions(pack: str, source: PackSource) -> Iterator[Finding]:
     """Keys of single choices among four: spread over the pack, and not bunched in a competence."""
     keys: dict[str, list[int]] = defaultdict(list)
     for one in source.items:
-        if one.item.type is ItemType.SINGLE and len(one.item.choices) == POSITIONS:
+        item = one.item
+        counts = item.type is ItemType.SINGLE and len(item.choices) == POSITIONS
+        if counts and not one.translated:
             keys[one.item.competence] += one.solution.choices
     everywhere = Counter(key for found in keys.values() for key in found)
     total = everywhere.total()
@@ -106,3 +110,14 @@ def _positions(pack: str, source: PackSource) -> Iterator[Finding]:
 def _alike(items: Sequence[Item], threshold: float) -> Iterator[Finding]:
     for first, second, similarity in similar(items, threshold):
         yield Finding(second.id, f"is {similarity:.2f} like {first.id}")
+
+
+def _untranslated(source: PackSource) -> Iterator[Finding]:
+    """Shipped items that lack a language of the pack; a certification may offer fewer in one."""
+    known = {one.item.id for one in source.items}
+    strict = source.settings["kind"] != "certification"
+    for one in source.items:
+        for language in source.settings["languages"] if not one.translated else ():
+            if language != one.item.language and f"{one.item.id}-{language}" not in known:
+                what = in_one_line("translation.absent", language=language)
+                yield Finding(one.where, what) if strict else Remark(one.where, what)

@@ -31,7 +31,7 @@ def _line(document: object, error: ValidationError) -> str:
     meant = _description(inner)
     purpose = f" ({meant})" if meant else ""
     way = list(inner.absolute_path)
-    if not way and inner.validator is None:
+    if not way and str(inner.validator) not in _TOLD:
         way = next(_ways(document, inner.instance), [])
     return f"{_place(way)} : {what}{purpose} / {error.json_path} {error.message}"
 
@@ -79,9 +79,8 @@ def _missing(error: ValidationError) -> str:
 def _unknown(error: ValidationError) -> str:
     schema = error.schema if isinstance(error.schema, Mapping) else {}
     known = schema.get("properties", {})
-    strange = ", ".join(
-        f"« {one} »" for one in sorted(map(str, error.instance)) if one not in known
-    )
+    present = sorted(str(one) for one in _given(error))
+    strange = ", ".join(f"« {one} »" for one in present if one not in known)
     return f"champ inconnu {strange} ; vérifiez l’orthographe, ou retirez-le"
 
 
@@ -135,3 +134,8 @@ def _value(error: ValidationError) -> str:
 def _wanted(error: ValidationError) -> Any:
     """What the schema demands there."""
     return error.validator_value
+
+
+def _given(error: ValidationError) -> Any:
+    """What stands there."""
+    return error.instance

@@ -240,6 +240,37 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "L’étude de simulation connaît des items que le pack n’a pas : relancez pix-pack simulate.",
         "The simulation study knows items that the pack has not: run pix-pack simulate again.",
     ),
+    "translation.absent": (
+        (
+            "Pas de traduction en {language} : ajoutez statement.{language}.md et"
+            " texts.{language}.yaml."
+        ),
+        "No translation into {language}: add statement.{language}.md and texts.{language}.yaml.",
+    ),
+    "translation.count": (
+        "{what} : {found} textes traduits, il en faut {needed}.",
+        "{what}: {found} texts translated, {needed} needed.",
+    ),
+    "translation.kept": (
+        "{what} : gardés de l’original ; sont-ils justes dans cette langue ?",
+        "{what}: kept from the original; are they right in this language?",
+    ),
+    "translation.left": (
+        "{count} textes de l’application ne sont pas traduits, dont « {word} ».",
+        "{count} texts of the application are not translated, such as “{word}”.",
+    ),
+    "translation.missing": (
+        "{what} : traduction manquante dans texts.{language}.yaml.",
+        "{what}: missing in texts.{language}.yaml.",
+    ),
+    "translation.unknown": (
+        "{what} : la question n’a rien de tel à traduire.",
+        "{what}: the item has no such thing to translate.",
+    ),
+    "translation.word": (
+        "words : « {word} » n’est pas un texte de l’application.",
+        "words: “{word}” is no text of the application.",
+    ),
 }
 OTHERWISE: Final = (
     "Ce qui a été lu n’a pas la forme attendue : rien n’a été modifié.",
