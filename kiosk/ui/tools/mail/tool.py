@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.applications.mail import start as laid
@@ -23,6 +24,7 @@ from kiosk.ui.widgets.boxes import grounded, hairline
 from kiosk.words.tools.mail import MailText, mail_words, reason_words
 
 _FOLDERS: Final = 174
+_LOW: Final = 360
 _GOING_ABOUT: Final = ("show", "open")
 """Acts that undo passes over: they change where one is, not what was made."""
 _AWAY: Final = {"archive": laid.ARCHIVE, "delete": laid.TRASH}
@@ -88,6 +90,10 @@ class MailTool(Tool):
         self.pages.show_state(self._mail)
         self._turn()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "folders"):
@@ -138,6 +144,12 @@ class MailTool(Tool):
             self._stack.setCurrentWidget(page)
             if inside:
                 self.first_focus().setFocus()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where room lacks, what is written has the place of the bar, which can do little then."""
+        low = self.height() < look().px(_LOW)
+        self.bar.setVisible(not (low and self._stack.currentWidget() is self.writing))
 
     def _permit(self) -> None:
         browsing = self._mail.draft is None

@@ -16,7 +16,7 @@ from engine.applications.mail.written import LONGEST_TEXT, Written
 from kiosk.ui.theme.look import look
 from kiosk.ui.tools.mail.actions import compact
 from kiosk.ui.tools.mail.spread import Spread
-from kiosk.ui.widgets.boxes import Scroll, clear
+from kiosk.ui.widgets.boxes import Scroll, clear, column
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.fields import Paragraph
 from kiosk.ui.widgets.text import Text
@@ -33,6 +33,7 @@ _PAUSE_MS: Final = 800
 """After so long without a key, what was written is kept."""
 _LONGEST_LINE: Final = 2000
 _LINE: Final = 40
+_TEXT: Final = 130
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 
 
@@ -50,6 +51,7 @@ class WritingPane(QWidget):
         self._body = Paragraph()
         self._body.setObjectName("mail-body")
         self._body.setAccessibleName(mail_words(MailText.BODY))
+        self._room = column(self._body)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -104,7 +106,7 @@ class WritingPane(QWidget):
             self._dress()
 
     def _dress(self) -> None:
-        self._body.setMinimumHeight(look().px(130))
+        self._room.setMinimumHeight(look().px(_TEXT))
         for button in self._small:
             compact(button)
         sheet = f"QLineEdit {{ min-height: {look().px(_LINE) - 4}px; }}"
@@ -128,18 +130,18 @@ class WritingPane(QWidget):
                 grid.addWidget(self._picker(field), row, 2)
         grid.setColumnStretch(1, 1)
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(18, 10, 18, 8)
-        column.setSpacing(6)
-        column.addLayout(grid)
-        column.addWidget(self._body, 1)
-        column.addLayout(self._files)
+        page = QVBoxLayout(content)
+        page.setContentsMargins(18, 10, 18, 8)
+        page.setSpacing(6)
+        page.addLayout(grid)
+        page.addWidget(self._room, 1)
+        page.addLayout(self._files)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        page = Scroll(content)
+        view = Scroll(content)
         content.setMinimumHeight(0)  # nothing wraps here: it is never lower than its lines need
-        layout.addWidget(page, 1)
+        layout.addWidget(view, 1)
         layout.addWidget(self._buttons())
         self._dress()
 
