@@ -152,7 +152,7 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     SheetText.RANGE: ("Cellules", "Cells"),
     SheetText.WHOLE: ("Tout le tableau ({range})", "The whole table ({range})"),
     SheetText.CHOSEN: ("La sélection ({range})", "The selection ({range})"),
-    SheetText.HEADER: ("La première ligne contient les titres", "The first row holds the titles"),
+    SheetText.HEADER: ("Avec une ligne de titres", "With a row of titles"),
     SheetText.KEY: ("Trier par", "Sort by"),
     SheetText.KEY_NEXT: ("Puis par", "Then by"),
     SheetText.NO_KEY: ("Aucune colonne", "No column"),

@@ -94,7 +94,7 @@ def _fill(hands: Hands, tool: SheetTool, act: Act) -> None:
 def _command(hands: Hands, tool: SheetTool, name: str) -> None:
     """Press a button of the panel of all commands, and leave the panel."""
     if not tool.more_panel.isVisible():
-        hands.tab_to(tool.bar.button("more"))
+        hands.tab_to(tool.more_button())
         hands.key(Qt.Key.Key_Space)
     hands.tab_to(tool.more_panel.commands[name])
     hands.key(Qt.Key.Key_Space)

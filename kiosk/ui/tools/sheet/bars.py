@@ -71,7 +71,7 @@ class CommandBar(QWidget):
 
 
 class LineBar(QWidget):
-    """The address of what is chosen, and what stands in the cell.
+    """The address of what is chosen, what stands in the cell, and perhaps all commands.
 
     `went` carries an address typed there, `typed` a content, `left` that it was given up.
     """
@@ -101,6 +101,9 @@ class LineBar(QWidget):
         layout.addWidget(self.address)
         layout.addWidget(sign)
         layout.addWidget(self.content, 1)
+        self.more = Button("sheet-line-more", sheet_words(SheetText.MORE), "quiet", "menu")
+        self.more.hide()
+        layout.addWidget(self.more)
         self.dress()
 
     def dress(self) -> None:
@@ -112,7 +115,7 @@ class LineBar(QWidget):
         )
 
     def show_cell(self, address: str, cell: str, raw: str) -> None:
-        """Show another cell, unless its content is being typed."""
+        """Show another cell."""
         self.address.setText(address)
         self.content.setAccessibleName(sheet_words(SheetText.CONTENT, cell=cell))
         self.content.setText(raw)

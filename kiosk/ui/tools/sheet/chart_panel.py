@@ -64,7 +64,7 @@ class ChartView(QWidget):
     def _paint_axes(self, painter: QPainter, place: QRectF) -> None:
         base = float(self._chart.axis_from)
         top = max([one for row in self._rows for one in self._numbers(row)] + [base + 1])
-        scale = place.height() / (top - base)
+        scale = (place.height() - painter.fontMetrics().height()) / (top - base)
         painter.setPen(QPen(look().colour("line"), 2))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         painter.drawLine(place.bottomLeft(), place.topLeft())
@@ -74,7 +74,9 @@ class ChartView(QWidget):
             left = place.left() + number * step
             painter.setPen(look().colour("text"))
             below = QRectF(left, place.bottom() + 2, step, _MARGIN)
-            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, row.label)
+            end = Qt.TextElideMode.ElideRight
+            label = painter.fontMetrics().elidedText(row.label, end, int(step) - 4)
+            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, label)
             wide = step * 0.7 / len(row.values)
             for series, value in enumerate(self._numbers(row)):
                 high = max(0.0, value - base) * scale

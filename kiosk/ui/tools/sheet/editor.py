@@ -30,7 +30,12 @@ _FIXED: Final = {("", ""): ("$", "$"), ("$", "$"): ("", "$"), ("", "$"): ("$", "
 
 
 class FormulaField(QLineEdit):
-    """A line that knows what a formula is; `pointed` remembers the address last clicked."""
+    """A line that knows what a formula is; `done` says that it was left with another content.
+
+    A formula that waits for an address stays as it is.
+    """
+
+    done = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +71,12 @@ class FormulaField(QLineEdit):
             self._fix()
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        window = event.reason() == Qt.FocusReason.ActiveWindowFocusReason
+        if self.isModified() and not window and not self.takes_address():
+            self.done.emit()
 
     def _fix(self) -> None:
         """Go from A1 to $A$1, A$1, $A1 and back, at the cursor."""

@@ -11,7 +11,7 @@ from engine.applications.sheet.addresses import Area, area_name, column_name
 from engine.applications.sheet.pages import Condition
 from kiosk.ui.tools.sheet.desk import Desk
 from kiosk.ui.tools.sheet.panel import Panel
-from kiosk.ui.tools.sheet.ranges import RangeChoice
+from kiosk.ui.tools.sheet.ranges import RangeChoice, narrow
 from kiosk.ui.widgets.boxes import clear
 from kiosk.ui.widgets.fields import FieldRow, PickList
 from kiosk.ui.widgets.text import Text
@@ -28,6 +28,7 @@ TESTS: Final = (
     (SheetText.BEGINS, "=", "*"),
 )
 """What a condition is called, and what stands before and after its value."""
+_LONGEST: Final = 26
 _JOINS: Final = ("and", "or")
 
 
@@ -36,7 +37,7 @@ class ConditionRow:
 
     def __init__(self, name: str, title: SheetText) -> None:
         tests = tuple(sheet_words(key) for key, _, _ in TESTS)
-        self.test = PickList(sheet_words(SheetText.NO_CONDITION), tests)
+        self.test = narrow(PickList(sheet_words(SheetText.NO_CONDITION), tests))
         self.value = QLineEdit()
         self.widgets = (
             FieldRow(f"sheet-{name}-test", sheet_words(title), "", self.test),
@@ -68,7 +69,7 @@ class FilterPanel(Panel):
         super().__init__("filter", sheet_words(SheetText.FILTER))
         self._desk: Desk | None = None
         self.ranges = RangeChoice("filter")
-        self.column = PickList(sheet_words(SheetText.NO_KEY), ())
+        self.column = narrow(PickList(sheet_words(SheetText.NO_KEY), ()))
         self.rows.addWidget(self.ranges.row)
         key = sheet_words(SheetText.COLUMN, name="").strip()
         self.rows.addWidget(FieldRow("sheet-filter-column", key, "", self.column))
@@ -137,7 +138,10 @@ class FilterPanel(Panel):
         column = self.ranges.area().left + self.column.currentIndex() - 1
         now = self._condition(column)
         for place, text in enumerate(self._desk.shown_values(self.ranges.area(), column), 1):
-            box = QCheckBox((text or sheet_words(SheetText.BLANK)).replace("&", "&&"))
+            shown = text or sheet_words(SheetText.BLANK)
+            short = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+            box = QCheckBox(short.replace("&", "&&"))
+            box.setAccessibleName(shown)
             box.setObjectName(f"sheet-filter-box-{place}")
             box.setChecked(now is None or bool(now.where) or text in now.keep)
             self.boxes[text] = box

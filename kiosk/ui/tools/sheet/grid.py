@@ -85,6 +85,8 @@ class SheetGrid(QTableView):
         self.setStyleSheet(
             "QTableView { border: none; border-radius: 0; }"
             f" QTableView::item {{ padding: 0 {look().px(6)}px; }}"
+            f" QTableView QTableCornerButton::section {{"
+            f" background: {look().hexadecimal('sunk')}; border: none; }}"
             " QHeaderView::section { padding: 0; border: none;"
             f" border-right: 1px solid {look().hexadecimal('hair')};"
             f" border-bottom: 1px solid {look().hexadecimal('line')}; }}"

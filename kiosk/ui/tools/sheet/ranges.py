@@ -1,6 +1,6 @@
 """Which cells a sort or a filter is for: the whole table or the selection. Knows no act."""
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from engine.applications.sheet.addresses import Area, area_name
 from kiosk.ui.tools.sheet.desk import Desk
@@ -8,11 +8,18 @@ from kiosk.ui.widgets.fields import FieldRow, PickList
 from kiosk.words.tools.sheet import SheetText, sheet_words
 
 
+def narrow(found: PickList) -> PickList:
+    """A list that is as wide as its place, however long its lines are."""
+    found.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    found.setMinimumContentsLength(6)
+    return found
+
+
 class RangeChoice:
     """A list of one or two ranges, and a box for titles."""
 
     def __init__(self, name: str) -> None:
-        self.list = PickList("", ())
+        self.list = narrow(PickList("", ()))
         self.row = FieldRow(f"sheet-{name}-range", sheet_words(SheetText.RANGE), "", self.list)
         self.titles = QCheckBox(sheet_words(SheetText.HEADER))
         self.titles.setObjectName(f"sheet-{name}-header")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from engine.applications.sheet.addresses import Area, area_name, column_name
 from kiosk.ui.tools.sheet.desk import Desk
 from kiosk.ui.tools.sheet.panel import Panel
-from kiosk.ui.tools.sheet.ranges import RangeChoice
+from kiosk.ui.tools.sheet.ranges import RangeChoice, narrow
 from kiosk.ui.widgets.fields import FieldRow, PickList
 from kiosk.words.tools.sheet import SheetText, sheet_words
 
@@ -34,9 +34,9 @@ class SortPanel(Panel):
         self.now.clicked.connect(self._ask)
 
     def _add_key(self, place: int) -> None:
-        column = PickList(sheet_words(SheetText.NO_KEY), ())
+        column = narrow(PickList(sheet_words(SheetText.NO_KEY), ()))
         key = SheetText.KEY if place == 1 else SheetText.KEY_NEXT
-        way = PickList(sheet_words(SheetText.RISING), (sheet_words(SheetText.FALLING),))
+        way = narrow(PickList(sheet_words(SheetText.RISING), (sheet_words(SheetText.FALLING),)))
         self.columns.append(column)
         self.ways.append(way)
         self.rows.addWidget(FieldRow(f"sheet-sort-key-{place}", sheet_words(key), "", column))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.applications.sheet.addresses import (
@@ -16,6 +16,7 @@ from engine.applications.sheet.addresses import (
 )
 from engine.applications.sheet.shapes import DECIMALS
 from engine.errors import MalformedError
+from kiosk.ui.theme.look import look
 from kiosk.ui.tools.sheet.bars import CommandBar, LineBar, SheetBar
 from kiosk.ui.tools.sheet.chart_panel import ChartPanel
 from kiosk.ui.tools.sheet.desk import Desk, desk, mean, total
@@ -30,6 +31,7 @@ from kiosk.ui.tools.sheet.sort_panel import SortPanel
 from kiosk.ui.tools.tool import Tool
 from kiosk.ui.views.tool import ToolView
 from kiosk.ui.widgets.boxes import hairline
+from kiosk.ui.widgets.buttons import Button
 from kiosk.words.tools.sheet import SheetText, sheet_words
 
 _REASONS: Final[Mapping[str, SheetText]] = {
@@ -52,6 +54,7 @@ _SHAPES: Final[Mapping[str, str]] = {
     "text": "text",
 }
 _MOST_DECIMALS: Final = 6
+_LOW: Final = 330
 _SHORTCUTS: Final = (
     ("Ctrl+C", "copy"),
     ("Ctrl+X", "cut"),
@@ -141,9 +144,25 @@ class SheetTool(Tool):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_panels"):
             self.grid.dress()
             self.line.dress()
+            self._fold()
             self.bar.fit()
             for panel in self._panels:
                 panel.dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Where there is little height the commands wait behind one button."""
+        low = self.height() < look().px(_LOW)
+        self.bar.setVisible(not low)
+        self.line.more.setVisible(low)
+        self.tabs.setVisible(not low or len(self._desk.book.pages) > 1)
+
+    def more_button(self) -> Button:
+        """The button that opens the panel of all commands."""
+        return self.line.more if self.bar.isHidden() else self.bar.button("more")
 
     def _lay(self) -> None:
         left = QVBoxLayout()
@@ -172,6 +191,8 @@ class SheetTool(Tool):
         self.line.went.connect(self._go)
         self.line.typed.connect(self._type_line)
         self.line.left.connect(self._give_up)
+        self.line.content.done.connect(self._type_left)
+        self.line.more.clicked.connect(lambda: self.press("more"))
         self.tabs.opened.connect(lambda name: self.act({"do": "open", "sheet": name}))
         self.find_panel.found.connect(lambda cell: self.grid.choose(Area(*cell, *cell)))
         self.functions_panel.picked.connect(self._begin)
@@ -224,7 +245,10 @@ class SheetTool(Tool):
         self.act({**act, "range": area_name(self.grid.area())})
 
     def _type(self, cell: Cell, text: str) -> None:
-        if not self.act({"do": "type", "cell": cell_name(cell), "text": text}):
+        if self.act({"do": "type", "cell": cell_name(cell), "text": text}):
+            self.line.content.setModified(False)
+            self._tell()
+        else:
             self.line.content.setText(text)
             self.line.content.setModified(True)
             self.line.content.setFocus()
@@ -234,6 +258,13 @@ class SheetTool(Tool):
             self.line.content.setModified(False)
             self.grid.setFocus()
             self.grid.move_by(1, 0)
+
+    def _type_left(self) -> None:
+        """What was typed above the grid counts when one goes elsewhere, unless it is wrong."""
+        text = self.line.content.text()
+        self.line.content.setModified(False)
+        self.act({"do": "type", "cell": cell_name(self.grid.cell()), "text": text})
+        self._tell()
 
     def _give_up(self) -> None:
         self.line.content.setModified(False)
@@ -330,7 +361,7 @@ class SheetTool(Tool):
         """Say what is chosen, unless a content is being typed."""
         area, cell = self.grid.area(), self.grid.cell()
         typing = self.line.content
-        if not (typing.isModified() and typing.hasFocus()):
+        if not (typing.isModified() and (typing.hasFocus() or typing.takes_address())):
             self.line.show_cell(area_name(area), cell_name(cell), self._desk.raw(cell))
         self.tabs.tell("   ".join(one for one in self._told(area) if one))
 
