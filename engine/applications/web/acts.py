@@ -122,8 +122,6 @@ def _fill(world: World, found: Browsing, act: Reader) -> Browsing:
     if field is None:
         raise MalformedError("act.field")
     value = value_of(field, act.value.get("value"))
-    if isinstance(value, str):
-        value = composed(value)
     draft = {**found.drafts.get(form.id, {}), field.key: value}
     if value == found.base(form)[field.key]:
         del draft[field.key]

@@ -25,6 +25,7 @@ from engine.applications.web.world import (
 from engine.errors import MalformedError
 from engine.records.canonical import Json, JsonObject, dumps
 from engine.records.reading import Reader
+from engine.treatments import composed
 
 T = TypeVar("T")
 
@@ -68,7 +69,7 @@ def read_world(start: JsonObject) -> World:
 
 
 def value_of(field: FormField, given: Json) -> Value:
-    """A value that may stand in a field.
+    """A value that may stand in a field; texts are composed, as a keyboard writes them.
 
     Raises:
         MalformedError: It is none of its options, too long, or of another kind.
@@ -77,9 +78,10 @@ def value_of(field: FormField, given: Json) -> Value:
         if isinstance(given, bool):
             return given
     elif isinstance(given, str):
-        known = given in ("", *field.options) if field.kind == "choice" else True
-        if known and len(given) <= LONGEST_VALUE.get(field.kind, _LABEL):
-            return given
+        text = composed(given)
+        known = text in ("", *field.options) if field.kind == "choice" else True
+        if known and len(text) <= LONGEST_VALUE.get(field.kind, _LABEL):
+            return text
     raise MalformedError("web.value", field.key)
 
 
@@ -166,7 +168,7 @@ def _forms(reader: Reader) -> Iterator[Form]:
 
 def _field(reader: Reader) -> FormField:
     key, kind = reader.text("key"), _optional(reader, "kind") or "text"
-    options = _texts(reader, "options")
+    options = tuple(composed(one) for one in _texts(reader, "options"))
     if (
         _KEY.fullmatch(key) is None
         or kind not in FIELD_KINDS

@@ -162,6 +162,13 @@ def test_a_field_put_back_is_no_draft() -> None:
     assert "drafts" not in state
 
 
+def test_no_break_spaces_are_spaces_as_a_keyboard_writes_them() -> None:
+    begin = start()
+    begin["sites"][0]["forms"][1]["fields"][2]["value"] = "à\u00a014\u00a0h"
+    again = {"do": "fill", "form": "carte", "field": "mot", "value": "à 14 h"}
+    assert "drafts" not in after(CARD[0], again, begin=begin)
+
+
 def test_a_form_is_sent_again_only_when_something_changed() -> None:
     send = {"do": "submit", "form": "carte"}
     assert _refused(*CARD, send, send) == "sent-already"
