@@ -10,7 +10,8 @@ from engine.grading import Status, field_verdicts, grade
 from engine.items import Field, Item, ItemType
 from engine.records.canonical import JsonObject
 from workbench.packs.finding import Finding
-from workbench.packs.source import LIST_FORMAT, ItemSource, as_object
+from workbench.packs.item_source import LIST_FORMAT, ItemSource, as_object
+from workbench.packs.words import in_one_line
 
 
 def check_examples(source: ItemSource) -> Iterator[Finding]:
@@ -53,14 +54,29 @@ def _worked(source: ItemSource) -> Iterator[str]:
     task.check_check(item.tool.name, item.tool.start, solution.check)
     first = task.first(item.tool.name, item.tool.start)
     if grade(item, solution, first) is Status.OK:
-        yield "the start itself passes"
+        yield in_one_line("example.start")
     examples = source.document["examples"]
     for number, acts in enumerate(examples["accepted"], 1):
-        if grade(item, solution, end_state(item, acts)) is not Status.OK:
-            yield f"way {number} should be accepted"
+        yield from _way(source, number, acts, wanted=True)
     for number, acts in enumerate(examples["refused"], 1):
-        if grade(item, solution, end_state(item, acts)) is Status.OK:
-            yield f"near miss {number} should be refused"
+        yield from _way(source, number, acts, wanted=False)
+
+
+def _way(
+    source: ItemSource, number: int, acts: Sequence[Mapping[str, Any]], *, wanted: bool
+) -> Iterator[str]:
+    """One way of working: it can be gone to its end, and leads where it should."""
+    name = "accepted" if wanted else "refused"
+    state: JsonObject = {}
+    for count in range(1, len(acts) + 1):
+        try:
+            state = end_state(source.item, acts[:count])
+        except EngineError as error:
+            why = " ".join(str(one) for one in error.args)
+            yield in_one_line("example.stuck", name=name, number=number, act=count, why=why)
+            return
+    if (grade(source.item, source.solution, state) is Status.OK) != wanted:
+        yield in_one_line(f"example.{name}", number=number)
 
 
 def end_state(item: Item, acts: Sequence[Mapping[str, Any]]) -> JsonObject:

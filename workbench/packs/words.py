@@ -29,6 +29,25 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Le plan d’examen nommé par pack.yaml n’existe pas dans ce programme.",
         "The exam plan that pack.yaml names does not exist in this program.",
     ),
+    "example.accepted": (
+        "examples.accepted : la façon {number} n’atteint pas l’état que check demande.",
+        "way {number} should be accepted: it does not reach what check demands",
+    ),
+    "example.refused": (
+        (
+            "examples.refused : l’erreur {number} passe alors qu’elle devrait échouer ;"
+            " resserrez check."
+        ),
+        "near miss {number} should be refused: tighten check",
+    ),
+    "example.start": (
+        "Le départ remplit déjà check : le candidat n’aurait rien à faire.",
+        "the start itself passes: the candidate would have nothing to do",
+    ),
+    "example.stuck": (
+        "examples.{name}, {number} : le geste {act} est impossible ({why}).",
+        "examples.{name}, {number}: act {act} cannot be done ({why}).",
+    ),
     "file.exists": (
         "Ce fichier ou ce dossier existe déjà : il n’a pas été touché.",
         "That file or folder exists already: it was not touched.",
