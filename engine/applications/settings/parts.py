@@ -24,6 +24,7 @@ from engine.applications.settings.values import FORMS, LONGEST_VALUE, Control, O
 from engine.errors import MalformedError
 from engine.records.canonical import Json
 from engine.records.reading import Reader
+from engine.treatments import composed
 
 NAME: Final = re.compile("[a-z][a-z0-9_-]{0,29}")
 MOST_ROWS: Final = 40
@@ -141,7 +142,8 @@ def _options(reader: Reader) -> tuple[Option, ...]:
         if not isinstance(given, Mapping):
             raise MalformedError("settings.option", reader.where)
         inner = Reader(given, f"{reader.where}option.")
-        found.append(Option(inner.text("text", longest=_LABEL), optional(inner, "hint", _SENTENCE)))
+        text = composed(inner.text("text", longest=_LABEL))
+        found.append(Option(text, optional(inner, "hint", _SENTENCE)))
     if not found or len({one.text for one in found}) != len(found):
         raise MalformedError("settings.options", reader.where)
     return tuple(found)
@@ -261,8 +263,8 @@ def _row(reader: Reader, fields: tuple[Control, ...]) -> Row:
     known = {one.id: one for one in fields}
     if not set(given) <= set(known):
         raise MalformedError("settings.row", reader.where)
-    name = reader.text("name", longest=_LABEL)
-    if not name.strip():
+    name = composed(reader.text("name", longest=_LABEL)).strip()
+    if not name:
         raise MalformedError("settings.row", reader.where)
     return Row(
         id=read_name(reader),

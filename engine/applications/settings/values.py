@@ -77,8 +77,8 @@ class Control:
             case "slider" if isinstance(given, int) and not isinstance(given, bool):
                 if self.least <= given <= self.most and not (given - self.least) % self.step:
                     return given
-            case "choice" if isinstance(given, str) and given in self.texts():
-                return given
+            case "choice" if isinstance(given, str) and composed(given) in self.texts():
+                return composed(given)
             case "text" | "info" if isinstance(given, str) and len(given) <= LONGEST_VALUE:
                 return _FORMS[self.form](composed(given).strip())
             case "password" if isinstance(given, str) and len(given) <= LONGEST_VALUE:

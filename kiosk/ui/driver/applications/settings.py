@@ -121,6 +121,8 @@ def _give(hands: Hands, box: ControlBox, value: Value) -> None:
     """Make a setting have a value, with the keys that its kind takes."""
     part = box.focused_part()
     hands.tab_to(part)
+    if box.control.kind == "choice":
+        value = box.control.taken(value)
     match part:
         case Switch():
             if part.isChecked() != value:

@@ -77,6 +77,34 @@ def test_an_empty_day_is_no_day() -> None:
     assert not values(put("jour", "3/4/2027"), put("jour", " "))
 
 
+def test_spaces_that_do_not_break_are_spaces_in_options_and_names() -> None:
+    start: Any = {
+        "pages": [
+            {
+                "id": "p",
+                "title": "P",
+                "parts": [
+                    {"part": "info", "id": "i", "label": "I"},
+                    {"part": "choice", "id": "c", "label": "C", "options": ["1", "2\u00a0min"]},
+                    {
+                        "part": "list",
+                        "id": "l",
+                        "mark": "i",
+                        "remove": "Oublier",
+                        "rows": [{"id": "r", "name": "Salle\u00a02"}],
+                        "deeds": [
+                            {"id": "d", "label": "D", "effects": [{"set": {"i": {"row": True}}}]}
+                        ],
+                    },
+                ],
+            }
+        ]
+    }
+    state = after(put("c", "2\u00a0min"), press("l/r/d"), start=start)
+    assert state["values"] == {"c": "2 min", "i": "Salle 2"}
+    assert SETTINGS.perform(start, state, remove("l", "r"))["values"] == {"c": "2 min"}
+
+
 @pytest.mark.parametrize(
     ("control", "given", "reason"),
     [
