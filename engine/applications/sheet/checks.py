@@ -14,6 +14,7 @@ Each assertion names its sheet under ``sheet``, the first one without it.
 - ``{"kind": "empty_outside", "range"}``
 - ``{"kind": "others_unchanged", "except"}``: what stands beside these areas is as in the start,
   on all sheets; ``except`` holds areas of the assertion's sheet
+- ``{"kind": "kept", "range"}``: these cells are as in the start
 - ``{"kind": "bold", "range", "on"}``, ``{"kind": "format", "range", "shape"}``
 """
 
@@ -206,6 +207,12 @@ def _empty_outside(_: Workbook, __: Workbook, page: Page, reader: Reader) -> boo
     return all(area.holds(cell) for cell in page.raw)
 
 
+def _kept(start: Workbook, _: Workbook, page: Page, reader: Reader) -> bool:
+    cells = frozenset(_range(page, reader).cells())
+    was = start.page(page.name)
+    return not any(_differs(was, page, cell, start.year) for cell in cells)
+
+
 def _others_unchanged(start: Workbook, book: Workbook, page: Page, reader: Reader) -> bool:
     areas = [_area(page, one) for one in reader.texts("except", most=_MOST_AREAS, longest=10)]
     return all(
@@ -215,13 +222,16 @@ def _others_unchanged(start: Workbook, book: Workbook, page: Page, reader: Reade
 
 
 def _unchanged(was: Page, now: Page, year: int, areas: list[Area]) -> bool:
-    for cell in {*was.raw, *now.raw}:
-        if any(area.holds(cell) for area in areas):
-            continue
-        one, other = read(was.raw.get(cell, ""), year), read(now.raw.get(cell, ""), year)
-        if (one.formula, one.value) != (other.formula, other.value):
-            return False
-    return True
+    return not any(
+        _differs(was, now, cell, year)
+        for cell in {*was.raw, *now.raw}
+        if not any(area.holds(cell) for area in areas)
+    )
+
+
+def _differs(was: Page, now: Page, cell: Cell, year: int) -> bool:
+    one, other = read(was.raw.get(cell, ""), year), read(now.raw.get(cell, ""), year)
+    return (one.formula, one.value) != (other.formula, other.value)
 
 
 def _bold(_: Workbook, __: Workbook, page: Page, reader: Reader) -> bool:
@@ -246,6 +256,7 @@ _KINDS: Final[Mapping[str, tuple[tuple[str, ...], _Holds]]] = {
     "filter": (("range", "visible"), _filter),
     "empty_outside": (("range",), _empty_outside),
     "others_unchanged": (("except",), _others_unchanged),
+    "kept": (("range",), _kept),
     "bold": (("range", "on"), _bold),
     "format": (("range", "shape"), _format),
 }

@@ -130,6 +130,14 @@ def test_what_stands_outside() -> None:
     assert _holds(others, {"do": "bold", "range": "A2", "on": True})
 
 
+def test_cells_that_are_kept() -> None:
+    kept = {"kind": "kept", "range": "A1:D8"}
+    assert _holds(kept, {"do": "type", "cell": "E1", "text": "1"})
+    assert _holds(kept, {"do": "type", "cell": "B2", "text": "2,0"})
+    assert not _holds(kept, {"do": "type", "cell": "B2", "text": "3"})
+    assert not _holds(kept, {"do": "clear", "range": "D8"})
+
+
 def test_how_cells_are_shown() -> None:
     assert _holds({"kind": "bold", "range": "A1:D1", "on": True})
     assert not _holds({"kind": "bold", "range": "A1:D2", "on": True})
