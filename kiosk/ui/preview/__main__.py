@@ -51,6 +51,8 @@ def _draw(folder: PreviewFolder, preview: Preview, target: Path) -> int:
         for number, item in enumerate(folder.items, start=1):
             preview.show(item, (number - 1) % 32 + 1)
             preview.picture(target / f"{item.id}{ending}.png")
+            if preview.turn_to_tool():
+                preview.picture(target / f"{item.id}{ending}-outil.png")
             sys.stdout.write(f"{item.id} {percent}\n")
             sys.stdout.flush()
     preview.window.close()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from engine.items import Item
 from kiosk.ui.presenters.questions import question_view
@@ -66,6 +66,15 @@ class Preview:
         self._settle()
         if not self.window.grab().save(str(path), "PNG"):
             raise OSError(f"cannot write {path.name}")
+
+    def turn_to_tool(self) -> bool:
+        """Show the application where it takes turns with the question; whether it does."""
+        found = self.window.findChild(QAbstractButton, "pane-right")
+        if found is None or not found.isVisible():
+            return False
+        found.click()
+        self._settle()
+        return True
 
     @staticmethod
     def _settle() -> None:
