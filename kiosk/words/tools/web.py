@@ -126,7 +126,7 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     WebText.SENT: ("Formulaire envoyé : {title}", "Form sent: {title}"),
     WebText.BACK: ("Retour", "Back"),
     WebText.FORWARD: ("Suivant", "Forward"),
-    WebText.HOME: ("Accueil", "Home"),
+    WebText.HOME: ("Page de départ", "Start page"),
     WebText.MORE: ("Plus", "More"),
     WebText.ADDRESS: ("Adresse de la page", "Address of the page"),
     WebText.GO: ("Ouvrir", "Open"),

@@ -149,6 +149,24 @@ def test_a_refusal_is_said(shell: QWidget, acts: list[dict[str, Any]], told: str
     assert told in sentences[-1]
 
 
+def test_the_keyboard_goes_to_what_is_missing(shell: QWidget) -> None:
+    tool, hands = _put(shell, _after(*CARD[:3])), Hands(Eyes(shell))
+    perform(hands, tool, {"do": "submit", "form": "carte"})
+    assert hands.focused() is tool.form("carte").control("accord")
+    tool.act(CARD[5])
+    perform(hands, tool, {"do": "submit", "form": "carte"})
+    perform(hands, tool, {"do": "submit", "form": "carte"})
+    focused = hands.focused()
+    assert focused is not None
+    assert focused.objectName() == "web-carte-send"
+
+
+def test_a_banner_that_goes_leaves_the_keyboard_on_the_page(shell: QWidget) -> None:
+    tool, hands = _put(shell), Hands(Eyes(shell))
+    perform(hands, tool, ACCEPT)
+    assert hands.focused() is tool.page
+
+
 def test_every_reason_has_a_sentence(shell: QWidget) -> None:
     tool = _put(shell)
     with pytest.raises(ActRefusedError) as refusal:

@@ -86,6 +86,18 @@ class FormBox(QFrame):
             button.setEnabled(open_)
         self._tell(sent, values)
 
+    @property
+    def told(self) -> QWidget:
+        """Where it is said that the form was sent."""
+        return self._said
+
+    def seek_missing(self) -> None:
+        """Put the keyboard on the first answer that is required and missing."""
+        for field in self.form.fields:
+            if field.required and self._values[field.key] in ("", False):
+                self.control(field.key).setFocus()
+                return
+
     def flush(self) -> None:
         """Hand on what is written and not yet told."""
         for key in self._rows:

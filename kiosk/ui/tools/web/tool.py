@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.applications.web.addresses import domain, terms_of
 from engine.applications.web.browsing import Browsing, browsing_from_json, open_forms
@@ -233,14 +233,23 @@ class WebTool(Tool):
             self.bar.opener(before).setFocus()
 
     def _show_forms(self, forms: tuple[Form, ...], found: Browsing) -> None:
+        focused = QApplication.focusWidget()
         if [one.id for one in forms] != list(self._forms):
             for box in self._forms.values():
+                if focused is not None and box.isAncestorOf(focused):
+                    self.page.setFocus()
                 box.hide()
                 self._inner.removeWidget(box)
                 box.deleteLater()
             self._forms = {one.id: self._box(one) for one in forms}
         for name, box in self._forms.items():
             box.show_values(found.shown(box.form), found.sent.get(name))
+
+    def _send(self, box: FormBox) -> None:
+        if not self._do({"do": "submit", "form": box.form.id}):
+            box.seek_missing()
+        elif box in self._forms.values():  # a banner is gone
+            self._scroll.reveal(box.told)
 
     def _box(self, form: Form) -> FormBox:
         box = FormBox(form)
@@ -249,7 +258,7 @@ class WebTool(Tool):
                 {"do": "fill", "form": form.id, "field": key, "value": value}
             )
         )
-        box.sent.connect(lambda: self._do({"do": "submit", "form": form.id}))
+        box.sent.connect(lambda: self._send(box))
         box.short.connect(
             lambda number: self._do({"do": "shortcut", "form": form.id, "number": number})
         )
