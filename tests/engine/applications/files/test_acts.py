@@ -90,7 +90,7 @@ def test_both_are_kept() -> None:
 
 def test_a_name_that_grows_too_long() -> None:
     name = "x" * 78
-    copy = {"do": "copy_to", "items": [f"Léa/Vide/{name}"], "to": "Léa/Vide"}
+    copy: dict[str, Any] = {"do": "copy_to", "items": [f"Léa/Vide/{name}"], "to": "Léa/Vide"}
     _refused("name-long", {"do": "new_folder", "in": "Léa/Vide", "name": name}, copy)
 
 
@@ -117,16 +117,16 @@ def test_refused_copy(reason: str, item: str, to: str) -> None:
 
 
 def test_cut_and_paste() -> None:
-    acts = [{"do": "cut", "items": [_LAKE]}, {"do": "paste", "in": "Léa/Vide"}]
+    acts: list[Act] = [{"do": "cut", "items": [_LAKE]}, {"do": "paste", "in": "Léa/Vide"}]
     assert holds(exists("Léa/Vide/photo-lac.jpg", _LAKE), *acts)
     assert after(*acts)["clip"] is None
     _refused("nothing-to-paste", *acts, {"do": "paste"})
 
 
 def test_copy_and_paste_where_it_is() -> None:
-    acts = [{"do": "copy", "items": [_LAKE]}, {"do": "paste"}, {"do": "paste"}]
+    acts: list[Act] = [{"do": "copy", "items": [_LAKE]}, {"do": "paste"}, {"do": "paste"}]
     assert "photo-lac (3).jpg" in _names(*acts)
-    out = [{"do": "copy", "items": [f"{_ZIP}/Règles.pdf"]}, {"do": "paste"}]
+    out: list[Act] = [{"do": "copy", "items": [f"{_ZIP}/Règles.pdf"]}, {"do": "paste"}]
     assert "Règles.pdf" in _names(*out)
 
 
@@ -143,7 +143,7 @@ def test_refused_clip(reason: str, act: Act) -> None:
 
 
 def test_what_is_deleted_leaves_the_clipboard() -> None:
-    acts = [{"do": "copy", "items": [_LAKE]}, {"do": "delete", "items": [_LAKE]}]
+    acts: list[Act] = [{"do": "copy", "items": [_LAKE]}, {"do": "delete", "items": [_LAKE]}]
     assert after(*acts)["clip"] is None
 
 
@@ -273,7 +273,12 @@ def test_extract() -> None:
 
 def test_too_much_is_made() -> None:
     state = APPLICATION.first(START)
-    copy = {"do": "copy_to", "items": [f"{_ZIP}/Jeux"], "to": "Léa/Vide", "both": True}
+    copy: dict[str, Any] = {
+        "do": "copy_to",
+        "items": [f"{_ZIP}/Jeux"],
+        "to": "Léa/Vide",
+        "both": True,
+    }
     for _ in range(150):
         state = APPLICATION.perform(START, state, copy)
     with pytest.raises(ActRefusedError, match="too-many"):
@@ -364,7 +369,7 @@ def test_room() -> None:
 
 
 def test_sizes_of_what_was_made() -> None:
-    acts = [{"do": "compress", "items": [_LAKE, "Léa/Sortie"], "name": "lacs"}]
+    acts: list[Act] = [{"do": "compress", "items": [_LAKE, "Léa/Sortie"], "name": "lacs"}]
     desk = read_desk(read_shelf(START), after(*acts))
     archive = desk.at("Léa/Bureau/lacs.zip") or 0
     assert desk.size(archive) == 1000 + 1_960_000 + 1_470_000

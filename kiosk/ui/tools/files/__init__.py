@@ -1,0 +1,1 @@
+"""The file explorer on the screen: folders left, their contents right."""
