@@ -34,6 +34,8 @@ class ToolWindow(ToolPane):
         self._reset = Button("tool-reset", frame_words(FrameText.RESET), "quiet", "refresh")
         self._wide = Button("tool-enlarge", frame_words(FrameText.ENLARGE), "quiet", "enlarge")
         self._wide.setCheckable(True)
+        self._lent = False
+        self._icon = Icon(self._tool.icon, "brand", 22)
         self._title = Text(self._tool.title(), "label", wrap=False)
         self._subtitle = Text(self._tool.subtitle(), "small", "text2", wrap=False)
         self._bar = grounded(QWidget(), "surface")
@@ -65,6 +67,17 @@ class ToolWindow(ToolPane):
     def first_focus(self) -> QWidget:
         return self._tool.first_focus()
 
+    def lend_bar(self) -> QWidget:
+        self._lent = True
+        self._fit()
+        return self._bar
+
+    def take_bar_back(self) -> None:
+        if self._lent:
+            self._lent = False
+            self._lines.insertWidget(0, self._bar)
+            self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_bar"):
@@ -78,7 +91,7 @@ class ToolWindow(ToolPane):
         bar = QHBoxLayout(self._bar)
         bar.setContentsMargins(18, 0, 8, 0)
         bar.setSpacing(10)
-        for shown in (Icon(self._tool.icon, "brand", 22), self._title, self._subtitle):
+        for shown in (self._icon, self._title, self._subtitle):
             bar.addWidget(shown)
         bar.addStretch(1)
         for button in (self._undo, self._redo, self._reset, self._wide):
@@ -94,7 +107,7 @@ class ToolWindow(ToolPane):
         yes.clicked.connect(lambda: self._answered(reset=True))
         no.clicked.connect(lambda: self._answered(reset=False))
         self._asked.hide()
-        layout = QVBoxLayout(self)
+        layout = self._lines = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for part in (self._bar, self._asked, hairline(), self._said):
@@ -144,9 +157,11 @@ class ToolWindow(ToolPane):
         self._reset.setEnabled(self._tool.used)
 
     def _fit(self) -> None:
-        """Where there is little room the name of what is open goes first, then redo."""
+        """Where there is little room, and beside the panes' names, only the needful is shown."""
         self._bar.setFixedHeight(look().px(_BAR))
-        room = self.width() / max(look().preferences.factor, 1)
-        self._subtitle.setVisible(room >= _NARROW)
-        self._redo.setVisible(room >= _NARROW)
-        self._wide.setVisible(room >= _NARROW or self._wide.isChecked())
+        room = self.width() / max(look().preferences.factor, 1) >= _NARROW and not self._lent
+        for one in (self._subtitle, self._redo):
+            one.setVisible(room)
+        for part in (self._icon, self._title):
+            part.setVisible(not self._lent)
+        self._wide.setVisible(room or (self._wide.isChecked() and not self._lent))

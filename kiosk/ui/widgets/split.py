@@ -81,6 +81,8 @@ class Split(QWidget):
 
     swapped = Signal(bool)
     """Whether the right pane is now the one in use."""
+    turning = Signal(bool)
+    """Whether the panes take turns from now on."""
 
     def __init__(self, left: QWidget, border: str) -> None:
         super().__init__()
@@ -88,14 +90,15 @@ class Split(QWidget):
         self._right: QWidget | None = None
         self._wide = False
         self._at_right = False
+        self._turning = False
         self._splitter = _Splitter(border)
         self._splitter.addWidget(left)
         left.setMinimumWidth(0)
         self._names = grounded(QWidget(), "surface")
         self._buttons = (Button("pane-left", "", "tab"), Button("pane-right", "", "tab"))
         group = QButtonGroup(self)
-        row = QHBoxLayout(self._names)
-        row.setContentsMargins(16, 6, 16, 6)
+        row = self._row = QHBoxLayout(self._names)
+        row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(8)
         for place, button in enumerate(self._buttons):
             button.setCheckable(True)
@@ -120,7 +123,7 @@ class Split(QWidget):
         if self._right is not None:
             self._right.setParent(None)
             self._right.deleteLater()
-        self._right, self._wide, self._at_right = right, False, False
+        self._right, self._wide, self._at_right, self._turning = right, False, False, False
         for button, name in zip(self._buttons, names, strict=True):
             button.say(name)
         if right is not None:
@@ -144,6 +147,11 @@ class Split(QWidget):
         self._arrange()
         self.swapped.emit(self._at_right)
 
+    def stand_beside_names(self, widget: QWidget) -> None:
+        """Put a widget at the end of the row that names the panes."""
+        self._row.addWidget(widget)
+        widget.show()
+
     def narrow(self) -> bool:
         """Whether the panes take turns."""
         return self._right is not None and self.width() < look().px(_ENOUGH)
@@ -155,6 +163,9 @@ class Split(QWidget):
     def _arrange(self, *, afresh: bool = False) -> None:
         right = self._right
         turns = self.narrow()
+        if turns != self._turning:
+            self._turning = turns
+            self.turning.emit(turns)
         self._names.setVisible(turns)
         self._buttons[0].setChecked(not self._at_right)
         self._buttons[1].setChecked(self._at_right)

@@ -31,3 +31,11 @@ class ToolPane(QWidget):
     def first_focus(self) -> QWidget:
         """Where the keyboard goes when the pane is entered."""
         raise NotImplementedError
+
+    def lend_bar(self) -> QWidget:
+        """Its bar of undo and start over, made short, to stand where room is found for it."""
+        raise NotImplementedError
+
+    def take_bar_back(self) -> None:
+        """Stand under its own bar again."""
+        raise NotImplementedError

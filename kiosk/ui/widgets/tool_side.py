@@ -26,6 +26,7 @@ class ToolSide(Split):
         self._make: MakeTool | None = None
         self._tool: ToolPane | None = None
         self.swapped.connect(self._enter)
+        self.turning.connect(self._turn_bar)
 
     @property
     def tool(self) -> ToolPane | None:
@@ -38,6 +39,8 @@ class ToolSide(Split):
 
     def lay_out(self, view: ToolView | None) -> None:
         """Show the application of a question, or none."""
+        if self._tool is not None:
+            self._tool.take_bar_back()
         self._tool = None
         if view is not None and self._make is not None:
             self._tool = self._make(view)
@@ -74,3 +77,11 @@ class ToolSide(Split):
     def _enter(self, right: bool) -> None:  # noqa: FBT001 - the toolkit's signature
         target = self._tool.first_focus() if right and self._tool is not None else self._way_in
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _turn_bar(self, turning: bool) -> None:  # noqa: FBT001 - the toolkit's signature
+        if self._tool is None:
+            return
+        if turning:
+            self.stand_beside_names(self._tool.lend_bar())
+        else:
+            self._tool.take_bar_back()
