@@ -11,6 +11,7 @@ Act = Mapping[str, Any]
 Perform = Callable[[Hands, Tool, Act], None]
 
 _MODULES: Final[dict[str, str]] = {
+    "files": "kiosk.ui.driver.applications.files",
     "blocks": "kiosk.ui.driver.applications.blocks",
     "mail": "kiosk.ui.driver.applications.mail",
     "settings": "kiosk.ui.driver.applications.settings",
