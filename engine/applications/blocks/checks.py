@@ -2,7 +2,8 @@
 
 Kinds, over the scenes shown: ``reaches`` (ends on a goal), ``collects`` (`thing`, `count` or all
 of them, nothing else), ``paints`` (exactly the `cells`), ``ends`` (`values` of variables at the
-end). ``tests`` is over `scenes` that are not shown, each with what to `expect`, and
+end). ``returns`` demands that any events, as many as one likes, leave a way back to the `values`.
+``tests`` is over `scenes` that are not shown, each with what to `expect`, and
 `shown` ones where it says so. Over the program itself: ``max`` (`blocks`), ``uses`` (`what`: a
 loop, a condition, a variable, a function, an event or a kind of block, `least` times), ``calls``
 (a function runs at least so often on the first scene), ``diff`` (at `most` so many blocks differ
@@ -24,6 +25,7 @@ from engine.records.canonical import JsonObject
 from engine.records.reading import Reader
 from engine.treatments import treated
 
+Held = tuple[tuple[str, Operand], ...]
 _MOST_COUNT: Final = 64
 _KINDS_OF_USE: Final[Mapping[str, tuple[str, ...]]] = {
     "loop": LOOPS,
@@ -167,6 +169,49 @@ def _after(
     return tuple(made)
 
 
+def _returns(workshop: Workshop, program: Program, reader: Reader) -> bool:
+    """Whether from all that events can lead to, some more events lead to the values wanted."""
+    wanted = _values(workshop, reader)
+    ways = _ways(workshop, program)
+    good = {one for one in ways or () if wanted.items() <= dict(one).items()}
+    while ways is not None:
+        more = {
+            one for one, ahead in ways.items() if one not in good and not good.isdisjoint(ahead)
+        }
+        if not more:
+            break
+        good |= more
+    return ways is not None and good == set(ways)
+
+
+def _ways(workshop: Workshop, program: Program) -> Mapping[Held, frozenset[Held]] | None:
+    """What events lead to from what variables hold; None where that is too much, or ends badly."""
+    grid = workshop.scenes[0].grid
+    first = run(workshop, program, Scene("", grid, (), {}))
+    trails: dict[Held, tuple[str, ...]] = {_held(first.last.values): ()}
+    ways: dict[Held, frozenset[Held]] = {}
+    waiting = list(trails)
+    while waiting:
+        held = waiting.pop()
+        ahead: set[Held] = set()
+        for event in workshop.events:
+            trail = (*trails[held], event)
+            found = run(workshop, program, Scene("", grid, trail, {}))
+            if found.ending != "done" or len(trails) > _MOST_COUNT:
+                return None
+            there = _held(found.after[-1])
+            ahead.add(there)
+            if there not in trails:
+                trails[there] = trail
+                waiting.append(there)
+        ways[held] = frozenset(ahead)
+    return ways
+
+
+def _held(values: Mapping[str, Operand]) -> Held:
+    return tuple(sorted(values.items(), key=lambda one: one[0]))
+
+
 def _max(_workshop: Workshop, program: Program, reader: Reader) -> bool:
     return size(program) <= reader.integer("blocks", least=1)
 
@@ -250,6 +295,7 @@ _KINDS: Final[Mapping[str, Callable[[Workshop, Program, Reader], bool]]] = {
     "collects": _shown("collects"),
     "paints": _shown("paints"),
     "ends": _shown("ends"),
+    "returns": _returns,
     "tests": _tests,
     "max": _max,
     "uses": _uses,

@@ -81,6 +81,19 @@ def test_scenarios_of_events() -> None:
     assert not holds(kind="tests", scenes=[scene], after=wanted["after"])
 
 
+def test_there_is_always_a_way_back() -> None:
+    opens = block("when", block("set", name="portail", value="ouvert"), event="bouton")
+    closes = block("when", block("set", name="portail", value="fermé"), event="minuterie")
+    wanted: dict[str, Any] = {"kind": "returns", "values": {"portail": "fermé"}}
+    assert holds(**wanted)
+    assert holds(opens, closes, **wanted)
+    assert not holds(opens, **wanted)
+    counts = block("when", block("add", name="score", value=1), event="minuterie")
+    assert not holds(opens, counts, **wanted)
+    bad = block("when", block("add", name="portail", value=1), event="minuterie")
+    assert not holds(opens, bad, **wanted)
+
+
 def test_size() -> None:
     assert holds(LOOP, kind="max", blocks=2)
     assert not holds(LOOP, LEFT, kind="max", blocks=2)
@@ -156,6 +169,7 @@ def test_a_branch_counts_by_itself() -> None:
         {"kind": "collects", "thing": "or"},
         {"kind": "collects"},
         {"kind": "paints", "cells": ["Z9"]},
+        {"kind": "returns", "values": {}},
         {"kind": "ends", "values": {}},
         {"kind": "ends", "values": {"vie": 1}},
         {"kind": "max", "blocks": 0},
