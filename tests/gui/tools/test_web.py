@@ -124,7 +124,7 @@ def test_undo_redo_and_start_over(shell: QWidget) -> None:
 def test_a_state_is_taken_up_after_a_crash(shell: QWidget) -> None:
     state = loads_object(dumps(_after(*CARD[:-1])))
     tool = _put(shell, state)
-    shown = tool.form("carte").control("nom")
+    shown = tool.sheet.form("carte").control("nom")
     assert shown.property("text") == "N’Diaye"
     assert tool.subtitle() == "Tarifs"
     tool.lay(_after(*CARD))
@@ -152,13 +152,24 @@ def test_a_refusal_is_said(shell: QWidget, acts: list[dict[str, Any]], told: str
 def test_the_keyboard_goes_to_what_is_missing(shell: QWidget) -> None:
     tool, hands = _put(shell, _after(*CARD[:3])), Hands(Eyes(shell))
     perform(hands, tool, {"do": "submit", "form": "carte"})
-    assert hands.focused() is tool.form("carte").control("accord")
+    assert hands.focused() is tool.sheet.form("carte").control("accord")
     tool.act(CARD[5])
     perform(hands, tool, {"do": "submit", "form": "carte"})
     perform(hands, tool, {"do": "submit", "form": "carte"})
     focused = hands.focused()
     assert focused is not None
     assert focused.objectName() == "web-carte-send"
+
+
+def test_a_banner_comes_before_the_page_for_the_keyboard(shell: QWidget) -> None:
+    tool, hands = _put(shell), Hands(Eyes(shell))
+    find = tool.findChild(QWidget, "web-find")
+    assert find is not None
+    hands.tab_to(find)
+    hands.key(Qt.Key.Key_Tab)
+    assert hands.focused() is tool.sheet.form("traceurs").control("mesure")
+    hands.key(Qt.Key.Key_Tab, 4)
+    assert hands.focused() is tool.page
 
 
 def test_a_banner_that_goes_leaves_the_keyboard_on_the_page(shell: QWidget) -> None:
@@ -177,7 +188,7 @@ def test_every_reason_has_a_sentence(shell: QWidget) -> None:
 
 def test_what_was_being_written_is_not_lost(shell: QWidget) -> None:
     tool, hands = _put(shell, _after(*CARD[:2])), Hands(Eyes(shell))
-    hands.tab_to(tool.form("carte").control("nom"))
+    hands.tab_to(tool.sheet.form("carte").control("nom"))
     hands.write("Li")
     hands.shortcut(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert tool.state["drafts"] == {"carte": {"nom": "Li"}}
@@ -267,7 +278,7 @@ def test_words_are_found_in_the_page(shell: QWidget) -> None:
 
 def test_arrows_move_the_page(shell: QWidget) -> None:
     tool, hands = _put(shell, _after(*CARD)), Hands(Eyes(shell))
-    bar = tool._scroll.verticalScrollBar()
+    bar = tool.sheet.verticalScrollBar()
     hands.tab_to(tool.page)
     hands.key(Qt.Key.Key_End)
     assert bar.value() == bar.maximum() > 0

@@ -75,7 +75,7 @@ def _unbookmark(hands: Hands, tool: WebTool, act: Act) -> None:
 
 
 def _fill(hands: Hands, tool: WebTool, act: Act) -> None:
-    control, value = tool.form(act["form"]).control(act["field"]), act["value"]
+    control, value = tool.sheet.form(act["form"]).control(act["field"]), act["value"]
     match control:
         case QCheckBox():
             hands.tab_to(control)

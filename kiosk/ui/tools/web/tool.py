@@ -5,26 +5,23 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from engine.applications.web.addresses import domain, terms_of
 from engine.applications.web.browsing import Browsing, browsing_from_json, open_forms
 from engine.applications.web.start import read_world
-from engine.applications.web.world import Form
 from kiosk.ui.theme.look import look
 from kiosk.ui.tools.tool import Tool
 from kiosk.ui.tools.web.bar import Bar
 from kiosk.ui.tools.web.find_bar import FindBar
-from kiosk.ui.tools.web.finder_box import FinderBox
-from kiosk.ui.tools.web.form_box import FormBox
-from kiosk.ui.tools.web.leaf import Leaf
 from kiosk.ui.tools.web.pages import shown_address, title_of, write_page
 from kiosk.ui.tools.web.panel import Panel
 from kiosk.ui.tools.web.panels import REMOVE, write_panel
 from kiosk.ui.tools.web.pictures import drawn, width_of
+from kiosk.ui.tools.web.sheet import Sheet
 from kiosk.ui.views.preferences import Preferences
 from kiosk.ui.views.tool import ToolView
-from kiosk.ui.widgets.boxes import Scroll, hairline
+from kiosk.ui.widgets.boxes import hairline
 from kiosk.words.tools.web import WebText, web_words
 
 _LOW: Final = 330
@@ -49,21 +46,12 @@ class WebTool(Tool):
         self._at = ""
         self._drawn: Preferences | None = None
         self.bar = Bar()
-        self.page = Leaf("web-page")
-        self.finder = FinderBox()
+        self.sheet = Sheet(self.act)
+        self.page, self.finder = self.sheet.page, self.sheet.finder
         self.seeking = FindBar(self.page)
         self.panel = Panel()
-        self._forms: dict[str, FormBox] = {}
-        self._column = QWidget()
-        self._inner = QVBoxLayout(self._column)
-        self._inner.setContentsMargins(20, 14, 20, 16)
-        self._inner.setSpacing(10)
-        self._inner.addWidget(self.finder)
-        self._inner.addWidget(self.page)
-        self._inner.addStretch(1)
-        self._scroll = Scroll(self._column)
         self._front = QStackedWidget()
-        self._front.addWidget(self._scroll)
+        self._front.addWidget(self.sheet)
         self._front.addWidget(self.panel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -96,10 +84,6 @@ class WebTool(Tool):
     def first_focus(self) -> QWidget:
         return self.finder.field if self.finder.isVisible() else self.page
 
-    def form(self, name: str) -> FormBox:
-        """The form of a name that is in front."""
-        return self._forms[name]
-
     def target(self, number: int) -> str:
         """Where a numbered link of the page leads."""
         return self._targets[number]
@@ -128,12 +112,14 @@ class WebTool(Tool):
         self._targets = written.targets
         self.page.show_html(written.html, pictures)
         self.page.setAccessibleName(web_words(WebText.PAGE, title=self.subtitle()))
-        self._show_forms(open_forms(self._world, found), found)
+        self.sheet.show_forms(
+            open_forms(self._world, found), site.banner if site is not None else "", found
+        )
         if self.panel.name:
             self._show_panel("" if moved else self.panel.name)
         if moved:
             self.seeking.hide()
-            self._scroll.verticalScrollBar().setValue(0)
+            self.sheet.verticalScrollBar().setValue(0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -182,8 +168,7 @@ class WebTool(Tool):
 
     def _do(self, act: Mapping[str, Any], then: QWidget | None = None) -> bool:
         """Do something after what is still being written; the keyboard goes to *then*."""
-        for box in list(self._forms.values()):
-            box.flush()
+        self.sheet.flush()
         done = self.act(act)
         if done and then is not None and then.isVisible():
             then.setFocus()
@@ -231,38 +216,3 @@ class WebTool(Tool):
             self.panel.leaf.setFocus()
         elif before and not name:
             self.bar.opener(before).setFocus()
-
-    def _show_forms(self, forms: tuple[Form, ...], found: Browsing) -> None:
-        focused = QApplication.focusWidget()
-        if [one.id for one in forms] != list(self._forms):
-            for box in self._forms.values():
-                if focused is not None and box.isAncestorOf(focused):
-                    self.page.setFocus()
-                box.hide()
-                self._inner.removeWidget(box)
-                box.deleteLater()
-            self._forms = {one.id: self._box(one) for one in forms}
-        for name, box in self._forms.items():
-            box.show_values(found.shown(box.form), found.sent.get(name))
-
-    def _send(self, box: FormBox) -> None:
-        if not self._do({"do": "submit", "form": box.form.id}):
-            box.seek_missing()
-        elif box in self._forms.values():  # a banner is gone
-            self._scroll.reveal(box.told)
-
-    def _box(self, form: Form) -> FormBox:
-        box = FormBox(form)
-        box.filled.connect(
-            lambda key, value: self.act(
-                {"do": "fill", "form": form.id, "field": key, "value": value}
-            )
-        )
-        box.sent.connect(lambda: self._send(box))
-        box.short.connect(
-            lambda number: self._do({"do": "shortcut", "form": form.id, "number": number})
-        )
-        site = self._world.site(self._at)
-        banner = site is not None and site.banner == form.id
-        self._inner.insertWidget(0 if banner else self._inner.count() - 1, box)
-        return box
