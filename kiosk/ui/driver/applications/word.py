@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 
-from engine.applications.word.blocks import paragraph_json
+from engine.applications.word.blocks import Block, Paragraph, paragraph_json
 from engine.applications.word.editing import Place
 from engine.applications.word.runs import MARKS
 from kiosk.ui.driver.errors import DriverError
@@ -131,19 +131,41 @@ def _tick(hands: Hands, tool: WordTool, name: str, *, on: bool) -> None:
 
 
 def _type(hands: Hands, tool: WordTool, act: Act) -> None:
+    if not act["text"]:
+        _erase(hands, tool, act)
+        return
     _select_range(hands, tool, act)
     if "marks" in act:
         for mark in MARKS:
             worn = worn_marks(tool.document(), tool.editor.range(), tool.editor.pending)
             if (mark in act["marks"]) != (mark in worn):
                 _press(hands, tool, mark)
-    if act["text"]:
-        hands.write(str(act["text"]))
+    hands.write(str(act["text"]))
+
+
+def _erase(hands: Hands, tool: WordTool, act: Act) -> None:
+    if not isinstance(_block(tool, act["from"][0]), Paragraph):
+        _erase_whole(hands, tool, act["from"][0])
         return
-    before = tool.state
+    _select_range(hands, tool, act)
     hands.shortcut(Qt.Key.Key_X, _CONTROL)
-    if tool.state == before:
+
+
+def _block(tool: WordTool, number: int) -> Block:
+    return tool.editor.paper.blocks[number - 1]
+
+
+def _erase_whole(hands: Hands, tool: WordTool, number: int) -> None:
+    """Erase a picture, a table or the contents from the text beside it."""
+    before = _block(tool, number - 1) if number > 1 else None
+    if isinstance(before, Paragraph):
+        place = [number - 1, before.length]
+        _select(hands, tool, place, place)
         hands.key(Qt.Key.Key_Delete)
+    else:
+        place = [number + 1, 0]
+        _select(hands, tool, place, place)
+        hands.key(Qt.Key.Key_Backspace)
 
 
 def _paste(hands: Hands, tool: WordTool, act: Act) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWid
 from kiosk.ui.theme.look import look
 from kiosk.ui.widgets.boxes import column, grounded, hairline
 from kiosk.ui.widgets.buttons import Button
-from kiosk.ui.widgets.segmented import SegmentedChoice
+from kiosk.ui.widgets.segmented import Segment, SegmentedChoice
 from kiosk.words.tools.word import WordText, word_words
 
 Group = tuple[str, WordText, tuple[tuple[str, WordText, str], ...]]
@@ -185,8 +185,16 @@ class Bar(QWidget):
     def show_group(self, name: str) -> None:
         """Show the buttons of a group."""
         names = [group for group, _, _ in GROUPS]
+        ignored, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        for number in range(len(names)):  # only the row that is shown asks for room
+            fits = usual if names[number] == name else ignored
+            self._stack.widget(number).setSizePolicy(fits, usual)
         self._stack.setCurrentIndex(names.index(name))
+        self._stack.updateGeometry()
         self._tabs.select(f"word-group-{name}")
+        for tab in self._tabs.findChildren(Segment):  # Tab goes to the chosen one, arrows on
+            focus = Qt.FocusPolicy.TabFocus if tab.isChecked() else Qt.FocusPolicy.NoFocus
+            tab.setFocusPolicy(focus)
 
     def press(self, toggled: Mapping[str, bool]) -> None:
         """Show which buttons are pressed."""

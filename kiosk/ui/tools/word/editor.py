@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit
 
-from engine.applications.word.blocks import Blocks, Paragraph
+from engine.applications.word.blocks import Blocks, Paragraph, Table
 from engine.applications.word.editing import Place, Range
 from engine.applications.word.runs import part, printable
 from kiosk.ui.theme.look import look
@@ -219,6 +219,11 @@ class Editor(QTextEdit):
             if found is None:
                 return
             where = found
+        elif self._inside_table(where):
+            where = Range(where.start, where.start)
+        if where.start == where.end:  # in a table: the engine says that it is not written
+            self.write("x", where)
+            return
         inside = backwards and self._in_link(where.start, after=True)
         if self.write("", where):
             self._extend = inside
@@ -233,26 +238,38 @@ class Editor(QTextEdit):
         """What a key erases when nothing is selected; None at the edge of the document."""
         here = self.range().start
         blocks = self.paper.blocks
+        found = blocks[here.block]
+        if not isinstance(found, Paragraph):
+            return Range(here, here if isinstance(found, Table) else Place(here.block, 1))
+        if here.offset > 0 if backwards else here.offset < found.length:
+            return self._letter_beside(backwards=backwards, event=event)
         number = here.block + (-1 if backwards else 1)
-        inside = here.offset > 0 if backwards else here.offset < blocks[here.block].length
-        if not inside and not 0 <= number < len(blocks):
+        if not 0 <= number < len(blocks):
             return None
-        if not isinstance(blocks[here.block], Paragraph):
-            return Range(Place(here.block, 0), Place(here.block, 1))
-        if inside:
-            word = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            moves = QTextCursor.MoveOperation
-            left = moves.PreviousWord if word else moves.PreviousCharacter
-            right = moves.NextWord if word else moves.NextCharacter
-            cursor = self.textCursor()
-            cursor.movePosition(left if backwards else right, QTextCursor.MoveMode.KeepAnchor)
-            start = self.paper.place(cursor.selectionStart(), end=False)
-            return Range(start, self.paper.place(cursor.selectionEnd(), end=True))
         if not isinstance(blocks[number], Paragraph):
             return Range(Place(number, 0), Place(number, 1))
-        if backwards:
-            return Range(Place(number, blocks[number].length), here)
-        return Range(here, Place(number, 0))
+        there = Place(number, blocks[number].length if backwards else 0)
+        return Range(there, here) if backwards else Range(here, there)
+
+    def _letter_beside(self, *, backwards: bool, event: QKeyEvent) -> Range:
+        """The letter, or with Control the word."""
+        word = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        moves = QTextCursor.MoveOperation
+        left = moves.PreviousWord if word else moves.PreviousCharacter
+        right = moves.NextWord if word else moves.NextCharacter
+        cursor = self.textCursor()
+        cursor.movePosition(left if backwards else right, QTextCursor.MoveMode.KeepAnchor)
+        start = self.paper.place(cursor.selectionStart(), end=False)
+        return Range(start, self.paper.place(cursor.selectionEnd(), end=True))
+
+    def _inside_table(self, where: Range) -> bool:
+        """Whether less than a whole table is selected."""
+        number = where.start.block
+        if where.end.block != number or not isinstance(self.paper.blocks[number], Table):
+            return False
+        cursor = self.textCursor()
+        first, last = (self.paper.position(Place(number, offset)) for offset in (0, 1))
+        return cursor.selectionStart() > first or cursor.selectionEnd() < last
 
     def _in_link(self, place: Place, *, after: bool) -> bool:
         found = self.paper.blocks[place.block]

@@ -38,7 +38,6 @@ class ExportPanel(Panel):
         )
 
     def show_document(self, document: Document) -> None:
-        """Show the copies that were made."""
         files = ", ".join(f"{one.name}.{one.format}" for one in document.exports)
         self._made.say(word_words(WordText.EXPORTED, files=files) if files else "")
 
@@ -82,7 +81,7 @@ class VersionsPanel(Panel):
             return
         self.lay(
             self._which,
-            self._text,
+            labelled(WordText.VERSION_TEXT, self._text),
             action("word-copy-selected", WordText.COPY_SELECTED, self._copy),
             action("word-restore", WordText.RESTORE, self._restore),
         )

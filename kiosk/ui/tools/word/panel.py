@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from engine.applications.word.document import Document
 from kiosk.ui.tools.tool import Tool
 from kiosk.ui.tools.word.editor import Editor
 from kiosk.ui.widgets.boxes import STRETCH, Scroll, column, fill, grounded, row
@@ -45,6 +46,9 @@ class Panel(QWidget):
 
     def refresh(self) -> None:
         """Show the state again."""
+
+    def show_document(self, document: Document) -> None:
+        """Show what the panel shows of a document."""
 
     def first_focus(self) -> QWidget:
         """Where the keyboard goes when the panel opens."""

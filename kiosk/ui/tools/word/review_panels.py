@@ -55,7 +55,6 @@ class CommentsPanel(CardPanel):
         )
 
     def show_document(self, document: Document) -> None:
-        """Show the comments of a document."""
         words = tuple(commented(document, one.number) for one in document.comments)
         shown = (document.comments, words)
         if shown == self._shown:
@@ -133,7 +132,6 @@ class ChangesPanel(CardPanel):
         )
 
     def show_document(self, document: Document) -> None:
-        """Show the suggestions of a document."""
         waiting = suggestions(document.blocks)
         shown = tuple((one, _around(document, one)) for one in waiting)
         if shown == self._shown:

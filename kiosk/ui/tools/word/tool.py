@@ -3,7 +3,7 @@
 Knows no item; every change is an act of the engine.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt
@@ -32,6 +32,14 @@ from kiosk.words.tools.word import WordRefusal, WordText, word_words
 _PANEL: Final = 320
 _WIDE: Final = 640
 _LOW: Final = 300
+_PANELS: Final[Mapping[str, Callable[[Tool, Editor], Panel]]] = {
+    "find": FindPanel,
+    "link": LinkPanel,
+    "picture": PicturePanel,
+    "comments": CommentsPanel,
+    "changes": ChangesPanel,
+    "export": ExportPanel,
+}
 
 
 class WordTool(Tool):
@@ -45,15 +53,7 @@ class WordTool(Tool):
         self.editor = Editor(self._deed, view.media, self._read.misspelt)
         self.editor.draw(self.document().blocks)
         self.clipboard = Clipboard()
-        self._panels: dict[str, Panel] = {
-            "find": FindPanel(self, self.editor),
-            "link": LinkPanel(self, self.editor),
-            "picture": PicturePanel(self, self.editor),
-            "comments": CommentsPanel(self, self.editor),
-            "changes": ChangesPanel(self, self.editor),
-            "export": ExportPanel(self, self.editor),
-            "versions": VersionsPanel(self, self.editor, self._read.versions, self.clipboard),
-        }
+        self._panels: dict[str, Panel] = {}
         self._panel: str | None = None
         self._standing = Text("", "caption", "text2", wrap=False)
         self._standing.setObjectName("word-standing")
@@ -93,18 +93,16 @@ class WordTool(Tool):
     def show_state(self) -> None:
         document = self.document()
         self.editor.draw(document.blocks)
-        for name in ("comments", "changes", "export"):
-            panel = self._panels[name]
-            if isinstance(panel, CommentsPanel | ChangesPanel | ExportPanel):
-                panel.show_document(document)
         if self._panel is not None:
+            self._panels[self._panel].show_document(document)
             self._panels[self._panel].refresh()
         self._tell()
 
     def open_panel(self, name: str, *, inner: bool = False) -> None:
         """Show a panel beside the page and go there; *inner* goes to a new comment's line."""
+        panel = self._panels.get(name) or self._make_panel(name)
+        panel.show_document(self.document())
         self._show_panel(name)
-        panel = self._panels[name]
         panel.open()
         wanted = panel.first_focus()
         if isinstance(panel, CommentsPanel) and inner:
@@ -135,14 +133,22 @@ class WordTool(Tool):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_split"):
             self._arrange()
 
+    def _make_panel(self, name: str) -> Panel:
+        made: Panel
+        if name == "versions":
+            made = VersionsPanel(self, self.editor, self._read.versions, self.clipboard)
+        else:
+            made = _PANELS[name](self, self.editor)
+        self._panels[name] = made
+        made.closed.connect(self.close_panel)
+        made.hide()
+        self._split.addWidget(made)
+        return made
+
     def _lay(self) -> None:
         self._split.setContentsMargins(0, 0, 0, 0)
         self._split.setSpacing(0)
         self._split.addWidget(self.editor, 1)
-        for panel in self._panels.values():
-            panel.closed.connect(self.close_panel)
-            panel.hide()
-            self._split.addWidget(panel)
         foot = grounded(QWidget(), "surface")
         line = QVBoxLayout(foot)
         line.setContentsMargins(16, 2, 16, 2)
