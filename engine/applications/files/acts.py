@@ -1,6 +1,7 @@
 """What a person does in the explorer, one gesture or dialogue at a time. Knows no screen.
 
-An act names things by a number, or by a path of exact names such as ``Home/Photos/lac.jpg``.
+An act names things by a number, or by a path of exact names such as ``Home/Photos/lac.jpg``. A
+person acts on what is in front: where the things are not listed, their folder is opened first.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,7 +11,7 @@ from typing import Final
 from engine.applications.application import ActRefusedError
 from engine.applications.files import putting
 from engine.applications.files.desk import COLUMNS, Clip, Desk
-from engine.applications.files.listing import hides
+from engine.applications.files.listing import hides, listed
 from engine.applications.files.names import extension, suffix
 from engine.applications.files.shelf import ARCHIVE, FOLDER, TRASH, Node
 from engine.applications.files.state import can_open, read_search
@@ -47,7 +48,8 @@ def _open(desk: Desk, act: Reader) -> Desk:
 
 def _search(desk: Desk, act: Reader) -> Desk:
     """Search below the open folder, or below `in`."""
-    folder = _one(desk, act, "in") if act.has("in") else desk.opened
+    desk = _stand(desk, act)
+    folder = desk.opened
     if not desk.is_folder(folder):
         raise ActRefusedError("not-folder")
     given = {key: value for key, value in act.value.items() if key != "do"}
@@ -71,7 +73,8 @@ def _extensions(desk: Desk, act: Reader) -> Desk:
 
 def _new_folder(desk: Desk, act: Reader) -> Desk:
     """A folder in the open one, or in `in`."""
-    folder = _one(desk, act, "in") if act.has("in") else desk.opened
+    desk = _stand(desk, act)
+    folder = desk.opened
     putting.must_be_folder(desk, folder)
     name = putting.free_name(desk, folder, _name(act), both=False)
     made, _ = putting.make(desk, Node(0, folder, name, FOLDER))
@@ -80,7 +83,7 @@ def _new_folder(desk: Desk, act: Reader) -> Desk:
 
 def _rename(desk: Desk, act: Reader) -> Desk:
     """Another name; while extensions are hidden, the one of the file stays."""
-    node = desk.nodes[_thing(desk, act, "item")]
+    desk, node = _thing(desk, act)
     putting.free_to_change(desk, node.id)
     if desk.trashed(node.id):
         raise ActRefusedError("in-trash")
@@ -92,11 +95,13 @@ def _rename(desk: Desk, act: Reader) -> Desk:
 
 
 def _move(desk: Desk, act: Reader) -> Desk:
-    return putting.move(desk, _things(desk, act), _one(desk, act, "to"), both=_both(act))
+    desk, ids = _things(desk, act)
+    return putting.move(desk, ids, _one(desk, act, "to"), both=_both(act))
 
 
 def _copy_to(desk: Desk, act: Reader) -> Desk:
-    return putting.copy(desk, _things(desk, act), _one(desk, act, "to"), both=_both(act))
+    desk, ids = _things(desk, act)
+    return putting.copy(desk, ids, _one(desk, act, "to"), both=_both(act))
 
 
 def _cut(desk: Desk, act: Reader) -> Desk:
@@ -108,7 +113,7 @@ def _copy(desk: Desk, act: Reader) -> Desk:
 
 
 def _clipped(desk: Desk, act: Reader, *, cut: bool) -> Desk:
-    ids = desk.tops(_things(desk, act))
+    desk, ids = _things(desk, act)
     for one in ids:
         if desk.trashed(one):
             raise ActRefusedError("in-trash")
@@ -119,36 +124,40 @@ def _clipped(desk: Desk, act: Reader, *, cut: bool) -> Desk:
 
 def _paste(desk: Desk, act: Reader) -> Desk:
     """What was cut or copied, into the open folder or into `in`."""
-    if desk.clip is None:
+    clip = desk.clip
+    if clip is None:
         raise ActRefusedError("nothing-to-paste")
-    folder = _one(desk, act, "in") if act.has("in") else desk.opened
-    if not desk.clip.cut:
-        return putting.copy(desk, desk.clip.ids, folder, both=_both(act))
-    return replace(putting.move(desk, desk.clip.ids, folder, both=_both(act)), clip=None)
+    desk = _stand(desk, act)
+    if not clip.cut:
+        return putting.copy(desk, clip.ids, desk.opened, both=_both(act))
+    return replace(putting.move(desk, clip.ids, desk.opened, both=_both(act)), clip=None)
 
 
 def _delete(desk: Desk, act: Reader) -> Desk:
-    return putting.trash(desk, _things(desk, act))
+    desk, ids = _things(desk, act)
+    return putting.trash(desk, ids)
 
 
 def _restore(desk: Desk, act: Reader) -> Desk:
-    return putting.restore(desk, _things(desk, act), both=_both(act))
+    desk, ids = _things(desk, act)
+    return putting.restore(desk, ids, both=_both(act))
 
 
 def _erase(desk: Desk, act: Reader) -> Desk:
-    return putting.erase(desk, _things(desk, act))
+    desk, ids = _things(desk, act)
+    return putting.erase(desk, ids)
 
 
 def _empty_trash(desk: Desk, _act: Reader) -> Desk:
     found = [one.id for one in desk.inside(TRASH)]
     if not found:
         raise ActRefusedError("trash-empty")
-    return putting.erase(desk, found)
+    return putting.erase(replace(desk, opened=TRASH, search=None), found)
 
 
 def _compress(desk: Desk, act: Reader) -> Desk:
     """An archive with copies of things, beside the first of them; ``.zip`` is added."""
-    ids = desk.tops(_things(desk, act))
+    desk, ids = _things(desk, act)
     for one in ids:
         putting.free_to_change(desk, one)
         if desk.trashed(one):
@@ -168,7 +177,7 @@ def _compress(desk: Desk, act: Reader) -> Desk:
 
 def _extract(desk: Desk, act: Reader) -> Desk:
     """Copies of all that is in an archive into a folder, or into a new one there."""
-    archive = desk.nodes[_thing(desk, act, "item")]
+    desk, archive = _thing(desk, act)
     if archive.kind != ARCHIVE:
         raise ActRefusedError("not-archive")
     if desk.trashed(archive.id):
@@ -227,15 +236,33 @@ def _one(desk: Desk, act: Reader, key: str) -> int:
     return found(desk, act.value.get(key))
 
 
-def _thing(desk: Desk, act: Reader, key: str) -> int:
-    return _not_trash(_one(desk, act, key))
+def _stand(desk: Desk, act: Reader) -> Desk:
+    """The desk with the folder open that the act names, if it names one."""
+    return _open(desk, act) if act.has("in") else desk
 
 
-def _things(desk: Desk, act: Reader) -> tuple[int, ...]:
+def _thing(desk: Desk, act: Reader) -> tuple[Desk, Node]:
+    desk, ids = _in_front(desk, (_not_trash(_one(desk, act, "item")),))
+    return desk, desk.nodes[ids[0]]
+
+
+def _things(desk: Desk, act: Reader) -> tuple[Desk, tuple[int, ...]]:
     ids = tuple(_not_trash(found(desk, one)) for one in act.items("items", most=_MOST))
     if not ids:
         raise ActRefusedError("nothing-chosen")
-    return ids
+    return _in_front(desk, desk.tops(ids))
+
+
+def _in_front(desk: Desk, ids: tuple[int, ...]) -> tuple[Desk, tuple[int, ...]]:
+    """The desk with the things listed, and the things from the top of the list."""
+    rows = [one.id for one in listed(desk)]
+    if not set(ids) <= set(rows):
+        folder = desk.nodes[ids[0]].parent
+        if not can_open(desk, folder):
+            return desk, ids
+        desk = replace(desk, opened=folder, search=None)
+        rows = [one.id for one in listed(desk)]
+    return desk, tuple(sorted(ids, key=lambda one: rows.index(one) if one in rows else len(rows)))
 
 
 def _not_trash(number: int) -> int:

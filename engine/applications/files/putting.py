@@ -12,7 +12,7 @@ from engine.applications.files.shelf import (
     TRASH,
     Node,
 )
-from engine.applications.files.state import MOST_MADE, can_open
+from engine.applications.files.state import MOST_MADE
 
 
 def clean(text: str) -> str:
@@ -179,23 +179,12 @@ def erase(desk: Desk, ids: Iterable[int]) -> Desk:
 
 
 def settled(desk: Desk) -> Desk:
-    """What is open is still to be seen, and the clipboard holds what is still there."""
-    opened, clip, search = desk.opened, desk.clip, desk.search
-    if not can_open(desk, opened):
-        opened = _where_it_was(desk, opened)
-    if search is not None and not can_open(desk, search.inside):
-        search = None
-    if clip is not None:
-        ids = tuple(one for one in clip.ids if one in desk.nodes and not desk.trashed(one))
-        clip = Clip(clip.cut, ids) if ids else None
-    return replace(desk, opened=opened, clip=clip, search=search)
-
-
-def _where_it_was(desk: Desk, gone: int) -> int:
-    """Where a person stands whose folder went to the trash."""
-    *_, top, _trash = (gone, *desk.above(gone))
-    origin = desk.nodes[top].origin
-    return origin if desk.is_folder(origin) else min(desk.shelf.places)
+    """The clipboard holds only what is still there."""
+    clip = desk.clip
+    if clip is None:
+        return desk
+    ids = tuple(one for one in clip.ids if one in desk.nodes and not desk.trashed(one))
+    return replace(desk, clip=Clip(clip.cut, ids) if ids else None)
 
 
 def free_to_change(desk: Desk, node: int) -> None:

@@ -189,10 +189,9 @@ def _sort(reader: Reader) -> tuple[str, bool]:
 
 
 def _check_opened(desk: Desk) -> None:
-    places = [desk.opened] if desk.search is None else [desk.opened, desk.search.inside]
-    for one in places:
-        if not can_open(desk, one):
-            raise MalformedError("state.open")
+    elsewhere = desk.search is not None and desk.search.inside != desk.opened
+    if elsewhere or not can_open(desk, desk.opened):
+        raise MalformedError("state.open")
 
 
 def can_open(desk: Desk, node: int) -> bool:

@@ -126,7 +126,10 @@ def test_cut_and_paste() -> None:
 def test_copy_and_paste_where_it_is() -> None:
     acts: list[Act] = [{"do": "copy", "items": [_LAKE]}, {"do": "paste"}, {"do": "paste"}]
     assert "photo-lac (3).jpg" in _names(*acts)
-    out: list[Act] = [{"do": "copy", "items": [f"{_ZIP}/Règles.pdf"]}, {"do": "paste"}]
+    out: list[Act] = [
+        {"do": "copy", "items": [f"{_ZIP}/Règles.pdf"]},
+        {"do": "paste", "in": "Léa/Bureau"},
+    ]
     assert "Règles.pdf" in _names(*out)
 
 
@@ -220,13 +223,20 @@ def test_erase() -> None:
     assert after({"do": "empty_trash"})["gone"] == (16, 17, 18)
 
 
-def test_deleted_folders_are_left() -> None:
+def test_acts_open_what_they_are_about() -> None:
     assert after({"do": "delete", "items": ["Léa/Bureau"]})["open"] == 1
-    inner = {"do": "new_folder", "in": "Léa/Vide", "name": "x"}
-    opened = {"do": "open", "in": "Léa/Vide/x"}
-    search = {"do": "search", "name": "a"}
-    found = after(inner, opened, search, {"do": "delete", "items": ["Léa/Vide"]})
+    search = {"do": "search", "in": "Léa", "name": "lac"}
+    assert after(search, {"do": "delete", "items": [_LAKE]})["search"] is not None
+    found = after(search, {"do": "delete", "items": ["Léa/Vide"]})
     assert (found["open"], found["search"]) == (1, None)
+    nested = after(_move("Corbeille/Vieux/a.txt", "Léa/Vide"))
+    assert nested["open"] == 2
+
+
+def test_things_are_taken_from_the_top() -> None:
+    names = ["Léa/Bureau/notes", _LAKE]
+    found = [after({"do": "copy_to", "items": one, "to": "Nuage"}) for one in (names, names[::-1])]
+    assert found[0] == found[1]
 
 
 def test_a_deleted_folder_whose_folder_went_too() -> None:
