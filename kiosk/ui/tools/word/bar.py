@@ -150,14 +150,15 @@ class Bar(QWidget):
             [(f"word-group-{name}", word_words(title)) for name, title, _ in GROUPS],
         )
         self._stack = QStackedWidget()
-        for _name, _title, buttons in GROUPS:
-            self._stack.addWidget(self._row(buttons))
+        self._rows = {name: self._row(buttons) for name, _title, buttons in GROUPS}
+        for row in self._rows.values():
+            self._stack.addWidget(row)
         self._tabs.chosen.connect(lambda name: self.show_group(name.removeprefix("word-group-")))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         tabs = Line(column(self._tabs, margins=(12, 4, 12, 2)), "word-tabs")
-        row = Line(self._stack, "word-row")
-        layout.addWidget(column(tabs, row, hairline()))
+        line = Line(self._stack, "word-row")
+        layout.addWidget(column(tabs, line, hairline()))
         for button in self.findChildren(Button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.show_group("letters")
@@ -184,12 +185,10 @@ class Bar(QWidget):
 
     def show_group(self, name: str) -> None:
         """Show the buttons of a group."""
-        names = [group for group, _, _ in GROUPS]
         ignored, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
-        for number in range(len(names)):  # only the row that is shown asks for room
-            fits = usual if names[number] == name else ignored
-            self._stack.widget(number).setSizePolicy(fits, usual)
-        self._stack.setCurrentIndex(names.index(name))
+        for group, row in self._rows.items():  # only the row that is shown asks for room
+            row.setSizePolicy(usual if group == name else ignored, usual)
+        self._stack.setCurrentWidget(self._rows[name])
         self._stack.updateGeometry()
         self._tabs.select(f"word-group-{name}")
         for tab in self._tabs.findChildren(Segment):  # Tab goes to the chosen one, arrows on
