@@ -170,6 +170,7 @@ class Assessor:
             relaxed_exams=int(np.count_nonzero(sat.relaxed)),
             relaxed_questions=int(sat.relaxed.sum(dtype=np.int64)),
             working_time=usage.working_time(sat.items, bank, trial.plan.duration_ms),
+            types=usage.type_use(sat.items, bank),
             exposure=tuple(
                 ItemExposure(bank.pool.items[place].id, float(found.rates[place]))
                 for place in order

@@ -58,6 +58,8 @@ _THRESHOLDS: Final[Mapping[str, tuple[str, Callable[[float], str]]]] = {
     "overlap_at_most": ("Questions communes à deux candidats", _share),
     "relaxed_exams_share_at_most": ("Examens avec une règle abandonnée", _share),
     "late_share_at_most": ("Examens plus longs que la durée", _share),
+    "working_minutes_p95_at_most": ("Minutes de travail, 19 examens sur 20", _decimal),
+    "applications_p95_at_most": ("Questions en application, 19 examens sur 20", _count),
     "short_of_information_at_most": ("Population où l’information manque", _share),
     "batch_agreement_at_least": ("Information des choix, rapportée à ceux de la salle", _share),
     "step_p99_ms_at_most": ("Durée d’une étape, 99 %, en ms", _decimal),

@@ -154,4 +154,15 @@ def rules_and_time(report: Report) -> list[str]:
                 for trial, one in detailed
             ],
         ),
+        *(
+            table(
+                f"Questions de chaque type dans un examen, {escape(filter_name(trial.filter))}",
+                ("type", "questions du paquet", "par examen, en moyenne", "19 sur 20, au plus"),
+                [
+                    (escape(use.type), integer(use.items), number(use.mean, 1), number(use.most, 0))
+                    for use in one.usage.types
+                ],
+            )
+            for trial, one in detailed
+        ),
     ]

@@ -18,7 +18,7 @@ from workbench.simulation.measures import Accuracy, Band, LevelAccuracy, ScoreAc
 from workbench.simulation.supply import CompetenceSupply, Information, Population
 from workbench.simulation.suspicious import Suspect
 from workbench.simulation.trials import Filter
-from workbench.simulation.usage import Shortage, Violations, WorkingTime
+from workbench.simulation.usage import Shortage, TypeUse, Violations, WorkingTime
 
 VERSION: Final = 1
 _DECIMALS: Final = 6
@@ -84,6 +84,7 @@ class UsageReport:
         controlled: Whether candidates had shares of the bank.
         overlap, overlap_by_ability: See `usage.overlap`.
         relaxed_exams, relaxed_questions: Exams and questions for which a filter was given up.
+        types: How many questions of each type an exam holds.
         exposure: Every item, the most served first.
     """
 
@@ -98,7 +99,12 @@ class UsageReport:
     relaxed_exams: int
     relaxed_questions: int
     working_time: WorkingTime
+    types: tuple[TypeUse, ...]
     exposure: tuple[ItemExposure, ...]
+
+    def most_of(self, kind: str) -> float:
+        """How many questions of a type 19 exams in 20 stay under."""
+        return next((one.most for one in self.types if one.type == kind), 0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,8 @@ MEASURES: Final[Mapping[str, Callable[[Measured], Found]]] = {
         )
     ),
     "late_share_at_most": _of_usage(lambda usage: usage.working_time.late),
+    "working_minutes_p95_at_most": _of_usage(lambda usage: usage.working_time.most / 60),
+    "applications_p95_at_most": _of_usage(lambda usage: usage.most_of("application")),
     "short_of_information_at_most": _of_details(lambda details: details.information.short_share),
     "batch_agreement_at_least": _of_details(lambda details: details.agreement.information),
     "step_p99_ms_at_most": _of_details(lambda details: details.latency.p99),

@@ -96,6 +96,19 @@ class WorkingTime:
     late: float
 
 
+@dataclass(frozen=True, slots=True)
+class TypeUse:
+    """How many questions of one type an exam holds: the mean, and what 19 exams in 20 stay under.
+
+    `items` is how many the bank has. `type` is an item type.
+    """
+
+    type: str
+    items: int
+    mean: float
+    most: float
+
+
 def exposure(items: Served, size: int, cap: float | None) -> Exposure:
     """The exposure of a bank of *size* items."""
     rates = _counts(items, size) / max(len(items), 1)
@@ -176,6 +189,18 @@ def working_time(items: Served, bank: BankArrays, duration_ms: int) -> WorkingTi
     late = float(np.mean(seconds * 1000.0 > duration_ms))
     median, most = np.quantile(seconds, (0.5, 0.95))
     return WorkingTime(float(median), float(most), late)
+
+
+def type_use(items: Served, bank: BankArrays) -> tuple[TypeUse, ...]:
+    """The questions of each type in an exam; types of the bank only, by name."""
+    types = [one.type.value for one in bank.pool.items]
+    found = []
+    for kind in sorted(set(types)):
+        of_kind = np.array([one == kind for one in types] + [False])
+        counts = of_kind[items].sum(axis=1)
+        most = float(np.quantile(counts, 0.95, method="higher"))
+        found.append(TypeUse(kind, types.count(kind), float(counts.mean()), most))
+    return tuple(found)
 
 
 def _counts(items: Served, size: int) -> Floats:

@@ -141,3 +141,11 @@ def test_hints_add_up_to_the_working_time() -> None:
     assert told.median == 360.0
     assert told.late == pytest.approx(1 / 3)
     assert 360.0 < told.most <= 660.0
+
+
+def test_types_are_counted_in_each_exam() -> None:
+    items = served([0, 1], [4, 5], [5, NO_ITEM])
+    (only,) = usage.type_use(items, SIX)
+    assert (only.type, only.items) == ("text", 6)
+    assert only.mean == pytest.approx(5 / 3)
+    assert only.most == 2.0
