@@ -8,7 +8,7 @@ others are painted is a ground, not a sign: it is not judged.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from workbench.packs.drawing import Colour, Drawing, DrawingError, Part, read_drawing
+from workbench.packs.drawing import Box, Colour, Drawing, DrawingError, Part, read_drawing
 from workbench.packs.finding import Finding, Remark
 from workbench.packs.source import ItemSource
 from workbench.packs.words import in_one_line
@@ -58,7 +58,7 @@ def _faults(where: str, name: str, drawing: Drawing) -> Iterator[Finding]:
     for place, part in enumerate(drawing.parts):
         behind = _behind(part, drawing.parts[:place])
         if part.unknown or behind is None:
-            undecided.add(part.unknown or "d")
+            undecided.add(part.unknown or part.tag)
         elif part.tag == "text":
             yield from _text(where, name, part, behind)
         elif not _is_ground(part, drawing, place) and not _seen(part, behind):
@@ -101,11 +101,25 @@ def _behind(part: Part, before: Sequence[Part]) -> Colour | None:
     for one in reversed(before):
         if one.fill is None or one.tag == "text":
             continue
-        if one.box is None:
+        holds = None if one.box is None else _holds(one.tag, one.box, across, down)
+        if holds is None or (holds and one.unknown):
             return None
-        if one.box[0] <= across <= one.box[2] and one.box[1] <= down <= one.box[3]:
-            return one.fill if one.whole and not one.unknown else None
+        if holds:
+            return one.fill
     return _WHITE
+
+
+def _holds(tag: str, box: Box, across: float, down: float) -> bool | None:
+    """Whether a filled part covers a point; None where its outline is not known."""
+    left, top, right, bottom = box
+    if not (left <= across <= right and top <= down <= bottom):
+        return False
+    if tag == "rect":
+        return True
+    if tag not in ("circle", "ellipse") or right == left or bottom == top:
+        return None
+    far = (2 * across - left - right) / (right - left), (2 * down - top - bottom) / (bottom - top)
+    return far[0] ** 2 + far[1] ** 2 <= 1
 
 
 def _is_ground(part: Part, drawing: Drawing, place: int) -> bool:

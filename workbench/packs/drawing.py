@@ -62,7 +62,6 @@ class Part:
         tag: As in SVG.
         fill, stroke: None where there is none.
         box: Where it stands; None where that cannot be told.
-        whole: Whether the box is filled to its edges, as a rectangle's is.
         text: Of a text.
         size: Height of the letters of a text.
         unknown: What cannot be decided about its colours: a word of SVG; empty when all can.
@@ -72,7 +71,6 @@ class Part:
     fill: Colour | None
     stroke: Colour | None
     box: Box | None
-    whole: bool
     text: str = ""
     size: float = 0.0
     bold: bool = False
@@ -176,7 +174,6 @@ def _text(element: Any, style: _Style, text: str) -> Part:
         fill,
         None,
         box,
-        whole=False,
         text=text,
         size=size,
         bold=bold,
@@ -194,7 +191,7 @@ def _shape(element: Any, tag: str, style: _Style) -> Part:
         across, down = style.moved
         box = (box[0] + across, box[1] + down, box[2] + across, box[3] + down)
     unknown = style.unknown or strange or other
-    return Part(tag, fill, stroke, box, whole=tag == "rect", unknown=unknown)
+    return Part(tag, fill, stroke, box, unknown=unknown)
 
 
 def _box(element: Any, tag: str) -> Box | None:
