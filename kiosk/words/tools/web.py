@@ -21,6 +21,7 @@ class WebText(StrEnum):
     MORE = auto()
     ADDRESS = auto()
     GO = auto()
+    LOCK = auto()
     CONNECTION = auto()
     CONNECTION_OPEN = auto()
     KEEP = auto()
@@ -126,10 +127,11 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     WebText.SENT: ("Formulaire envoyé : {title}", "Form sent: {title}"),
     WebText.BACK: ("Retour", "Back"),
     WebText.FORWARD: ("Suivant", "Forward"),
-    WebText.HOME: ("Page de départ", "Start page"),
+    WebText.HOME: ("Départ", "Start"),
     WebText.MORE: ("Plus", "More"),
     WebText.ADDRESS: ("Adresse de la page", "Address of the page"),
     WebText.GO: ("Ouvrir", "Open"),
+    WebText.LOCK: ("Connexion", "Connection"),
     WebText.CONNECTION: (
         "Connexion chiffrée : voir le certificat",
         "Encrypted connection: see the certificate",

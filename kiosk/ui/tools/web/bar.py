@@ -47,6 +47,7 @@ class Bar(QWidget):
         self.address.returnPressed.connect(self._go)
         self._back = self._button("web-back", WebText.BACK, "left", self.back)
         self._forward = self._button("web-forward", WebText.FORWARD, "right", self.forward)
+        self._connection = ""
         self._lock = Button("web-lock", "", "quiet", "lock")
         self._lock.setCheckable(True)
         self._lock.clicked.connect(lambda: self.panel.emit("lock"))
@@ -82,9 +83,9 @@ class Bar(QWidget):
         self.address.setText(address)
         self.address.setCursorPosition(0)
         said = WebText.CONNECTION if encrypted else WebText.CONNECTION_OPEN
-        self._lock.say("", web_words(said))
-        self._lock.setToolTip(web_words(said))
+        self._connection = web_words(said)
         self._lock.swap_icon("lock" if encrypted else "warning")
+        self._fit()
         self._back.setEnabled(back)
         self._forward.setEnabled(forward)
 
@@ -112,7 +113,11 @@ class Bar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self._second.setVisible(not self._more.isVisibleTo(self) or self._more.isChecked())
+        low = self._more.isVisibleTo(self)  # then the address needs the room
+        self._lock.say("" if low else web_words(WebText.LOCK), self._connection)
+        for button, key in ((self._back, WebText.BACK), (self._forward, WebText.FORWARD)):
+            button.say("" if low else web_words(key), web_words(key))
+        self._second.setVisible(not low or self._more.isChecked())
         layout = self._second.layout()
         if layout is not None:
             room = max(self.width() - 16, look().px(120))
