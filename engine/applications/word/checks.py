@@ -93,26 +93,17 @@ def _agree(found: tuple[str, ...], wanted: tuple[tuple[str, ...], ...]) -> bool:
 
 
 def _text(start: Start, reader: Reader) -> Condition:
-    """All texts: those of the start in an `order`, some of them changed to given `forms`."""
-    known = [one for one in start.blocks if isinstance(one, Paragraph)]
-    order = tuple(range(1, len(known) + 1))
-    if reader.has("order"):
-        order = reader.integers("order", most=MOST_BLOCKS)
-        if not set(order) <= set(range(1, len(known) + 1)):
-            raise MalformedError("check.order", reader.where)
+    """All texts: those listed as `are`, or those of the start in an `order`, some changed.
+
+    A change has `forms`, or is `free` to be any words.
+    """
     original = reader.has("view") and chosen(reader, "view", ("final", "original")) == "original"
-    changed: dict[int, Matches] = {}
-    if reader.has("changes"):
-        for one in reader.readers("changes", most=MOST_BLOCKS):
-            changed[one.integer("paragraph", least=1, most=len(known))] = _forms(one)
-    wanted: list[Matches] = []
-    for number in order:
-        block = known[number - 1]
-        text = tidy(block.original if original else block.final)
-        if number in changed:
-            wanted.append(changed[number])
-        elif text:
-            wanted.append(text.__eq__)
+    if reader.has("are"):
+        listed = _alternatives(reader, "are")
+        return lambda document: _agree(
+            original_texts(document) if original else final_texts(document), listed
+        )
+    wanted = _changed_texts(start, reader, original=original)
 
     def holds(document: Document) -> bool:
         found = original_texts(document) if original else final_texts(document)
@@ -121,6 +112,30 @@ def _text(start: Start, reader: Reader) -> Condition:
         )
 
     return holds
+
+
+def _changed_texts(start: Start, reader: Reader, *, original: bool) -> list[Matches]:
+    known = [one for one in start.blocks if isinstance(one, Paragraph)]
+    order = tuple(range(1, len(known) + 1))
+    if reader.has("order"):
+        order = reader.integers("order", most=MOST_BLOCKS)
+        if not set(order) <= set(range(1, len(known) + 1)):
+            raise MalformedError("check.order", reader.where)
+    changed: dict[int, Matches] = {}
+    if reader.has("changes"):
+        for one in reader.readers("changes", most=MOST_BLOCKS):
+            free = one.has("free") and one.boolean("free")
+            number = one.integer("paragraph", least=1, most=len(known))
+            changed[number] = bool if free else _forms(one)
+    wanted: list[Matches] = []
+    for number in order:
+        block = known[number - 1]
+        text = tidy(block.original if original else block.final)
+        if number in changed:
+            wanted.append(changed[number])
+        elif text:
+            wanted.append(text.__eq__)
+    return wanted
 
 
 def _run(_start: Start, reader: Reader) -> Condition:

@@ -36,6 +36,14 @@ def typed(where: list[int], to: list[int], text: str) -> dict[str, Any]:
             True,
         ),
         ({"kind": "text", "order": [1]}, [OFF], False),
+        ({"kind": "text", "are": ["Sortie à la mer"]}, [{"do": "restore", "version": 1}], True),
+        ({"kind": "text", "are": [["Non", "Oui"]]}, [{"do": "restore", "version": 1}], False),
+        ({"kind": "text", "are": [], "view": "original"}, [OFF], False),
+        (
+            {"kind": "text", "changes": [{"paragraph": 2, "free": True}]},
+            [typed([2, 0], [2, 9], "Autre")],
+            True,
+        ),
         ({"kind": "run", "mark": "bold", "are": []}, [OFF], True),
         (
             {"kind": "run", "mark": "bold", "are": [["départ", "x"]]},
