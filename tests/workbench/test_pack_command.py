@@ -221,7 +221,7 @@ def test_the_date_of_today_is_the_default(tmp_path: Path) -> None:
 
 
 def test_help_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
-    for name in ("new", "key", "validate", "build", "sign", "inspect", "diff"):
+    for name in ("new", "key", "validate", "preview", "build", "sign", "inspect", "diff", "stats"):
         with pytest.raises(SystemExit) as caught:
             main([name, "--help"])
         assert caught.value.code == 0

@@ -13,12 +13,15 @@ import numpy as np
 
 from workbench.calibration.incidence import Incidence
 from workbench.calibration.parameters import POINTS, Population
-from workbench.calibration.posterior import estimated_population
+from workbench.calibration.posterior import posterior_of
 from workbench.calibration.previous import PreviousItems, SetAside, aligned
 from workbench.calibration.responses import Floats, Mask, Responses
 
 THIRDS: Final = 3
 _USUAL_POPULATION: Final = Population(0.0, 1.3)
+_LEAST_SD: Final = 0.5
+_MOST_ROUNDS: Final = 200
+_SETTLED: Final = 1e-3
 _BLOCK: Final = 20_000
 _TOP_SHARE: Final = 0.8
 _ONE_LOGIT: Final = 1.0
@@ -109,8 +112,10 @@ def performance(
     """
     responses, aside = aligned(responses, previous)
     incidence = Incidence.of(responses)
-    population = estimated_population(incidence, previous.parameters, _USUAL_POPULATION)
-    known = _known(responses, previous, incidence, population)
+    table = previous.parameters.log_probabilities()
+    likelihoods = incidence.log_likelihoods(table)
+    population = _population(likelihoods)
+    known = _known(responses, table, likelihoods, population)
     found = tuple(
         _item(responses, previous, known, place, hints[name])
         for place, name in enumerate(previous.ids)
@@ -118,11 +123,22 @@ def performance(
     return PackPerformance(found, responses.candidates, len(responses), aside, population)
 
 
+def _population(likelihoods: Floats) -> Population:
+    """The most likely normal population; few candidates never make it a single point."""
+    found = _USUAL_POPULATION
+    for _ in range(_MOST_ROUNDS):
+        after = posterior_of(likelihoods, found).population()
+        after = Population(after.mean, max(after.sd, _LEAST_SD))
+        moved = max(abs(after.mean - found.mean), abs(after.sd - found.sd))
+        found = after
+        if moved < _SETTLED:
+            break
+    return found
+
+
 def _known(
-    responses: Responses, previous: PreviousItems, incidence: Incidence, population: Population
+    responses: Responses, table: Floats, likelihoods: Floats, population: Population
 ) -> _Answers:
-    table = previous.parameters.log_probabilities()
-    likelihoods = incidence.log_likelihoods(table)
     right = np.exp(table[1::2])
     weights = population.log_weights()
     abilities, expected = [], []
@@ -184,8 +200,9 @@ def _share(correct: Mask, chosen: Mask) -> float | None:
 
 def _rest(correct: Mask, expected: Floats, ability: Floats) -> tuple[float | None, float | None]:
     """The correlation, and the one that the parameters let expect."""
-    spread = float(ability.std())
-    share = float(correct.mean()) if len(correct) else 0.0
+    if not len(correct):
+        return None, None
+    spread, share = float(ability.std()), float(correct.mean())
     if spread == 0 or not 0 < share < 1:
         return None, None
     centred = ability - ability.mean()

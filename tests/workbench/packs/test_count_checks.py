@@ -11,16 +11,15 @@ NEW = "items/1.1-source-n3/item.yaml"
 
 
 @pytest.mark.parametrize(
-    ("kind", "name", "old", "new", "words"),
+    ("kind", "old", "new", "words"),
     [
-        ("text", NEW, '"mot", "Mot", " mot "', '"mot"', "examples.accepted: 1, 3 + needed"),
-        ("fields", NEW, '["mo", "mots", "autre"]', '["mo"]', "examples.a.refused: 1, 3 +"),
-        ("single", NEW, '  - "… … …"\n', "", "choices: 2, 3–6 needed"),
-        ("order", NEW, '"… … …"', '"a"\n  - "b"\n  - "c"\n  - "d"\n  - "e"', "choices: 7, 3–6"),
-        ("matching", NEW, '  - {key: c, label: "… C"}\n', "", "fields: 2, 3–6 needed"),
+        ("text", '"mot", "Mot", " mot "', '"mot"', "examples.accepted: 1, 3 + needed"),
+        ("fields", '["mo", "mots", "autre"]', '["mo"]', "examples.a.refused: 1, 3 +"),
+        ("single", '  - "… … …"\n', "", "choices: 2, 3–6 needed"),
+        ("order", '"… … …"', '"a"\n  - "b"\n  - "c"\n  - "d"\n  - "e"', "choices: 7, 3–6"),
+        ("matching", '  - {key: c, label: "… C"}\n', "", "fields: 2, 3–6 needed"),
         (
             "hotspot",
-            NEW,
             '  - {name: "Troisième rectangle", x: 420, y: 20, width: 160, height: 80}\n',
             "",
             "zones: 2, 3–8 needed",
@@ -28,11 +27,11 @@ NEW = "items/1.1-source-n3/item.yaml"
     ],
 )
 def test_what_is_too_little_is_found(
-    tmp_path: Path, kind: str, name: str, old: str, new: str, words: str
+    tmp_path: Path, kind: str, old: str, new: str, words: str
 ) -> None:
     pack = small(tmp_path)
     new_item(pack, Wish("1.1-source", 3, kind))
-    edit(pack, name, old, new)
+    edit(pack, NEW, old, new)
     for strict in (False, True):
         found = [one for one in findings(pack) if words in one.what]
         assert [one.refuses for one in found] == [strict]
