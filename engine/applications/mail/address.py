@@ -51,8 +51,13 @@ def recipients(line: str, book: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
 
 
 def key(name: str) -> str:
-    """How a name of the address book is compared: case, accents and spaces do not count."""
-    return treated(composed(name), _PLAIN)
+    """How names are compared: case, accents, spaces and the shape of apostrophes do not count."""
+    return treated(straight(name), _PLAIN)
+
+
+def straight(text: str) -> str:
+    """A text with composed accents, plain spaces and typewriter apostrophes."""
+    return composed(text).replace("’", "'")
 
 
 def _resolved(typed: str, book: Mapping[str, Iterable[str]]) -> Iterable[str]:

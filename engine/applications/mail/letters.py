@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from engine.applications.mail.address import checked
+from engine.applications.mail.address import checked, straight
 from engine.applications.mail.compose import own_words
 from engine.applications.mail.start import MOST_ATTACHMENTS, Start
 from engine.applications.mail.state import State
@@ -84,11 +84,12 @@ def _addresses(given: Reader, field: str) -> frozenset[str]:
 
 
 def _subject(forms: tuple[str, ...], treatments: frozenset[str]) -> Fits:
-    return lambda _start, _state, one: form_matches(_even(one.subject), forms, treatments)
+    wanted = tuple(map(_even, forms))
+    return lambda _start, _state, one: form_matches(_even(one.subject), wanted, treatments)
 
 
 def _even(text: str) -> str:
-    return _SPACES.sub(" ", composed(text)).strip()
+    return _SPACES.sub(" ", straight(text)).strip()
 
 
 def _words(field: str, forms: tuple[str, ...], treatments: frozenset[str]) -> Fits:

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
 
+from engine.applications.mail.address import key
 from engine.errors import MalformedError
 from engine.records.canonical import Json, JsonObject
 from engine.records.reading import Reader
-from engine.treatments import composed, treated
 
 MOST_CONDITIONS: Final = 4
 LONGEST_VALUE: Final = 120
-_PLAIN: Final = frozenset({"t1"})
 
 
 class Arriving(Protocol):
@@ -82,8 +81,8 @@ class Condition:
 
     def holds(self, message: Arriving) -> bool:
         """Whether a message fulfils it."""
-        wanted = _plain(self.value)
-        seen = [_plain(one) for one in _texts(self.where, message)]
+        wanted = key(self.value)
+        seen = [key(one) for one in _texts(self.where, message)]
         match self.how:
             case How.CONTAINS:
                 return any(wanted in one for one in seen)
@@ -139,7 +138,7 @@ def landing(rules: Iterable[Rule], message: Arriving) -> str | None:
 
 def _condition(given: Reader) -> Condition:
     value = given.text("value", longest=LONGEST_VALUE)
-    if not _plain(value):
+    if not key(value):
         raise MalformedError("mail.condition", given.where)
     return Condition(given.one_of("where", Where), given.one_of("how", How), value)
 
@@ -155,7 +154,3 @@ def _texts(where: Where, message: Arriving) -> tuple[str, ...]:
             return (message.subject,)
         case _:
             return (message.body,)
-
-
-def _plain(text: str) -> str:
-    return treated(composed(text), _PLAIN)

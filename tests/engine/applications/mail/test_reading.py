@@ -9,7 +9,7 @@ from engine.applications.mail.start import links, pieces, read_start, unlinked
 from engine.applications.table import application
 from engine.errors import MalformedError
 from engine.records.canonical import dumps, loads_object
-from tests.engine.applications.mail.mailboxes import MAIL, ME, START, act, after, letter
+from tests.engine.applications.mail.mailboxes import MAIL, ME, START, act, after, letter, written
 
 
 def test_the_exam_knows_the_application() -> None:
@@ -180,3 +180,10 @@ def test_a_link_is_cut_out_of_a_body() -> None:
         (" ou là.", ""),
     ]
     assert unlinked(body) == "Voir ici <https://a.example/x> ou là."
+
+
+def test_apostrophes_of_names_are_alike() -> None:
+    contact = {"name": "Bureau de l’association", "address": "b@p.example"}
+    typed = letter("bureau de l'association")
+    state = after(*typed, start={**START, "contacts": [contact]})
+    assert written(state)["to"] == ["b@p.example"]
