@@ -73,7 +73,6 @@ class MailText(StrEnum):
     REPLY_TO = auto()
     SUBJECT = auto()
     BODY = auto()
-    REAL_SENDER = auto()
     HEADERS = auto()
     REPORTED_SPAM = auto()
     REPORTED_PHISHING = auto()
@@ -89,8 +88,6 @@ class MailText(StrEnum):
     REPORT_SPAM_DETAIL = auto()
     REPORT_PHISHING = auto()
     REPORT_PHISHING_DETAIL = auto()
-    NEW_MESSAGE = auto()
-    ANSWER = auto()
     ADD_CONTACT_TO = auto()
     PICK = auto()
     ATTACH = auto()
@@ -138,7 +135,6 @@ class MailText(StrEnum):
     RULE_FOLDER = auto()
     RULE_MORE = auto()
     RULE_SAVE = auto()
-    RULE_CANCEL = auto()
     CHOOSE = auto()
     WHERE_FROM = auto()
     WHERE_TO = auto()
@@ -253,7 +249,6 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     MailText.REPLY_TO: ("Répondre à", "Reply to"),
     MailText.SUBJECT: ("Objet", "Subject"),
     MailText.BODY: ("Texte du message", "Text of the message"),
-    MailText.REAL_SENDER: ("Adresse de l'expéditeur", "Sender's address"),
     MailText.HEADERS: ("En-têtes complets", "Full headers"),
     MailText.REPORTED_SPAM: ("Signalé comme indésirable", "Reported as junk"),
     MailText.REPORTED_PHISHING: ("Signalé comme hameçonnage", "Reported as phishing"),
@@ -284,8 +279,6 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "Message piégé. Il va dans « Indésirables » et il est signalé.",
         "A trap. The message goes to Junk and is reported.",
     ),
-    MailText.NEW_MESSAGE: ("Nouveau message", "New message"),
-    MailText.ANSWER: ("Réponse", "Reply"),
     MailText.ADD_CONTACT_TO: (
         "Ajouter un contact dans {field}",
         "Add a contact to {field}",
@@ -345,7 +338,6 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     MailText.RULE_FOLDER: ("Ranger dans le dossier", "Put in the folder"),
     MailText.RULE_MORE: ("Ajouter une condition", "Add a condition"),
     MailText.RULE_SAVE: ("Enregistrer la règle", "Save the rule"),
-    MailText.RULE_CANCEL: ("Ne pas enregistrer", "Do not save"),
     MailText.CHOOSE: ("Choisir…", "Choose…"),
     MailText.WHERE_FROM: ("l'expéditeur", "the sender"),
     MailText.WHERE_TO: ("le destinataire", "the recipient"),
