@@ -79,6 +79,12 @@ def test_every_act_has_its_keys(shell: QWidget, acts: list[dict[str, Any]]) -> N
         assert tool.state == after(*acts[:place]), act
 
 
+def test_tab_stops_at_the_option_that_is_chosen(shell: QWidget) -> None:
+    tool, hands = _put(shell, after(put("public", "Mes contacts"))), Hands(Eyes(shell))
+    perform(hands, tool, put("public", "Tout le monde"))
+    assert tool.state["values"] == {}
+
+
 def test_undo_redo_and_start_over(shell: QWidget) -> None:
     tool = _put(shell)
     tool.act(put("avion", False))

@@ -100,6 +100,9 @@ class ControlBox(QWidget):
     def _show_rest(self, value: Value) -> None:
         for option, radio in zip(self.control.options, self._radios, strict=False):
             radio.setChecked(option.text == value)
+            # One stop for Tab, at the chosen one; the toolkit would stop at the first.
+            policy = Qt.FocusPolicy
+            radio.setFocusPolicy(policy.StrongFocus if option.text == value else policy.ClickFocus)
         if not self._radios:
             self._told.say(told(self.control, value))
 
