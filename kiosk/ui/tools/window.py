@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui.theme.look import look
 from kiosk.ui.tools.table import make_tool
@@ -18,7 +18,8 @@ from kiosk.ui.widgets.tool_pane import ToolPane
 from kiosk.words.tools.frame import FrameText, frame_words
 
 _BAR: Final = 48
-_NARROW: Final = 620
+_GAP: Final = 10
+_EDGE: Final = 18
 
 
 class ToolWindow(ToolPane):
@@ -69,12 +70,14 @@ class ToolWindow(ToolPane):
 
     def lend_bar(self) -> QWidget:
         self._lent = True
+        self._bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._fit()
         return self._bar
 
     def take_bar_back(self) -> None:
         if self._lent:
             self._lent = False
+            self._bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._lines.insertWidget(0, self._bar)
             self._fit()
 
@@ -89,8 +92,9 @@ class ToolWindow(ToolPane):
 
     def _lay(self) -> None:
         bar = QHBoxLayout(self._bar)
-        bar.setContentsMargins(18, 0, 8, 0)
-        bar.setSpacing(10)
+        bar.setContentsMargins(_EDGE, 0, 8, 0)
+        bar.setSpacing(_GAP)
+        self._bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for shown in (self._icon, self._title, self._subtitle):
             bar.addWidget(shown)
         bar.addStretch(1)
@@ -144,6 +148,7 @@ class ToolWindow(ToolPane):
 
     def _changed(self, _state: object) -> None:
         self._subtitle.say(self._tool.subtitle())
+        self._fit()
         self.worked.emit()
 
     def _refused(self, sentence: str) -> None:
@@ -157,11 +162,14 @@ class ToolWindow(ToolPane):
         self._reset.setEnabled(self._tool.used)
 
     def _fit(self) -> None:
-        """Where there is little room, and beside the panes' names, only the needful is shown."""
+        """What finds no room goes: the name of what is open, redo, enlarge; never start over."""
         self._bar.setFixedHeight(look().px(_BAR))
-        room = self.width() / max(look().preferences.factor, 1) >= _NARROW and not self._lent
-        for one in (self._subtitle, self._redo):
-            one.setVisible(room)
-        for part in (self._icon, self._title):
-            part.setVisible(not self._lent)
-        self._wide.setVisible(room or (self._wide.isChecked() and not self._lent))
+        room = self.width() - 2 * _EDGE
+        for one in (self._icon, self._title):
+            one.setVisible(not self._lent)
+            room -= one.sizeHint().width() + _GAP
+        room -= self._undo.sizeHint().width() + self._reset.sizeHint().width() + 2 * _GAP
+        for part in (self._wide, self._redo, self._subtitle):
+            room -= part.sizeHint().width() + _GAP
+            kept = part is self._wide and self._wide.isChecked()
+            part.setVisible(not self._lent and (room >= 0 or kept))
