@@ -7,6 +7,7 @@ from typing import Final
 from engine.applications.application import Application
 from engine.applications.blocks.application import BlocksApplication
 from engine.applications.files.application import FilesApplication
+from engine.applications.image.application import ImageApplication
 from engine.applications.mail.application import MailApplication
 from engine.applications.settings.application import SettingsApplication
 from engine.applications.sheet.application import SheetApplication
@@ -17,6 +18,7 @@ from engine.errors import MalformedError
 _BUILT_IN: Final[tuple[Application, ...]] = (
     BlocksApplication(),
     FilesApplication(),
+    ImageApplication(),
     MailApplication(),
     SettingsApplication(),
     SheetApplication(),

@@ -172,7 +172,7 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     BlocksText.LIES: ("{thing} en {cells}.", "{thing} in {cells}."),
     BlocksText.WALLS: ("Murs en {cells}.", "Walls in {cells}."),
     BlocksText.NO_WALLS: ("Aucun mur dans la grille.", "No wall in the grid."),
-    BlocksText.PAINTED: ("Cases peintes : {cells}.", "Painted cells: {cells}."),
+    BlocksText.PAINTED: ("Cases marquées : {cells}.", "Marked cells: {cells}."),
     BlocksText.COLLECTED: ("Ramassé : {things}.", "Collected: {things}."),
     BlocksText.HOLDS: ("{name} : {value}", "{name}: {value}"),
     BlocksText.EVENTS: ("Événements, dans l'ordre", "Events, in order"),

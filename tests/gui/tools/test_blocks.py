@@ -173,7 +173,7 @@ def test_a_run_is_told(shell: QWidget) -> None:
     assert "exécutée" in tool.lines.shown()[2].spoken
     _press(hands, tool, "run")
     assert "Ligne 6\u00a0: le robot est bloqué." in _told(tool)
-    assert "Cases peintes\u00a0: D1, D2. Ramassé\u00a0: 1 cristal." in _told(tool)
+    assert "Cases marquées\u00a0: D1, D2. Ramassé\u00a0: 1 cristal." in _told(tool)
     _press(hands, tool, "step")
     _press(hands, tool, "rewind")
     assert "Avant l’exécution." in _told(tool)
