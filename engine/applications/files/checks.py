@@ -194,7 +194,16 @@ def _files(desk: Desk) -> Iterator[Node]:
 
 
 def _held(desk: Desk, node: Node) -> list[str]:
-    return sorted(desk.content(one.id) for one in desk.below(node.id) if one.kind == FILE)
+    """The contents in it, at any depth; an archive in it is one content."""
+    return sorted(_leaves(desk, node.id))
+
+
+def _leaves(desk: Desk, folder: int) -> Iterator[str]:
+    for one in desk.inside(folder):
+        if one.kind == FOLDER:
+            yield from _leaves(desk, one.id)
+        else:
+            yield desk.content(one.id)
 
 
 def _contents(desk: Desk, check: Reader) -> list[str]:

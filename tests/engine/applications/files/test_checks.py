@@ -64,9 +64,15 @@ def test_renamed() -> None:
 
 
 def test_content_and_zip() -> None:
-    check = {"kind": "content", "path": "Léa/Sortie", "holds": [_OTHER]}
+    check: dict[str, Any] = {"kind": "content", "path": "Léa/Sortie", "holds": [_OTHER]}
     assert holds(check)
     assert not holds({**check, "kind": "zip"})
+    held = {"kind": "content", "path": "Léa/Vide", "holds": ["archive"]}
+    assert holds(held, {"do": "move", "items": ["Léa/Bureau/club.zip"], "to": "Léa/Vide"})
+    deep = {"kind": "content", "path": "Léa/Bureau/club.zip/Jeux", "holds": []}
+    assert not holds(deep)
+    bureau = ["Léa/Bureau/photo-lac.jpg", "Léa/Bureau/notes", "Léa/Bureau/Été 2030.odt", "archive"]
+    assert holds({"kind": "content", "path": "Léa", "holds": [*bureau, _OTHER]})
     assert not holds(check, {"do": "copy_to", "items": ["Léa/Bureau/notes"], "to": "Léa/Sortie"})
 
 
