@@ -85,7 +85,7 @@ def _links(block: Paragraph) -> object:
 
 PARAGRAPH_SIDES: Final[Mapping[str, Value]] = MappingProxyType(
     {
-        "text": lambda _block: None,
+        "text": lambda block: tidy(block.final),
         "original": lambda block: tidy(block.original),
         "marks": _marks,
         "style": lambda block: block.style,
@@ -95,7 +95,7 @@ PARAGRAPH_SIDES: Final[Mapping[str, Value]] = MappingProxyType(
         "link": _links,
     }
 )
-"""Sides that each paragraph has, beside its text."""
+"""Sides that each paragraph has."""
 
 
 DOCUMENT_SIDES: Final[Mapping[str, Callable[[Document], Side]]] = MappingProxyType(
@@ -113,10 +113,6 @@ DOCUMENT_SIDES: Final[Mapping[str, Callable[[Document], Side]]] = MappingProxyTy
 
 
 def paragraph_side(document: Document, name: str, left_out: frozenset[str]) -> Side:
-    """One side of every paragraph whose text is not left out, with the text."""
+    """One side of every paragraph whose text is not left out, from top to bottom."""
     value = PARAGRAPH_SIDES[name]
-    return tuple(
-        (text, value(one))
-        for one in paragraphs(document)
-        if (text := tidy(one.final)) not in left_out
-    )
+    return tuple(value(one) for one in paragraphs(document) if tidy(one.final) not in left_out)
