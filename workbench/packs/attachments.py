@@ -13,8 +13,14 @@ MAX_COLUMNS: Final = 12
 MAX_ROWS: Final = 60
 MAX_WIDTH: Final = 760
 MAX_HEIGHT: Final = 360
-_ENDINGS: Final = {"table": (".csv",), "text": (".txt", ".md"), "image": (".svg",)}
+_ENDINGS: Final = {
+    "table": (".csv",),
+    "text": (".txt", ".md"),
+    "image": (".svg",),
+    "tool": (".svg",),
+}
 _VIEW_BOX: Final = re.compile(r"viewBox=[\"']\s*[\d.-]+\s+[\d.-]+\s+([\d.]+)\s+([\d.]+)\s*[\"']")
+_MORE: Final = "more than shapes and text"
 _ACTIVE: Final = re.compile(r"<(?:script|foreignObject|image|use)\b|href\s*=|\bon\w+\s*=|url\(")
 
 
@@ -44,6 +50,8 @@ def _check(source: ItemSource, name: str, kind: str) -> Iterator[str]:
         yield from _table(text)
     elif kind == "image":
         yield from _image(text)
+    elif kind == "tool" and _ACTIVE.search(text):
+        yield _MORE
 
 
 def _table(text: str) -> Iterator[str]:
@@ -62,4 +70,4 @@ def _image(text: str) -> Iterator[str]:
     elif float(box[1]) > MAX_WIDTH or float(box[2]) > MAX_HEIGHT:
         yield f"a drawing of {box[1]} × {box[2]}, {MAX_WIDTH} × {MAX_HEIGHT} at most"
     if _ACTIVE.search(text):
-        yield "more than shapes and text"
+        yield _MORE
