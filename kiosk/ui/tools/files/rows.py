@@ -40,7 +40,7 @@ _HEADS: Final = (
     FilesText.COLUMN_FOLDER,
 )
 _SORTED: Final = {1: "name", 2: "modified", 3: "kind", 4: "size"}
-_WIDTHS: Final = {0: 44, 2: 130, 3: 142, 4: 88, 5: 230}
+_WIDTHS: Final = {0: 44, 2: 160, 3: 130, 4: 84, 5: 230}
 _NARROWEST_NAME: Final = 190
 _SIZE: Final = 4
 _FOLDER: Final = 5

@@ -37,7 +37,7 @@ from kiosk.ui.widgets.boxes import hairline
 from kiosk.ui.widgets.text import Text
 from kiosk.words.tools.files import FilesText, files_words, reason_words
 
-_TREE: Final = 244
+_TREE: Final = 206
 _NARROW_TREE: Final = 170
 _NARROW: Final = 760
 _KEYS: Final = {

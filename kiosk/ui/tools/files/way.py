@@ -54,7 +54,7 @@ class Way(QWidget):
         self.box = TickBox("files-extensions", files_words(FilesText.COLUMN_EXTENSION), full)
         self.box.toggled.connect(self.extensions)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 0, 12, 0)
+        layout.setContentsMargins(8, 2, 12, 2)
         layout.setSpacing(12)
         layout.addWidget(self._steps, 1)
         for one in (self.leave, self.sort, self.box):
