@@ -14,6 +14,7 @@ class SettingsText(StrEnum):
     HINT = auto()
     PAGES = auto()
     SEARCH = auto()
+    SEARCH_SHORT = auto()
     FOUND_NONE = auto()
     FOUND_ON = auto()
     PAGE = auto()
@@ -71,6 +72,7 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     ),
     SettingsText.PAGES: ("Rubriques", "Pages"),
     SettingsText.SEARCH: ("Chercher un réglage", "Find a setting"),
+    SettingsText.SEARCH_SHORT: ("Chercher", "Find"),
     SettingsText.FOUND_NONE: ("Aucun réglage trouvé", "No setting found"),
     SettingsText.FOUND_ON: ("dans {page}", "in {page}"),
     SettingsText.PAGE: ("Rubrique {page}", "Page {page}"),

@@ -59,7 +59,7 @@ class Contents(QWidget):
         self._here = ""
         self.field = QLineEdit()
         self.field.setObjectName("settings-search")
-        self.field.setPlaceholderText(settings_words(SettingsText.SEARCH))
+        self.field.setPlaceholderText(settings_words(SettingsText.SEARCH_SHORT))
         self.field.setAccessibleName(settings_words(SettingsText.SEARCH))
         self.field.setMaxLength(60)
         self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

@@ -20,6 +20,8 @@ from kiosk.words.tools.settings import SettingsText, settings_words
 _MOST_RADIOS = 5
 _WIDTH = 420
 _LONGEST = 200
+_WHOLE = 12
+"""A label of that many characters stays on one line beside others."""
 _FORMS = {"date": SettingsText.FORM_DATE, "time": SettingsText.FORM_TIME}
 
 
@@ -51,7 +53,9 @@ class ControlBox(QWidget):
         self._narrow = narrow
         self._hint = french(control.hint)
         self._value: Value = control.value
-        self._label = Text(french(control.label), "small" if narrow else "label")
+        whole = narrow and len(control.label) <= _WHOLE
+        role = "small" if narrow else "label"
+        self._label = Text(french(control.label), role, wrap=not whole)
         self._told = Text("", "small" if narrow else "body", "text2")
         self._radios: list[RadioRow] = []
         self.part: QWidget = self

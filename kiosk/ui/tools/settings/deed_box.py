@@ -29,7 +29,7 @@ class Asking(QFrame):
         self.setObjectName(f"{name}-asking")
         self.fields: dict[str, ControlBox] = {}
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setContentsMargins(12, 14, 12, 14)
         layout.setSpacing(12)
         if ask:
             layout.addWidget(Text(french(ask), "label"))

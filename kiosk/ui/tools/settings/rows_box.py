@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from kiosk.words.catalogue import french
 from kiosk.words.tools.settings import SettingsText, settings_words
 
 _WIDE = 440
-_MOST_BESIDE = 2
+_GAP = 20
 
 
 class RowBox(QWidget):
@@ -47,7 +47,9 @@ class RowBox(QWidget):
         if shown.detail:
             left.addWidget(Text(french(shown.detail), "small", "text2"))
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._top.setSpacing(12)
+        self._top.setSpacing(8)
+        self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.addLayout(left, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 10)
@@ -73,9 +75,7 @@ class RowBox(QWidget):
     def _lay_fields(self, rows: Rows) -> None:
         if not rows.fields:
             return
-        beside = len(rows.fields) <= _MOST_BESIDE
-        fields = QHBoxLayout() if beside else QVBoxLayout()
-        fields.setSpacing(20 if beside else 4)
+        self._fields.setSpacing(12)
         for one in rows.fields:
             full = settings_words(
                 SettingsText.IN_ROW, row=french(self.row.name), label=french(one.label)
@@ -83,12 +83,11 @@ class RowBox(QWidget):
             box = ControlBox(f"set-{self.place}/{one.id}", one, full, narrow=True)
             box.chosen.connect(lambda value, name=one.id: self._set(name, value))
             self.fields[one.id] = box
-            fields.addWidget(box)
-        self._top.addLayout(fields, 1)
+            self._fields.addWidget(box)
+        self._top.addLayout(self._fields, 1)
 
     def _lay_deeds(self, rows: Rows, layout: QVBoxLayout) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(10)
+        self._line.setSpacing(10)
         forms = []
         for deed in self._all_deeds(rows):
             full = settings_words(
@@ -98,13 +97,13 @@ class RowBox(QWidget):
             made = DeedBox(name, deed, entries_for(deed, self.row), full)
             made.pressed.connect(lambda given, deed=deed: self._press(deed, given))
             self.deeds[deed.id] = made
-            line.addWidget(made.button)
-            line.addWidget(made.said)
+            self._line.addWidget(made.button)
+            self._line.addWidget(made.said)
             if made.asking is not None:
                 forms.append(made.asking)
         if self.deeds:
-            line.addStretch(1)
-            layout.addLayout(line)
+            self._line.addStretch(1)
+            layout.addLayout(self._line)
         for one in forms:
             layout.addWidget(one)
 
@@ -130,9 +129,33 @@ class RowBox(QWidget):
         self._turn()
 
     def _turn(self) -> None:
+        """One field stands beside the name where there is room; several stand below it."""
         direction = QBoxLayout.Direction
-        wide = self.width() >= look().px(_WIDE)
-        self._top.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        beside = len(self.fields) == 1 and self.width() >= look().px(_WIDE)
+        self._top.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        for layout, shown in ((self._fields, self._boxes()), (self._line, self._buttons())):
+            wide = sum(one.sizeHint().width() + look().px(_GAP) for one in shown)
+            fits = wide <= self.width()
+            layout.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its widest part, since parts beside each other can stand below."""
+        parts = [
+            *self._boxes(),
+            *self._buttons(),
+            *(one for one in self._forms() if one.isVisible()),
+        ]
+        widest = max((one.minimumSizeHint().width() for one in parts), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def _boxes(self) -> list[QWidget]:
+        return list(self.fields.values())
+
+    def _buttons(self) -> list[QWidget]:
+        return [one.button for one in self.deeds.values()]
+
+    def _forms(self) -> list[QWidget]:
+        return [one.asking for one in self.deeds.values() if one.asking is not None]
 
 
 REMOVE = "-remove"

@@ -25,7 +25,7 @@ from kiosk.words.catalogue import french
 from kiosk.words.tools.settings import SettingsText, refusal_words, settings_words
 
 _COLUMN: Final = 244
-_LEAST_PAGE: Final = 360
+_LEAST_PAGE: Final = 430
 _LEAST_COLUMN: Final = 150
 
 
@@ -41,6 +41,8 @@ class SettingsTool(Tool):
         self._drawn: Preferences | None = None
         self.leaf = Leaf(self.panel.pages[0])
         self._scroll = Scroll(self.leaf)
+        # In a pane that somebody made very narrow, the page moves sideways and nothing is lost.
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
