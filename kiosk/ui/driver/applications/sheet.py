@@ -93,12 +93,12 @@ def _fill(hands: Hands, tool: SheetTool, act: Act) -> None:
 
 def _command(hands: Hands, tool: SheetTool, name: str) -> None:
     """Press a button of the panel of all commands, and leave the panel."""
-    if not tool.more_panel.isVisible():
+    if not tool.panels.more.isVisible():
         hands.tab_to(tool.more_button())
         hands.key(Qt.Key.Key_Space)
-    hands.tab_to(tool.more_panel.commands[name])
+    hands.tab_to(tool.panels.more.commands[name])
     hands.key(Qt.Key.Key_Space)
-    if tool.more_panel.isVisible():
+    if tool.panels.more.isVisible():
         hands.key(Qt.Key.Key_Escape)
 
 
@@ -144,7 +144,7 @@ def _pick_range(hands: Hands, ranges: RangeChoice, where: str) -> None:
 
 
 def _sort(hands: Hands, tool: SheetTool, act: Act) -> None:
-    panel, left = tool.sort_panel, area_from_text(act["range"]).left
+    panel, left = tool.panels.sort, area_from_text(act["range"]).left
     _panel(hands, tool, "sort", act["range"])
     _pick_range(hands, panel.ranges, act["range"])
     _tick(hands, panel.ranges.titles, on=act["header"])
@@ -158,7 +158,7 @@ def _sort(hands: Hands, tool: SheetTool, act: Act) -> None:
 
 
 def _filter(hands: Hands, tool: SheetTool, act: Act) -> None:
-    panel, left = tool.filter_panel, area_from_text(act["range"]).left
+    panel, left = tool.panels.filter, area_from_text(act["range"]).left
     _panel(hands, tool, "filter", act["range"])
     _pick_range(hands, panel.ranges, act["range"])
     _pick(hands, panel.column, column_from_text(act["column"]) - left + 1)
@@ -186,7 +186,7 @@ def _condition(hands: Hands, row: ConditionRow, criterion: str) -> None:
 
 
 def _unfilter(hands: Hands, tool: SheetTool, act: Act) -> None:
-    panel, shown = tool.filter_panel, tool.desk.page.filter
+    panel, shown = tool.panels.filter, tool.desk.page.filter
     if shown is None:
         return
     _panel(hands, tool, "filter", "A1")

@@ -109,10 +109,12 @@ class LineBar(QWidget):
     def dress(self) -> None:
         """Take the sizes of the present look."""
         self.address.setFixedWidth(look().px(_ADDRESS))
-        self.setStyleSheet(
+        sheet = (
             f"QLineEdit {{ min-height: {look().px(40)}px; font-size: {look().px(16)}px;"
             f" padding: 0 {look().px(8)}px; }}"
         )
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
 
     def show_cell(self, address: str, cell: str, raw: str) -> None:
         """Show another cell."""

@@ -63,6 +63,10 @@ class FormulaField(QLineEdit):
         self.setModified(True)
         self._pointed = (first, first + len(address))
 
+    def go_on(self) -> None:
+        """Be ready to add to what stands there."""
+        self.end(False)  # noqa: FBT003 - the toolkit's signature
+
     def _forget(self) -> None:
         self._pointed = None
 
@@ -116,6 +120,11 @@ class CellDelegate(QStyledItemDelegate):
         )
         self.editor = editor
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        if editor is self.editor:
+            self.editor = None
+        super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, FormulaField):

@@ -1,8 +1,8 @@
 """The grid of cells: moves, selects, opens a cell for typing. Knows no workbook's rules."""
 
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -67,6 +67,7 @@ class SheetGrid(QTableView):
             header.setMinimumSectionSize(1)
             header.setHighlightSections(True)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
+        self.dress()
 
     def show_desk(self, desk: Desk) -> None:
         """Show another state; where the focus was stays chosen."""
@@ -76,13 +77,13 @@ class SheetGrid(QTableView):
         for row in range(desk.page.rows):
             if self.isRowHidden(row) != (row in desk.hidden):
                 self.setRowHidden(row, row in desk.hidden)
-        self.dress()
+        self._widen()
         if not self.currentIndex().isValid():
             self.choose(kept if desk.page.holds(kept) else Area(0, 0, 0, 0))
 
     def dress(self) -> None:
         """Take the sizes of the present look."""
-        self.setStyleSheet(
+        sheet = (
             "QTableView { border: none; border-radius: 0; }"
             f" QTableView::item {{ padding: 0 {look().px(6)}px; }}"
             f" QTableView QTableCornerButton::section {{"
@@ -92,9 +93,14 @@ class SheetGrid(QTableView):
             f" border-bottom: 1px solid {look().hexadecimal('line')}; }}"
             f" QHeaderView::section:checked {{ background: {look().hexadecimal('sel')}; }}"
         )
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
         self.verticalHeader().setDefaultSectionSize(look().px(_ROW))
         self.verticalHeader().setFixedWidth(look().px(_NUMBERS))
         self.horizontalHeader().setFixedHeight(look().px(_ROW))
+        self._widen()
+
+    def _widen(self) -> None:
         desk = self._shown.desk
         widths = desk.start.widths.get(desk.page.name, {})
         for column in range(desk.page.columns):
@@ -108,6 +114,9 @@ class SheetGrid(QTableView):
             desk.text(Cell(row, column)) for row in range(desk.page.rows) if row not in desk.hidden
         ]
         wide = max((metrics.horizontalAdvance(one) for one in texts), default=0)
+        shown = desk.page.filter
+        if shown is not None and column in shown.by:
+            wide += look().px(_ICON)
         return min(max(wide + look().px(_PADDING), look().px(_NARROWEST)), look().px(_WIDEST))
 
     def cell(self) -> Cell:
@@ -165,6 +174,15 @@ class SheetGrid(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def edit(self, *given: Any) -> Any:  # the toolkit has two of them
+        """Open a cell; what stands in it is gone on with, unless a letter opened it."""
+        found = super().edit(*given)
+        trigger = QAbstractItemView.EditTrigger
+        editor = self._delegate.editor
+        if found and editor is not None and trigger.AnyKeyPressed not in given:
+            QTimer.singleShot(0, editor, editor.go_on)
+        return found
+
     def _writing(self) -> FormulaField | None:
         """The field that a click writes an address into, if a formula is being typed."""
         for field in (self._delegate.editor, self.line):
@@ -207,11 +225,17 @@ class SheetGrid(QTableView):
         self._mark_filters(painter)
         painter.setPen(QPen(look().colour("brand"), 3))
         painter.drawRect(self._frame(self.area()).adjusted(0, 0, -1, -1))
+        painter.setPen(QPen(look().colour("brand"), 1))
+        cell = self.cell()
+        painter.drawRect(self._frame(Area(*cell, *cell)).adjusted(2, 2, -3, -3))
 
     def _frame(self, area: Area) -> QRect:
-        first = self.visualRect(self._shown.index(area.top, area.left))
-        last = self.visualRect(self._shown.index(area.bottom, area.right))
-        return first.united(last)
+        """Around an area, from its first shown row to its last one."""
+        rows = [one for one in range(area.top, area.bottom + 1) if not self.isRowHidden(one)]
+        if not rows:
+            return QRect()
+        first = self.visualRect(self._shown.index(rows[0], area.left))
+        return first.united(self.visualRect(self._shown.index(rows[-1], area.right)))
 
     def _mark_filters(self, painter: QPainter) -> None:
         shown = self._shown.desk.page.filter

@@ -18,7 +18,6 @@ from engine.applications.sheet.shapes import DECIMALS
 from engine.errors import MalformedError
 from kiosk.ui.theme.look import look
 from kiosk.ui.tools.sheet.bars import CommandBar, LineBar, SheetBar
-from kiosk.ui.tools.sheet.chart_panel import ChartPanel
 from kiosk.ui.tools.sheet.desk import Desk, desk, mean, total
 from kiosk.ui.tools.sheet.filter_panel import FilterPanel
 from kiosk.ui.tools.sheet.find_panel import FindPanel
@@ -27,6 +26,7 @@ from kiosk.ui.tools.sheet.grid import SheetGrid
 from kiosk.ui.tools.sheet.model import SheetModel
 from kiosk.ui.tools.sheet.more_panel import MorePanel
 from kiosk.ui.tools.sheet.panel import Panel
+from kiosk.ui.tools.sheet.panels import NAMES, Panels
 from kiosk.ui.tools.sheet.sort_panel import SortPanel
 from kiosk.ui.tools.tool import Tool
 from kiosk.ui.views.tool import ToolView
@@ -75,7 +75,7 @@ class Clipped(NamedTuple):
 
 
 class SheetTool(Tool):
-    """See `Tool`; `grid`, `line`, `tabs`, `bar` and the panels are its parts."""
+    """See `Tool`; `grid`, `line`, `tabs`, `bar` and `panels` are its parts."""
 
     icon = "table"
 
@@ -89,20 +89,8 @@ class SheetTool(Tool):
         self.grid = SheetGrid(SheetModel(self._desk))
         self.grid.line = self.line.content
         self.tabs = SheetBar(tuple(one.name for one in self._desk.book.pages))
-        self.more_panel = MorePanel(charts=charts)
-        self.sort_panel = SortPanel()
-        self.filter_panel = FilterPanel()
-        self.find_panel = FindPanel()
-        self.functions_panel = FunctionPanel()
-        self.charts_panel = ChartPanel()
-        self._panels: tuple[Panel, ...] = (
-            self.more_panel,
-            self.sort_panel,
-            self.filter_panel,
-            self.find_panel,
-            self.functions_panel,
-            self.charts_panel,
-        )
+        self._beside = QHBoxLayout()
+        self.panels = Panels(self._beside, self._prepare, charts=charts)
         self._lay()
         self._connect()
 
@@ -134,19 +122,19 @@ class SheetTool(Tool):
         self._desk = desk(self.start, self.state)
         self.grid.show_desk(self._desk)
         self.tabs.show_open(self._desk.page.name)
-        for panel in self._panels:
+        for panel in self.panels.made:
             if panel.isVisible():
                 panel.show_desk(self._desk)
         self._tell()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_panels"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "panels"):
             self.grid.dress()
             self.line.dress()
             self._fold()
             self.bar.fit()
-            for panel in self._panels:
+            for panel in self.panels.made:
                 panel.dress()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -169,22 +157,17 @@ class SheetTool(Tool):
         left.setSpacing(0)
         for part in (self.line, hairline(), self.grid, hairline(), self.tabs):
             left.addWidget(part, 1 if part is self.grid else 0)
-        beside = QHBoxLayout()
-        beside.setSpacing(0)
-        beside.addLayout(left, 1)
-        for panel in self._panels:
-            panel.hide()
-            beside.addWidget(panel)
+        self._beside.setSpacing(0)
+        self._beside.addLayout(left, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addWidget(hairline())
-        layout.addLayout(beside, 1)
+        layout.addLayout(self._beside, 1)
 
     def _connect(self) -> None:
         self.bar.pressed.connect(self.press)
-        self.more_panel.pressed.connect(self.press)
         self.grid.chosen.connect(self._tell)
         self.grid.typed.connect(self._type)
         self.grid.cleared.connect(lambda: self._on_area({"do": "clear"}))
@@ -194,12 +177,6 @@ class SheetTool(Tool):
         self.line.content.done.connect(self._type_left)
         self.line.more.clicked.connect(lambda: self.press("more"))
         self.tabs.opened.connect(lambda name: self.act({"do": "open", "sheet": name}))
-        self.find_panel.found.connect(lambda cell: self.grid.choose(Area(*cell, *cell)))
-        self.functions_panel.picked.connect(self._begin)
-        for panel in self._panels:
-            panel.asked.connect(self._asked)
-            panel.wrong.connect(lambda reason: self.refused.emit(self.explain(reason)))
-            panel.closed.connect(self._close)
         for keys, name in _SHORTCUTS:
             made = QShortcut(QKeySequence(keys), self.grid)
             made.activated.connect(lambda name=name: self.press(name))
@@ -208,12 +185,25 @@ class SheetTool(Tool):
             turned.activated.connect(lambda step=step: self._turn(step))
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(lambda: self.press("find"))
 
+    def _prepare(self, panel: Panel) -> None:
+        panel.asked.connect(self._asked)
+        panel.wrong.connect(lambda reason: self.refused.emit(self.explain(reason)))
+        panel.closed.connect(self._close)
+        match panel:
+            case MorePanel():
+                panel.pressed.connect(self.press)
+            case FindPanel():
+                panel.found.connect(lambda cell: self.grid.choose(Area(*cell, *cell)))
+            case FunctionPanel():
+                panel.picked.connect(self._begin)
+            case _:
+                pass
+
     def press(self, name: str) -> None:
         """Do what a command's button says."""
-        panels = {panel.name: panel for panel in self._panels}
         verb, _, rest = name.partition("-")
-        if name in panels:
-            self._open(panels[name])
+        if name in NAMES:
+            self._open(self.panels.named(name))
         elif verb in ("fill", "series"):
             self._on_area({"do": verb, "to": rest})
         elif verb == "shape":
@@ -343,7 +333,7 @@ class SheetTool(Tool):
         if panel.isVisible():
             self._close()
             return
-        for one in self._panels:
+        for one in self.panels.made:
             one.hide()
         if isinstance(panel, SortPanel | FilterPanel):
             panel.open_for(self._desk, self.grid.area())
@@ -352,7 +342,7 @@ class SheetTool(Tool):
         panel.first().setFocus()
 
     def _close(self) -> None:
-        for panel in self._panels:
+        for panel in self.panels.made:
             panel.hide()
         self.refused.emit("")
         self.grid.setFocus()
