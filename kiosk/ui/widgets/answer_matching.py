@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.ui.theme.look import look
@@ -15,6 +16,9 @@ from kiosk.words import words
 from kiosk.words.answers import AnswerText, answer_words
 
 _LARGE: Final = 1.5
+_LIST_SHARE: Final = 5 / 8
+_LIST_EDGES: Final = 70
+_BETWEEN: Final = 60
 
 
 class MatchingPart(AnswerPart):
@@ -25,6 +29,8 @@ class MatchingPart(AnswerPart):
         self._labels = {one.key: one.label for one in view.fields}
         self._lists: dict[str, PickList] = {}
         self._rows: list[tuple[Text, Icon, PickList]] = []
+        self._options = {option for one in view.fields for option in one.options} or {""}
+        self._was_stacked: bool | None = None
         self._count = Text("", "small", "text2")
         self.lines.addWidget(Text(answer_words(AnswerText.MATCHING_HINT), "small", "text2"))
         self.lines.addWidget(self._count)
@@ -68,8 +74,22 @@ class MatchingPart(AnswerPart):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_grid"):
             self._arrange()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _stacked(self) -> bool:
+        """Whether the lists need the whole width: at large text, or for a long option."""
+        metrics = QFontMetrics(look().sized(18, 500))
+        longest = max(metrics.horizontalAdvance(one) for one in self._options)
+        room = (self.width() - look().px(_BETWEEN)) * _LIST_SHARE
+        return look().preferences.factor >= _LARGE or longest + look().px(_LIST_EDGES) > room
+
     def _arrange(self) -> None:
-        narrow = look().preferences.factor >= _LARGE
+        narrow = self._stacked()
+        if narrow == self._was_stacked:
+            return
+        self._was_stacked = narrow
         for row, (label, arrow, made) in enumerate(self._rows):
             arrow.setVisible(not narrow)
             if narrow:

@@ -5,11 +5,14 @@ from typing import Final
 from PySide6.QtCore import (
     QEvent,
     QObject,
+    QRect,
     QRectF,
     QSize,
     Qt,
 )
 from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -40,6 +43,8 @@ _MOST_SHOWN: Final = 12
 _TALLEST: Final = 500
 _PADDING: Final = 24
 _FRAME: Final = 4
+_CELL_PADDING: Final = 12
+_CELL_AIR: Final = 18
 _MAT: Final = 12
 """White around a picture, which was drawn for a white page whatever the theme."""
 
@@ -55,7 +60,8 @@ class TableDocument(QTableView):
         self.setModel(_model(rows, self))
         self.verticalHeader().setVisible(False)
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        header.setDefaultAlignment(_wrapping(start))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
@@ -96,12 +102,26 @@ class TableDocument(QTableView):
         for place, width in enumerate(shared(wishes, room, look().px(_NARROWEST))):
             self.setColumnWidth(place, width)
         self.verticalHeader().setMinimumSectionSize(look().px(_ROW))
-        self.resizeRowsToContents()
-        header = self.horizontalHeader().height()
+        header = max(look().px(_ROW), self._tallest(self._rows[0], look().sized(17, 700)))
+        self.horizontalHeader().setFixedHeight(header)
+        for place, row in enumerate(self._rows[1:]):
+            self.setRowHeight(
+                place, max(look().px(_ROW), self._tallest(row, look().sized(17, 400)))
+            )
         body = sum(self.rowHeight(place) for place in range(self.model().rowCount()))
         height = min(header + body + 2 * _FRAME, look().px(_TALLEST))
         if height != self.height():
             self.setFixedHeight(height)
+
+    def _tallest(self, row: list[str], font: QFont) -> int:
+        """The height of a row whose words wrap; the toolkit forgets the padding of the sheet."""
+        metrics = QFontMetrics(font)
+        found = 0
+        for place, text in enumerate(row):
+            room = QRect(0, 0, self.columnWidth(place) - 2 * look().px(_CELL_PADDING) - 4, 10_000)
+            wrap = int(Qt.TextFlag.TextWordWrap)
+            found = max(found, metrics.boundingRect(room, wrap, text).height())
+        return found + look().px(_CELL_AIR)
 
 
 def _model(rows: list[list[str]], parent: QObject) -> QStandardItemModel:
@@ -121,10 +141,15 @@ def _model(rows: list[list[str]], parent: QObject) -> QStandardItemModel:
             model.setHeaderData(
                 across,
                 Qt.Orientation.Horizontal,
-                side | Qt.AlignmentFlag.AlignVCenter,
+                _wrapping(side | Qt.AlignmentFlag.AlignVCenter),
                 Qt.ItemDataRole.TextAlignmentRole,
             )
     return model
+
+
+def _wrapping(side: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
+    """The alignment of a header whose words may go on in another line."""
+    return Qt.AlignmentFlag(side.value | Qt.TextFlag.TextWordWrap.value)
 
 
 class PictureDocument(QWidget):
