@@ -228,6 +228,19 @@ def test_a_day_that_is_none(desktop: Desktop) -> None:
     assert desktop.tool.rows.isVisible()
 
 
+@pytest.mark.usefixtures("dressed")
+def test_little_height_leaves_room_for_the_list(qtbot: QtBot) -> None:
+    desktop = Desktop(qtbot, size=(560, 220))
+    assert not desktop.tool.way.isVisible()
+    assert desktop.tool.rows.horizontalScrollBar().value() == 0
+    desktop.hands.key(Qt.Key.Key_Right)
+    assert desktop.tool.rows.horizontalScrollBar().value() > 0
+    desktop.hands.key(Qt.Key.Key_Left)
+    assert desktop.tool.rows.horizontalScrollBar().value() == 0
+    desktop.do({"do": "sort", "column": "size", "down": True})
+    assert desktop.tool.state["sort"] == {"column": "size", "down": True}
+
+
 @pytest.mark.parametrize(
     ("theme", "factor", "size"),
     [

@@ -66,11 +66,13 @@ def _leave_search(hands: Hands, tool: FilesTool, _act: Act) -> None:
 
 
 def _sort(hands: Hands, tool: FilesTool, act: Act) -> None:
+    _unfold(hands, tool)
     places = [(column, down) for column, down, _ in SORTS]
     _pick(hands, tool.way.sort, places.index((act["column"], act["down"])) + 1)
 
 
 def _extensions(hands: Hands, tool: FilesTool, act: Act) -> None:
+    _unfold(hands, tool)
     hands.tab_to(tool.way.box)
     if tool.way.box.isChecked() != act["shown"]:
         hands.key(Qt.Key.Key_Space)
@@ -240,6 +242,13 @@ def _press(hands: Hands, tool: FilesTool, name: str) -> None:
     if button is None:
         raise DriverError(wanted=name, screen=tool.view.name)
     _push(hands, button)
+
+
+def _unfold(hands: Hands, tool: FilesTool) -> None:
+    """Where there is little height, the way waits behind the last button of the bar too."""
+    if not tool.way.isVisible():
+        _push(hands, tool.bar.more)
+        QApplication.processEvents()
 
 
 def _push(hands: Hands, button: QWidget) -> None:

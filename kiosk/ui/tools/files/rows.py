@@ -46,6 +46,7 @@ _SIZE: Final = 4
 _FOLDER: Final = 5
 
 _LETTERS: Final = 16
+_STEP: Final = 90
 _ROOM: Final = 8
 _SHEET: Final = """
 QTableView {{ border: none; border-radius: 0; font-size: {size}px; }}
@@ -131,13 +132,25 @@ class Rows(QTableView):
         return next((row for row in rows if self.id_at(row) == number), -1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; letters are for nothing, so that none of them jumps."""
+        """Enter opens; the arrows to the sides show columns that have no room."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(self.id_at(self.currentIndex().row()))
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            event.ignore()
+            side = -1 if event.key() == Qt.Key.Key_Left else 1
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() + side * look().px(_STEP))
         else:
             super().keyPressEvent(event)
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into sight; the boxes stay where they are."""
+        aside = self.horizontalScrollBar().value()
+        super().scrollTo(index, hint)
+        self.horizontalScrollBar().setValue(aside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

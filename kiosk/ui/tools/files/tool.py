@@ -40,6 +40,8 @@ from kiosk.words.tools.files import FilesText, files_words, reason_words
 _TREE: Final = 206
 _NARROW_TREE: Final = 170
 _NARROW: Final = 760
+_LOW: Final = 330
+"""Where there is less height, the way is only shown with what waits behind the bar."""
 _KEYS: Final = {
     "F2": "rename",
     "Del": "delete",
@@ -185,6 +187,7 @@ class FilesTool(Tool):
         ):
             left.connect(self._give_up)
         self.bar.asked.connect(self._asked)
+        self.bar.more.toggled.connect(lambda _on: self._fit())
         for keys, name in _KEYS.items():
             made = QShortcut(QKeySequence(keys), self._browser)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -312,8 +315,8 @@ class FilesTool(Tool):
         self._answer = self._nothing
         self.asking.hide()
         self.bar.show()
-        self.way.show()
         self._pages.setCurrentWidget(self._browser)
+        self._fit()
         if elsewhere and self.isVisible():
             self.rows.setFocus()
 
@@ -333,3 +336,7 @@ class FilesTool(Tool):
     def _fit(self) -> None:
         narrow = self.width() < look().px(_NARROW)
         self.tree.setFixedWidth(look().px(_NARROW_TREE if narrow else _TREE))
+        roomy = self.height() >= look().px(_LOW) or self.bar.more.isChecked()
+        searched = self.state["search"] is not None
+        browsing = self._pages.currentWidget() is self._browser
+        self.way.setVisible(browsing and (roomy or searched))
