@@ -105,7 +105,9 @@ def test_findings_are_lines_or_json(tmp_path: Path, capsys: pytest.CaptureFixtur
     source = Path(shutil.copytree(SMALL, tmp_path / "source"))
     (source / "pack.yaml").unlink()
     assert main(["validate", str(source)]) == 1
-    assert capsys.readouterr().out == "source: pack.yaml cannot be read\n"
+    told = capsys.readouterr().out
+    assert told.startswith("source: pack.yaml manque")
+    assert told.endswith(" / pack.yaml cannot be read\n")
 
 
 def test_a_pack_never_overwrites_another(

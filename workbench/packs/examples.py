@@ -20,7 +20,7 @@ def check_examples(source: ItemSource) -> Iterator[Finding]:
         for what in _check(source):
             yield Finding(source.where, what)
     except EngineError as error:
-        yield Finding(source.where, f"cannot be graded: {error.args}")
+        yield Finding(source.where, in_one_line("check.graded", why=" ".join(map(str, error.args))))
 
 
 def _check(source: ItemSource) -> Iterator[str]:
@@ -32,7 +32,7 @@ def _check(source: ItemSource) -> Iterator[str]:
             one = item.type in (ItemType.SINGLE, ItemType.HOTSPOT)
             key = solution.choices[0] if one else solution.choices
             if grade(item, solution, key) is not Status.OK:
-                yield "its own key is refused"
+                yield in_one_line("check.own_key")
         case ItemType.TEXT | ItemType.NUMBER:
             yield from _typed(source, item.fields[0], source.document["examples"])
         case _:
@@ -41,7 +41,7 @@ def _check(source: ItemSource) -> Iterator[str]:
                 if field.format == LIST_FORMAT or item.type is ItemType.MATCHING:
                     continue
                 if field.key not in examples:
-                    yield f"no examples for {field.key}"
+                    yield in_one_line("check.no_examples", key=field.key)
                 else:
                     yield from _typed(source, field, examples[field.key])
 
@@ -98,14 +98,14 @@ def end_state(item: Item, acts: Sequence[Mapping[str, Any]]) -> JsonObject:
 def _typed(source: ItemSource, field: Field, examples: Mapping[str, Any]) -> Iterator[str]:
     for text in examples["accepted"]:
         if not _right(source, field, text):
-            yield f"{field.key}: {text!r} should be accepted"
+            yield in_one_line("check.accepted", key=field.key, text=repr(text))
     for text in examples["refused"]:
         if _right(source, field, text):
-            yield f"{field.key}: {text!r} should be refused"
+            yield in_one_line("check.refused", key=field.key, text=repr(text))
     if not source.item.dependent:
         for text in dict(source.solution.accepted)[field.key]:
             if not _right(source, field, text):
-                yield f"{field.key}: the key {text!r} is refused"
+                yield in_one_line("check.key_refused", key=field.key, text=repr(text))
 
 
 def _right(source: ItemSource, field: Field, text: str) -> bool:

@@ -11,6 +11,7 @@ from workbench.packs.rubric import RUBRIC, agrees, parameters
 from workbench.packs.source import ITEM_FILE, ItemSource
 from workbench.packs.translations import translated_files
 from workbench.packs.typography import faults
+from workbench.packs.words import in_one_line
 
 Settings = Mapping[str, Any]
 
@@ -52,21 +53,21 @@ def _identity(source: ItemSource, settings: Settings) -> Iterator[str]:
     if source.translated:
         return
     if item.id != source.folder.name:
-        yield f"its folder is {source.folder.name}, its id {item.id}"
+        yield in_one_line("check.folder", folder=source.folder.name, id=item.id)
     if item.language not in settings["languages"]:
-        yield f"language {item.language} is not one of the pack"
+        yield in_one_line("check.language", language=item.language)
     if settings["kind"] == "certification":
         if all(item.competence != competence.code for competence in COMPETENCES):
-            yield f"competence {item.competence} is not one of the referential"
+            yield in_one_line("check.competence", competence=item.competence)
         if str(item.id) != str(item.skill):
-            yield f"id {item.id} does not name tube {item.tube} and level {item.level}"
+            yield in_one_line("check.id", id=item.id, tube=item.tube, level=item.level)
         if not item.tube.startswith(f"{item.competence}-"):
-            yield f"tube {item.tube} is not one of competence {item.competence}"
+            yield in_one_line("check.tube", tube=item.tube, competence=item.competence)
     known = {one["file"] for one in source.document["attachments"]}
     known |= {ITEM_FILE, f"statement.{item.language}.md"} | translated_files(source.folder)
     for path in sorted(source.folder.iterdir()):
         if path.name not in known and not path.name.startswith("statement."):
-            yield f"{path.name} belongs to nothing"
+            yield in_one_line("check.stray", file=path.name)
 
 
 def _calibration(source: ItemSource, settings: Settings) -> Iterator[str]:
@@ -76,14 +77,16 @@ def _calibration(source: ItemSource, settings: Settings) -> Iterator[str]:
     if source.translated:
         return
     if "rubric" not in document:
-        yield "no rubric to compute the calibration from"
+        yield in_one_line("check.rubric")
         return
     computed = parameters(item.id, item.level, document["rubric"])
     if not agrees(document["calibration"], computed):
-        yield (
-            f"calibration is not the rubric's: difficulty {computed.difficulty},"
-            f" discrimination {computed.discrimination},"
-            f" errors {computed.se_difficulty} and {computed.se_discrimination} expected"
+        yield in_one_line(
+            "check.calibration",
+            difficulty=str(computed.difficulty),
+            discrimination=str(computed.discrimination),
+            se_difficulty=str(computed.se_difficulty),
+            se_discrimination=str(computed.se_discrimination),
         )
 
 
@@ -92,56 +95,58 @@ def _choices(source: ItemSource, settings: Settings) -> Iterator[str]:
     if not item.choices:
         return
     if any(not 1 <= key <= len(item.choices) for key in keys):
-        yield "a key is no choice"
+        yield in_one_line("check.key")
     if item.type is ItemType.ORDER:
         yield from _order(item, keys)
     elif item.type is not ItemType.HOTSPOT:
         yield from _lengths(item, settings)
     if item.type is ItemType.MULTIPLE:
         if not len(keys) < len(item.choices):
-            yield "every choice is a key"
+            yield in_one_line("check.all_keys")
         announced = _NUMBERS.get(item.language, {}).get(len(keys), "")
         if item.level <= ANNOUNCED_TO_LEVEL and announced not in item.statement.lower():
-            yield f"the number of answers ({announced}) is not announced"
+            yield in_one_line("check.announced", count=announced)
 
 
 def _order(item: Item, keys: tuple[int, ...]) -> Iterator[str]:
     if sorted(keys) != list(range(1, len(item.choices) + 1)):
-        yield "the solution is no order of the choices"
+        yield in_one_line("check.no_order")
     elif list(keys) == sorted(keys):
-        yield "the choices are shown in the right order"
+        yield in_one_line("check.in_order")
 
 
 def _lengths(item: Item, settings: Settings) -> Iterator[str]:
     limit = settings["thresholds"]["choice_characters"]
     for number, choice in enumerate(item.choices, 1):
         if len(choice) > limit:
-            yield f"choice {number} has {len(choice)} characters, {limit} at most"
+            yield in_one_line("check.choice", number=number, found=len(choice), most=limit)
     shortest, longest = min(map(len, item.choices)), max(map(len, item.choices))
     if longest > SHORT_CHOICE and longest > LONGEST_RATIO * shortest:
-        yield f"the longest choice ({longest}) exceeds 1.5 times the shortest ({shortest})"
+        yield in_one_line("check.lengths", longest=longest, shortest=shortest)
 
 
 def _fields(source: ItemSource, _settings: Settings) -> Iterator[str]:
     item, accepted = source.item, dict(source.solution.accepted)
     for field in item.fields:
         if len(field.label) > FIELD_LABEL:
-            yield f"label {field.key} has {len(field.label)} characters, {FIELD_LABEL} at most"
+            yield in_one_line(
+                "check.label", key=field.key, found=len(field.label), most=FIELD_LABEL
+            )
     if item.type not in (ItemType.FIELDS, ItemType.MATCHING):
         return
     keys = [field.key for field in item.fields]
     if len(set(keys)) != len(keys):
-        yield "a field's key stands twice"
+        yield in_one_line("check.field_twice")
     if item.dependent:
         if len(accepted) < len(keys):
-            yield "fewer groups of answers than fields"
+            yield in_one_line("check.groups")
         return
     if set(accepted) != set(keys):
-        yield "the solution does not name the fields"
+        yield in_one_line("check.solution_fields")
         return
     for field in item.fields:
         if field.options and not set(accepted[field.key]) <= set(field.options):
-            yield f"the solution of {field.key} is no option"
+            yield in_one_line("check.no_option", key=field.key)
 
 
 def _statement(source: ItemSource, settings: Settings) -> Iterator[str]:
@@ -153,15 +158,20 @@ def _statement(source: ItemSource, settings: Settings) -> Iterator[str]:
     )
     plain = prose.replace("**", "").replace("`", "")
     if len(plain) > limits["statement_characters"]:
-        yield f"statement of {len(plain)} characters, {limits['statement_characters']} at most"
+        yield in_one_line("check.characters", found=len(plain), most=limits["statement_characters"])
     count = len(re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", plain))
     if count > limits["statement_words"]:
-        yield f"statement of {count} words, {limits['statement_words']} at most"
+        yield in_one_line("check.words", found=count, most=limits["statement_words"])
     if not _BOLD.search(item.statement.rsplit("\n\n", 1)[-1]):
-        yield "the question is not last and bold"
+        yield in_one_line("check.bold")
     for attachment in item.attachments:
         if len(attachment.alt) > limits["alt_characters"]:
-            yield f"alt of {attachment.file} has {len(attachment.alt)} characters"
+            yield in_one_line(
+                "check.alt",
+                file=attachment.file,
+                found=len(attachment.alt),
+                most=limits["alt_characters"],
+            )
 
 
 def _words(source: ItemSource, settings: Settings) -> Iterator[str]:
@@ -173,12 +183,12 @@ def _words(source: ItemSource, settings: Settings) -> Iterator[str]:
     shown += [(f"alt of {one.file}", one.alt) for one in item.attachments]
     for where, text in shown:
         for what in faults(text) if item.language == _TYPOGRAPHY else ():
-            yield f"{where}: {what}"
+            yield in_one_line("check.typography", place=where, what=what)
         for word in settings["forbidden_words"]:
             if re.search(rf"\b{re.escape(word)}\b", text):
-                yield f"{where}: the brand {word}"
+                yield in_one_line("check.brand", place=where, word=word)
         for domain in _DOMAIN.findall(_RESERVED.sub("", text)):
-            yield f"{where}: the domain {domain} is not reserved for examples"
+            yield in_one_line("item.outside", place=where, what=domain)
 
 
 def _review(source: ItemSource, settings: Settings) -> Iterator[str]:
@@ -187,8 +197,8 @@ def _review(source: ItemSource, settings: Settings) -> Iterator[str]:
     review = source.document.get("review", ())
     if source.document["status"] == "validated":
         if not {1, 2} <= {one["pass"] for one in review}:
-            yield "the review's two passes are not recorded"
+            yield in_one_line("check.passes")
         open_verdicts = [one["verdict"] for one in review if one["verdict"] != "ok"]
         readers = {one["reviewer"] for one in review if one.get("reviewer")}
         if open_verdicts or len(readers - {source.document["author"]}) < 2:  # noqa: PLR2004 - two readers
-            yield "validated without two readers and clean verdicts"
+            yield in_one_line("check.readers")

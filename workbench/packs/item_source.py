@@ -30,6 +30,7 @@ from engine.items import (
 from engine.records.canonical import Json, JsonObject
 from workbench.packs.finding import Finding
 from workbench.packs.schema_words import told
+from workbench.packs.words import in_one_line
 
 FORMATS: Final = Path(__file__).resolve().parents[2] / "content_packs" / "format"
 ITEM_FILE: Final = "item.yaml"
@@ -85,7 +86,7 @@ def read_item(folder: Path) -> tuple[ItemSource | None, list[Finding]]:
     try:
         statement = statement_file.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
-        return None, [Finding(folder.name, f"{statement_file.name} cannot be read")]
+        return None, [Finding(folder.name, in_one_line("check.no_file", file=statement_file.name))]
     return item_of(folder, document, statement), []
 
 
@@ -102,13 +103,13 @@ def read_document(path: Path, schema: str, where: str) -> tuple[Document, list[F
     try:
         raw = path.read_bytes()
         if len(raw) > MAX_SOURCE_BYTES:
-            return {}, [Finding(where, f"{path.name} is too long")]
+            return {}, [Finding(where, in_one_line("check.too_long", file=path.name))]
         document = yaml.load(raw.decode("utf-8"), _Loader)  # noqa: S506 - a SafeLoader
     except (OSError, UnicodeDecodeError):
-        return {}, [Finding(where, f"{path.name} cannot be read")]
+        return {}, [Finding(where, in_one_line("check.no_file", file=path.name))]
     except yaml.YAMLError as error:
         line = str(error).replace("\n", " ")
-        return {}, [Finding(where, f"{path.name} is no YAML: {line}")]
+        return {}, [Finding(where, in_one_line("check.yaml", file=path.name, why=line))]
     findings = [Finding(where, what) for what in faults_of(document, schema)]
     return (document if isinstance(document, Mapping) else {}), findings
 

@@ -27,11 +27,13 @@ def check_pack(source: PackSource) -> Iterator[Finding]:
     certification = source.settings["kind"] == "certification"
     quotas = source.settings["quotas"]
     if len(items) < quotas["items"]:
-        yield Finding(pack, f"{len(items)} items, {quotas['items']} at least")
+        yield Finding(pack, in_one_line("check.items", found=len(items), least=quotas["items"]))
     yield from _levels(pack, items, Fraction(quotas["level_share_at_most"]))
     documents = sum(1 for item in items if on_a_document(item))
     if documents < quotas["on_a_document"]:
-        yield Finding(pack, f"{documents} items on a document, {quotas['on_a_document']} at least")
+        yield Finding(
+            pack, in_one_line("check.documents", found=documents, least=quotas["on_a_document"])
+        )
     if certification:
         by_competence = defaultdict(list)
         for item in items:
@@ -54,7 +56,12 @@ def on_a_document(item: Item) -> bool:
 def _levels(pack: str, items: Sequence[Item], most: Fraction) -> Iterator[Finding]:
     for level, count in sorted(Counter(item.level for item in items).items()):
         if Fraction(count, len(items)) > most:
-            yield Finding(pack, f"{count} of {len(items)} items at level {level}: over {most}")
+            yield Finding(
+                pack,
+                in_one_line(
+                    "check.level_share", count=count, total=len(items), level=level, most=str(most)
+                ),
+            )
 
 
 def _competence(items: Sequence[Item], quotas: Mapping[str, Any]) -> Iterator[str]:
@@ -62,18 +69,29 @@ def _competence(items: Sequence[Item], quotas: Mapping[str, Any]) -> Iterator[st
         1 for item in items if "ok" == item.access.blind.value == item.access.colour_blind.value
     )
     found = {
-        "per_competence": (len(items), "items"),
-        "tubes_per_competence": (len({item.tube for item in items}), "tubes"),
-        "levels_per_competence": (len({item.level for item in items}), "levels"),
-        "accessible_per_competence": (accessible, "items for the blind and the colour-blind"),
-        "typed_per_competence": (sum(item.type in TYPED for item in items), "typed answers"),
+        "per_competence": (len(items), ("questions", "items")),
+        "tubes_per_competence": (len({item.tube for item in items}), ("sujets", "tubes")),
+        "levels_per_competence": (len({item.level for item in items}), ("niveaux", "levels")),
+        "accessible_per_competence": (
+            accessible,
+            (
+                "questions pour aveugles et daltoniens",
+                "items for the blind and the colour-blind",
+            ),
+        ),
+        "typed_per_competence": (
+            sum(item.type in TYPED for item in items),
+            ("réponses à écrire", "typed answers"),
+        ),
     }
     for key, (count, what) in found.items():
         if count < quotas[key]:
-            yield f"{count} {what}, {quotas[key]} at least"
+            yield in_one_line("check.at_least", found=count, what=what, least=quotas[key])
     singles = sum(item.type is ItemType.SINGLE for item in items)
     if singles > quotas["single_per_competence_at_most"]:
-        yield f"{singles} single choices, {quotas['single_per_competence_at_most']} at most"
+        yield in_one_line(
+            "check.singles", found=singles, most=quotas["single_per_competence_at_most"]
+        )
 
 
 def _twins(items: Sequence[Item]) -> Iterator[Finding]:
@@ -82,7 +100,7 @@ def _twins(items: Sequence[Item]) -> Iterator[Finding]:
         by_pair[item.calibration.difficulty, item.calibration.discrimination].append(item.id)
     for pair, ids in by_pair.items():
         if len(ids) > 1:
-            yield Finding(ids[-1], f"has the parameters {pair} of {ids[0]}")
+            yield Finding(ids[-1], in_one_line("check.twin", pair=str(pair), other=ids[0]))
 
 
 def _positions(pack: str, source: PackSource) -> Iterator[Finding]:
@@ -100,16 +118,23 @@ def _positions(pack: str, source: PackSource) -> Iterator[Finding]:
         share = Fraction(count, max(total, 1))
         spread = LEAST_POSITION_SHARE <= share <= MOST_POSITION_SHARE
         if total >= ENOUGH_KEYS and not spread:
-            yield Finding(pack, f"{count} of {total} keys at position {position}")
+            yield Finding(
+                pack, in_one_line("check.positions", count=count, total=total, position=position)
+            )
     for competence, found in sorted(keys.items()):
         position, count = Counter(found).most_common(1)[0]
         if len(found) >= POSITIONS and Fraction(count, len(found)) > HALF:
-            yield Finding(competence, f"{count} of {len(found)} keys at position {position}")
+            yield Finding(
+                competence,
+                in_one_line("check.positions", count=count, total=len(found), position=position),
+            )
 
 
 def _alike(items: Sequence[Item], threshold: float) -> Iterator[Finding]:
     for first, second, similarity in similar(items, threshold):
-        yield Finding(second.id, f"is {similarity:.2f} like {first.id}")
+        yield Finding(
+            second.id, in_one_line("check.alike", share=f"{similarity:.2f}", other=first.id)
+        )
 
 
 def _untranslated(source: PackSource) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ from workbench.packs.item_source import (
 )
 from workbench.packs.plan_source import read_plan
 from workbench.packs.translations import read_translations
+from workbench.packs.words import in_one_line
 
 __all__ = [
     "FORMATS",
@@ -101,7 +102,7 @@ def _study(folder: Path) -> tuple[Study | None, list[Finding]]:
     except FileNotFoundError:
         return None, []
     except OSError:
-        return None, [Finding(folder.name, f"{STUDY_FILE} cannot be read")]
+        return None, [Finding(folder.name, in_one_line("check.no_file", file=STUDY_FILE))]
     except MalformedError as error:
         reason = " ".join(str(one) for one in error.args)
-        return None, [Finding(folder.name, f"{STUDY_FILE} is no study: {reason}")]
+        return None, [Finding(folder.name, in_one_line("check.study", file=STUDY_FILE, why=reason))]

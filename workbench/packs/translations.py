@@ -71,7 +71,7 @@ def _read(original: ItemSource, language: str) -> tuple[ItemSource | None, list[
     try:
         statement = statement_file.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
-        return None, [Finding(name, f"{statement_file.name} cannot be read")]
+        return None, [Finding(name, in_one_line("check.no_file", file=statement_file.name))]
     translation = _Translation(original, language, texts)
     document = translation.document()
     findings = [Finding(name, what) for what in translation.lacking]

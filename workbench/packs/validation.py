@@ -10,6 +10,7 @@ from workbench.packs.examples import check_examples
 from workbench.packs.feasibility import check_feasibility
 from workbench.packs.finding import Finding
 from workbench.packs.item_checks import check_item
+from workbench.packs.media_checks import check_media
 from workbench.packs.plan_checks import check_plan
 from workbench.packs.private_checks import check_private
 from workbench.packs.quotas import check_pack
@@ -27,6 +28,7 @@ def validate(source: PackSource) -> tuple[Finding, ...]:
     for one in sorted((*source.items, *source.drafts), key=lambda one: one.folder.name):
         findings += check_item(one, source.settings)
         findings += check_attachments(one)
+        findings += check_media(one)
         findings += check_contrast(one)
         findings += check_counts(one, source.settings)
         findings += check_zones(one)

@@ -2,7 +2,10 @@
 
 from typing import Final
 
+from workbench.packs.check_words import CHECKS
+
 SENTENCES: Final[dict[str, tuple[str, str]]] = {
+    **CHECKS,
     "build.findings": (
         "La source du pack n’est pas valide : corrigez ce qui est listé, rien n’a été écrit.",
         "The pack's source is not valid: mend what is listed, nothing was written.",

@@ -120,10 +120,12 @@ def test_a_fault_of_a_translation_is_found(pack: Path, old: str, new: str, words
 
 def test_half_a_translation_is_found(pack: Path) -> None:
     (pack / "items" / LISTS / "statement.en.md").unlink()
-    assert told(pack) == [f"{LISTS}-en: statement.en.md cannot be read"]
+    (one,) = told(pack)
+    assert one.startswith(f"{LISTS}-en: statement.en.md manque")
     translate(pack, LISTS, STATEMENT, None)
     (pack / "items" / LISTS / "texts.en.yaml").unlink()
-    assert told(pack) == [f"{LISTS}-en: texts.en.yaml cannot be read"]
+    (one,) = told(pack)
+    assert one.endswith(" / texts.en.yaml cannot be read")
 
 
 def test_choices_zones_and_common_options_are_translated_in_order(tmp_path: Path) -> None:

@@ -41,6 +41,5 @@ def test_a_fault_of_zones_is_found(pack: Path, old: str, new: str, words: str) -
 
 def test_a_picture_that_cannot_be_read_is_found_once(pack: Path) -> None:
     (pack / "items" / "1.1-source-n3" / "dessin.svg").unlink()
-    assert [one for one in told(pack) if "dessin.svg" in one] == [
-        "1.1-source-n3: dessin.svg: cannot be read"
-    ]
+    (one,) = [one for one in told(pack) if "dessin.svg" in one]
+    assert one.endswith(" / dessin.svg: cannot be read")
