@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -21,10 +21,27 @@ from kiosk.ui.tools.word.tool import WordTool
 from kiosk.ui.views.preferences import Preferences, ThemeName
 from kiosk.ui.views.tool import ToolView
 from kiosk.words import Language, choose
+from kiosk.words.tools.word import WordRefusal, WordText, word_words
 from tests.engine.applications.word.papers import PAPER
 from tests.gui.looking import clipped, nameless, outside, overlapping, sideways, too_small
 
 WORD = WordApplication()
+NAMES = (
+    "added",
+    "address",
+    "by",
+    "count",
+    "file",
+    "files",
+    "kind",
+    "level",
+    "number",
+    "removed",
+    "style",
+    "text",
+    "when",
+    "words",
+)
 LAC = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 90" width="300" height="90">'
     b'<rect width="300" height="90"/></svg>'
@@ -101,6 +118,9 @@ WAYS: list[list[dict[str, Any]]] = [
     [{"do": "export", "name": "Sortie 2", "format": "pdf"}],
 ]
 
+_QUICK = (0, 2, 6, 10, 16, 20, 23, 24, 28)
+"""Ways that are gone each time; the others only in the long tests."""
+
 
 @pytest.fixture
 def shell(dressed: QApplication) -> Iterator[QWidget]:
@@ -114,12 +134,13 @@ def shell(dressed: QApplication) -> Iterator[QWidget]:
     yield window
     window.close()
     window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     look().apply(Preferences())
     choose(Language.FRENCH)
 
 
 def _put(shell: QWidget, state: Any = None, start: JsonObject = PAPER) -> WordTool:
-    tool = make_tool(ToolView("word", start, state, {"lac.svg": LAC}))
+    tool = make_tool(ToolView("word", start, state, {"x/lac.svg": LAC}))
     assert isinstance(tool, WordTool)
     layout = shell.layout()
     assert layout is not None
@@ -142,7 +163,13 @@ def _at(tool: WordTool, block: int, offset: int, end: tuple[int, int] | None = N
     tool.editor.select(Range(start, start if end is None else Place(*end)))
 
 
-@pytest.mark.parametrize("way", WAYS, ids=[f"{at}-{one[0]['do']}" for at, one in enumerate(WAYS)])
+def _named() -> Iterator[Any]:
+    for number, way in enumerate(WAYS):
+        marks = () if number in _QUICK else (pytest.mark.long,)
+        yield pytest.param(way, id=f"{number}-{way[0]['do']}", marks=marks)
+
+
+@pytest.mark.parametrize("way", list(_named()))
 def test_each_way_of_the_engine_can_be_gone_with_keys(
     shell: QWidget, way: list[dict[str, Any]]
 ) -> None:
@@ -393,6 +420,25 @@ def test_every_panel_can_be_used_in_every_theme_and_size(
         assert not _unseen(shell), name
     look().apply(Preferences(theme=theme, text_size=125))
     assert tool.editor.paper.blocks
+
+
+def test_what_is_no_picture_is_left_out(shell: QWidget) -> None:
+    start: JsonObject = {
+        "title": "a.odt",
+        "blocks": [{"image": "a.svg"}, {"image": "b.png"}, {"image": "c.png"}, {"text": "d"}],
+    }
+    view = ToolView("word", start, None, {"a.svg": b"no", "b.png": b"no"})
+    tool = make_tool(view)
+    assert isinstance(tool, WordTool)
+    assert "c.png" in tool.editor.toPlainText()
+
+
+def test_every_sentence_is_there_in_two_languages() -> None:
+    for key in (*WordText, *WordRefusal):
+        for language in (Language.FRENCH, Language.ENGLISH):
+            choose(language)
+            assert word_words(key, **dict.fromkeys(NAMES, "1"))
+    choose(Language.FRENCH)
 
 
 def test_a_narrow_window_puts_the_panel_below(shell: QWidget) -> None:

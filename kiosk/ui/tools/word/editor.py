@@ -58,6 +58,7 @@ class Editor(QTextEdit):
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.media = media
         self.paper = Paper(self.document(), media, misspelt)
         self.shortcuts: dict[str, Callable[[], object]] = {}
         self.pending: frozenset[str] | None = None

@@ -74,7 +74,7 @@ class VersionsPanel(Panel):
             Qt.TextInteractionFlag.TextSelectableByKeyboard
             | Qt.TextInteractionFlag.TextSelectableByMouse
         )
-        self._paper = Paper(self._text.document(), tool.view.media, ())
+        self._paper = Paper(self._text.document(), editor.media, ())
         self._which.currentIndexChanged.connect(lambda _number: self._show())
         if not versions:
             self.lay(Text(word_words(WordText.VERSIONS_NONE)))

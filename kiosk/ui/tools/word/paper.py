@@ -182,13 +182,14 @@ class Paper:
         self._line(cursor, number, line, note_format(), first=image is None)
 
     def _image(self, file: str) -> QImage | None:
-        found = self._media.get(file)
-        if found is None:
-            return None
+        found = QByteArray(self._media.get(file, b""))
         width = look().px(_IMAGE_WIDTH) * _IMAGE_RATIO
         if not file.endswith(".svg"):
-            return QImage.fromData(QByteArray(found)).scaledToWidth(width)
-        renderer = QSvgRenderer(QByteArray(found))
+            image = QImage.fromData(found)
+            return None if image.isNull() else image.scaledToWidth(width)
+        renderer = QSvgRenderer(found) if found.size() else QSvgRenderer()
+        if not renderer.isValid():
+            return None
         size = renderer.defaultSize()
         height = round(width * size.height() / max(size.width(), 1))
         image = QImage(width, height, QImage.Format.Format_ARGB32)

@@ -50,7 +50,8 @@ class WordTool(Tool):
     def __init__(self, view: ToolView) -> None:
         super().__init__(view)
         self._read = read_start(view.start)
-        self.editor = Editor(self._deed, view.media, self._read.misspelt)
+        media = {name.rpartition("/")[2]: found for name, found in view.media.items()}
+        self.editor = Editor(self._deed, media, self._read.misspelt)
         self.editor.draw(self.document().blocks)
         self.clipboard = Clipboard()
         self._panels: dict[str, Panel] = {}
