@@ -223,11 +223,13 @@ class SheetGrid(QTableView):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         self._mark_filters(painter)
-        painter.setPen(QPen(look().colour("brand"), 3))
-        painter.drawRect(self._frame(self.area()).adjusted(0, 0, -1, -1))
-        painter.setPen(QPen(look().colour("brand"), 1))
         cell = self.cell()
-        painter.drawRect(self._frame(Area(*cell, *cell)).adjusted(2, 2, -3, -3))
+        for area, wide in ((self.area(), 3), (Area(*cell, *cell), 1)):
+            place = self._frame(area)
+            if not place.isEmpty():
+                inset = 2 if wide == 1 else 0
+                painter.setPen(QPen(look().colour("brand"), wide))
+                painter.drawRect(place.adjusted(inset, inset, -1 - inset, -1 - inset))
 
     def _frame(self, area: Area) -> QRect:
         """Around an area, from its first shown row to its last one."""
