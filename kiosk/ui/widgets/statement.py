@@ -1,6 +1,7 @@
 """Shows a text written in Markdown, as tall as it needs to be. Knows no question."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from kiosk.ui.theme.look import look
@@ -18,6 +19,8 @@ class Statement(QTextBrowser):
         self._drawn: Preferences | None = None
         self._size = size
         self._measured: dict[int, int] = {}
+        self._measure = QTextDocument(self)
+        """The same text, laid out at widths that are only asked about."""
         self.setObjectName("statement")
         self.setAccessibleName(words(Text.QUESTION_STATEMENT))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,9 +60,8 @@ class Statement(QTextBrowser):
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._measured:
-            copy = self.document().clone()
-            copy.setTextWidth(width)
-            self._measured[width] = round(copy.size().height()) + 4
+            self._measure.setTextWidth(width)
+            self._measured[width] = round(self._measure.size().height()) + 4
         return self._measured[width]
 
     def sizeHint(self) -> QSize:
@@ -72,6 +74,7 @@ class Statement(QTextBrowser):
     def _draw(self) -> None:
         self._drawn = look().preferences
         write(self.document(), self._markdown, self._size)
+        write(self._measure, self._markdown, self._size)
         self.setAccessibleDescription(self.toPlainText())
         self._measured.clear()
         self.updateGeometry()
