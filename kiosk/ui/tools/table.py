@@ -8,6 +8,7 @@ from kiosk.ui.tools.tool import Tool
 from kiosk.ui.views.tool import ToolView
 
 _CLASSES: Final[dict[str, tuple[str, str]]] = {
+    "image": ("kiosk.ui.tools.image.tool", "ImageTool"),
     "files": ("kiosk.ui.tools.files.tool", "FilesTool"),
     "blocks": ("kiosk.ui.tools.blocks.tool", "BlocksTool"),
     "settings": ("kiosk.ui.tools.settings.tool", "SettingsTool"),

@@ -11,6 +11,7 @@ Act = Mapping[str, Any]
 Perform = Callable[[Hands, Tool, Act], None]
 
 _MODULES: Final[dict[str, str]] = {
+    "image": "kiosk.ui.driver.applications.image",
     "files": "kiosk.ui.driver.applications.files",
     "blocks": "kiosk.ui.driver.applications.blocks",
     "mail": "kiosk.ui.driver.applications.mail",

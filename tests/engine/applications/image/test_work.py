@@ -34,7 +34,7 @@ def test_a_start_is_read() -> None:
     found = read_gallery(start())
     assert found.pictures[0].folder == "Images"
     assert found.pictures[1].folder == "Web"
-    alone = {"pictures": [LAKE], "tools": ["properties"]}
+    alone: dict[str, Any] = {"pictures": [LAKE], "tools": ["properties"]}
     assert read_gallery(alone).pictures[0].folder == ""
 
 
