@@ -191,6 +191,14 @@ def _words(source: ItemSource, settings: Settings) -> Iterator[str]:
             yield in_one_line("item.outside", place=where, what=domain)
 
 
+_SOUND_KEY: Final = frozenset({"ok", "ok-edit", "access", "level", "tech", "bias"})
+
+
+def _agrees(entry: Mapping[str, Any]) -> bool:
+    """Whether a reading speaks for the key; after a verdict on the key itself others must."""
+    return entry["verdict"] in _SOUND_KEY
+
+
 def _review(source: ItemSource, settings: Settings) -> Iterator[str]:
     if settings["kind"] != "certification":
         return
@@ -198,7 +206,7 @@ def _review(source: ItemSource, settings: Settings) -> Iterator[str]:
     if source.document["status"] == "validated":
         if not {1, 2} <= {one["pass"] for one in review}:
             yield in_one_line("check.passes")
-        open_verdicts = [one["verdict"] for one in review if one["verdict"] != "ok"]
-        readers = {one["reviewer"] for one in review if one.get("reviewer")}
+        open_verdicts = [one for one in review if one["verdict"] != "ok" and "closed" not in one]
+        readers = {one["reviewer"] for one in review if one.get("reviewer") and _agrees(one)}
         if open_verdicts or len(readers - {source.document["author"]}) < 2:  # noqa: PLR2004 - two readers
             yield in_one_line("check.readers")

@@ -1,6 +1,7 @@
 """One question: what is asked, where it is answered, and the ways on. Knows no right answer."""
 
 from itertools import pairwise
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -20,6 +21,9 @@ from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tool_side import MakeTool, ToolSide
 from kiosk.words import Text as Key
 from kiosk.words import words
+
+
+_WRITTEN: Final = frozenset({AnswerKind.TEXT, AnswerKind.NUMBER, AnswerKind.FIELDS})
 
 
 class QuestionScreen(Screen):
@@ -142,7 +146,7 @@ class QuestionScreen(Screen):
         self._answers.tell_work(self._side.summary())
         self._keys.say(self._side.keys())
         self._keys.setVisible(view.tool is not None)
-        self._kept.setVisible(plan is Plan.FIELDS)
+        self._kept.setVisible(plan is Plan.FIELDS and view.kind in _WRITTEN)
         clear(self._documents)
         for place, one in enumerate(shown, start=1):
             self._documents.addSpacing(18)

@@ -16,7 +16,7 @@ from kiosk.words import Text as Key
 from kiosk.words import words
 from kiosk.words.answers import AnswerText, answer_words
 
-_MAT: Final = 12
+_MAT: Final = 16
 _BADGE: Final = 26
 
 
@@ -92,7 +92,8 @@ class ZonePicture(QWidget):
         painter.setPen(QPen(blue, 4 if chosen else 2, style))
         painter.drawRect(place)
         side = look().px(_BADGE)
-        corner = QRectF(place.right() - side, place.top(), side, side)
+        # On the corner itself, so that as little as can be of the picture is hidden.
+        corner = QRectF(place.right() - side / 2, place.top() - side / 2, side, side)
         painter.setPen(QPen(blue, 2))
         painter.setBrush(blue if chosen else Qt.GlobalColor.white)
         painter.drawEllipse(QPointF(corner.center()), side / 2 - 2, side / 2 - 2)
