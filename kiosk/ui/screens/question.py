@@ -22,7 +22,6 @@ from kiosk.ui.widgets.tool_side import MakeTool, ToolSide
 from kiosk.words import Text as Key
 from kiosk.words import words
 
-
 _WRITTEN: Final = frozenset({AnswerKind.TEXT, AnswerKind.NUMBER, AnswerKind.FIELDS})
 
 
