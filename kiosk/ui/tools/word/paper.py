@@ -46,7 +46,8 @@ from kiosk.ui.tools.word.numbering import Numbering
 from kiosk.words.tools.word import WordText, word_words
 
 _INDENT: Final = 26
-_IMAGE_WIDTH: Final = 300
+_IMAGE_WIDTH: Final = 420
+_WIDEST_IMAGE: Final = 640
 _IMAGE_RATIO: Final = 2
 _CELL_ROOM: Final = 6
 
@@ -183,7 +184,7 @@ class Paper:
 
     def _image(self, file: str) -> QImage | None:
         found = QByteArray(self._media.get(file, b""))
-        width = look().px(_IMAGE_WIDTH) * _IMAGE_RATIO
+        width = min(look().px(_IMAGE_WIDTH), _WIDEST_IMAGE) * _IMAGE_RATIO
         if not file.endswith(".svg"):
             image = QImage.fromData(found)
             return None if image.isNull() else image.scaledToWidth(width)
