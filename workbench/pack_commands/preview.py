@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from workbench.pack_commands.outcome import DONE, declare, refuse
-from workbench.packs.preview import PICTURES_EACH, contact_sheet, preview
+from workbench.packs.preview import SIZES, contact_sheet, preview
 from workbench.packs.source import ItemSource, PackSource, read_pack
 
 STATUSES: Final = ("draft", "validated", "archived")
@@ -30,7 +30,7 @@ def configure(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
         "--contact-sheet",
         type=Path,
         metavar="DIR",
-        help="write two pictures of each item instead: 1366×768, then text at 200 %%",
+        help="write pictures of each item instead, at 1366×768: usual text, then 200 %%",
     )
     show.add_argument("--status", choices=STATUSES, action="append", help="only of this status")
     show.add_argument("--language", default="fr", help="of the items and of the screen")
@@ -50,8 +50,8 @@ def _preview(arguments: Namespace) -> int:
         return DONE
     arguments.contact_sheet.mkdir(parents=True, exist_ok=True)
     drawn = contact_sheet(items, arguments.contact_sheet, arguments.language)
-    count = _progress(drawn, PICTURES_EACH * len(items))
-    print(f"{len(items)} items, {count} pictures: {arguments.contact_sheet}")
+    _progress(drawn, SIZES * len(items))
+    print(f"{len(items)} items at {SIZES} sizes of text: {arguments.contact_sheet}")
     return DONE
 
 
@@ -70,8 +70,8 @@ def _chosen(source: PackSource, arguments: Namespace) -> tuple[list[ItemSource],
     return found, unknown
 
 
-def _progress(drawn: Iterator[str], total: int) -> int:
-    """Count what is drawn, with a bar on a terminal."""
+def _progress(drawn: Iterator[str], total: int) -> None:
+    """Go through what is drawn, with a bar on a terminal."""
     count = 0
     for name in drawn:
         count += 1
@@ -80,4 +80,3 @@ def _progress(drawn: Iterator[str], total: int) -> int:
             print(f"\r{done:<{_BAR}} {count}/{total} {name[:40]:<40}", end="", file=sys.stderr)
     if count and sys.stderr.isatty():
         print(file=sys.stderr)
-    return count

@@ -7,7 +7,7 @@ from engine.applications import task
 from engine.applications.table import application
 from engine.errors import EngineError, MalformedError
 from engine.grading import Status, field_verdicts, grade
-from engine.items import Field, Item, ItemType
+from engine.items import Field, Item, ItemType, Tool
 from engine.records.canonical import JsonObject
 from workbench.packs.finding import Finding
 from workbench.packs.item_source import LIST_FORMAT, ItemSource, as_object
@@ -66,16 +66,16 @@ def _way(
     source: ItemSource, number: int, acts: Sequence[Mapping[str, Any]], *, wanted: bool
 ) -> Iterator[str]:
     """One way of working: it can be gone to its end, and leads where it should."""
-    name = "accepted" if wanted else "refused"
-    state: JsonObject = {}
-    for count in range(1, len(acts) + 1):
+    name, item = "accepted" if wanted else "refused", source.item
+    state = end_state(item, ())
+    for count, act in enumerate(acts, 1):
         try:
-            state = end_state(source.item, acts[:count])
+            state = _done(item, state, act)
         except EngineError as error:
             why = " ".join(str(one) for one in error.args)
             yield in_one_line("example.stuck", name=name, number=number, act=count, why=why)
             return
-    if (grade(source.item, source.solution, state) is Status.OK) != wanted:
+    if (grade(item, source.solution, state) is Status.OK) != wanted:
         yield in_one_line(f"example.{name}", number=number)
 
 
@@ -86,13 +86,21 @@ def end_state(item: Item, acts: Sequence[Mapping[str, Any]]) -> JsonObject:
         MalformedError: The item has no application, or an act is none of it.
         ActRefusedError: An act cannot be done where it stands.
     """
+    state = task.first(_tool(item).name, _tool(item).start)
+    for act in acts:
+        state = _done(item, state, act)
+    return state
+
+
+def _done(item: Item, state: JsonObject, act: Mapping[str, Any]) -> JsonObject:
+    tool = _tool(item)
+    return application(tool.name).perform(tool.start, state, as_object(act))
+
+
+def _tool(item: Item) -> Tool:
     if item.tool is None:
         raise MalformedError("item.tool", item.id)
-    found = application(item.tool.name)
-    state = found.first(item.tool.start)
-    for act in acts:
-        state = found.perform(item.tool.start, state, as_object(act))
-    return state
+    return item.tool
 
 
 def _typed(source: ItemSource, field: Field, examples: Mapping[str, Any]) -> Iterator[str]:

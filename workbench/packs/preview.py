@@ -17,7 +17,9 @@ from workbench.packs.source import ItemSource
 
 PREVIEW: Final = "kiosk.ui.preview"
 OFFSCREEN: Final = "offscreen"
-PICTURES_EACH: Final = 2
+SIZES: Final = 2
+"""Of text, at which each item is drawn."""
+
 _DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 

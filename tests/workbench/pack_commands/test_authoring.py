@@ -228,7 +228,7 @@ def test_items_are_drawn_twice(
     assert main(["preview", str(SMALL), TEXT, "--contact-sheet", sheet]) == 0
     assert drawn == ["1 sheet fr"]
     told = capsys.readouterr()
-    assert "1 items, 2 pictures" in told.out
+    assert "1 items at 2 sizes of text" in told.out
     assert "2/2 one 200" in told.err
 
 

@@ -15,6 +15,8 @@ from tests.workbench.packs.sources import (
     told,
     write,
 )
+from workbench.calibration.item_file import write_calibrations
+from workbench.calibration.new_values import NewValues
 from workbench.packs.build import BuildTerms, build_pack
 from workbench.packs.coverage import coverage
 from workbench.packs.skeleton import Wish, new_item
@@ -212,3 +214,11 @@ def test_feedback_is_asked_for(tmp_path: Path) -> None:
     assert any("feedback: missing in texts.en.yaml" in one for one in told(pack))
     translate(pack, SINGLE, "**How many?**", choices + "feedback: Read the line.\n")
     assert english(pack).solution.feedback == "Read the line."
+
+
+def test_new_calibrations_are_written_once_beside_the_original(pack: Path) -> None:
+    edit(pack, "pack.yaml", "languages: [fr]", "languages: [fr, en]")
+    before = (pack / "items" / LISTS / "item.yaml").read_bytes()
+    values = NewValues(2, 0.5, 1.0, 0.2, 0.1, "calibrated-mml")
+    write_calibrations(read_pack(pack), {f"{LISTS}-en": values})
+    assert (pack / "items" / LISTS / "item.yaml").read_bytes() == before
