@@ -285,6 +285,13 @@ def test_two_items_alike_but_for_names_and_numbers_are_found(source: Path) -> No
     assert any("has the parameters" in one for one in listed)
 
 
+def test_a_draft_that_is_like_another_item_is_remarked(source: Path) -> None:
+    copy_item(source, NUMBER, "5.2-reseau-n4", ("5.2-internet", "5.2-reseau"))
+    edit(source, "items/5.2-reseau-n4/item.yaml", "status: validated", "status: draft")
+    (one,) = [one for one in found(source) if "is 1.00 like" in one]
+    assert one.startswith("5.2-reseau-n4: remark: ")
+
+
 def test_keys_bunched_at_one_position_are_found(source: Path) -> None:
     for number in range(20):
         tube = f"1.3-tube{number}"

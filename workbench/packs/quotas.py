@@ -44,7 +44,7 @@ def check_pack(source: PackSource) -> Iterator[Finding]:
         yield from _twins(items)
         yield from _positions(pack, source)
     yield from _untranslated(source)
-    yield from _alike(items, source.settings["thresholds"]["similarity_percent"] / 100)
+    yield from _alike(source, items)
 
 
 def on_a_document(item: Item) -> bool:
@@ -130,11 +130,19 @@ def _positions(pack: str, source: PackSource) -> Iterator[Finding]:
             )
 
 
-def _alike(items: Sequence[Item], threshold: float) -> Iterator[Finding]:
-    for first, second, similarity in similar(items, threshold):
-        yield Finding(
-            second.id, in_one_line("check.alike", share=f"{similarity:.2f}", other=first.id)
-        )
+def _alike(source: PackSource, shipped: Sequence[Item]) -> Iterator[Finding]:
+    """Twins among what is shipped; a draft that is like another item is only remarked."""
+    threshold = source.settings["thresholds"]["similarity_percent"] / 100
+    drafts = [
+        one.item
+        for one in source.drafts
+        if not one.translated and one.document["status"] == "draft"
+    ]
+    known = {item.id for item in shipped}
+    for first, second, similarity in similar([*shipped, *drafts], threshold):
+        what = in_one_line("check.alike", share=f"{similarity:.2f}", other=first.id)
+        both = first.id in known and second.id in known
+        yield Finding(second.id, what) if both else Remark(second.id, what)
 
 
 def _untranslated(source: PackSource) -> Iterator[Finding]:

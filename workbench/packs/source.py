@@ -51,7 +51,8 @@ class PackSource:
 
     `items` are those that the pack ships, `drafts` those that it does not yet, or no longer: a
     certification ships what was validated, any other pack what is not archived. `study` is what
-    simulation wrote beside the items, if it did.
+    simulation wrote beside the items, if it did. `aside` is what is wrong with translations that
+    are not shipped, and what is remarked of others.
     """
 
     folder: Path
@@ -60,6 +61,7 @@ class PackSource:
     findings: tuple[Finding, ...]
     study: Study | None = None
     drafts: tuple[ItemSource, ...] = ()
+    aside: tuple[Finding, ...] = ()
 
     @property
     def plan(self) -> ExamPlan | None:
@@ -72,17 +74,23 @@ def read_pack(folder: Path) -> PackSource:
     settings, findings = read_document(folder / PACK_FILE, "pack.schema.json", folder.name)
     items: list[ItemSource] = []
     drafts: list[ItemSource] = []
+    aside: list[Finding] = []
     for item_folder in sorted(path for path in (folder / "items").glob("*") if path.is_dir()):
         item, found = read_item(item_folder)
         findings += found
         if item is None:
             continue
         translations, found = read_translations(item)
-        findings += found
+        for finding in found:
+            language = finding.where.rpartition("-")[2]
+            shipped = _ships(item, settings) and language in settings.get("languages", ())
+            (findings if shipped and finding.refuses else aside).append(finding)
         for one in (item, *translations):
             (items if _ships(one, settings) else drafts).append(one)
     study, found = _study(folder)
-    return PackSource(folder, settings, tuple(items), (*findings, *found), study, tuple(drafts))
+    return PackSource(
+        folder, settings, tuple(items), (*findings, *found), study, tuple(drafts), tuple(aside)
+    )
 
 
 def _ships(item: ItemSource, settings: Document) -> bool:

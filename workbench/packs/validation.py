@@ -22,7 +22,7 @@ from workbench.packs.zone_checks import check_zones
 
 def validate(source: PackSource) -> tuple[Finding, ...]:
     """Everything that a machine can find wrong, in the order of items."""
-    findings = list(source.findings)
+    findings = [*source.findings, *source.aside]
     if not source.settings:
         return tuple(findings)
     for one in sorted((*source.items, *source.drafts), key=lambda one: one.folder.name):
@@ -46,4 +46,7 @@ def validate(source: PackSource) -> tuple[Finding, ...]:
 def refusing(source: PackSource, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings for which a pack is not built: those of drafts wait with the drafts."""
     waiting = {one.where for one in source.drafts}
-    return tuple(one for one in findings if one.refuses and one.where not in waiting)
+    aside = set(source.aside)
+    return tuple(
+        one for one in findings if one.refuses and one.where not in waiting and one not in aside
+    )

@@ -22,6 +22,7 @@ from workbench.packs.coverage import coverage
 from workbench.packs.skeleton import Wish, new_item
 from workbench.packs.source import ItemSource, read_pack
 from workbench.packs.translations import translated_files
+from workbench.packs.validation import refusing, validate
 
 STATEMENT = "The drawing shows two ways to lock a phone.\n\n**How safe is each way?**\n"
 TEXTS = """\
@@ -128,6 +129,18 @@ def test_half_a_translation_is_found(pack: Path) -> None:
     (pack / "items" / LISTS / "texts.en.yaml").unlink()
     (one,) = told(pack)
     assert one.endswith(" / texts.en.yaml cannot be read")
+
+
+def test_a_broken_translation_stops_only_what_would_ship_it(pack: Path) -> None:
+    (pack / "items" / LISTS / "statement.en.md").unlink()
+    read = read_pack(pack)
+    assert read.findings == ()
+    assert [one.refuses for one in read.aside] == [True]
+    assert refusing(read, validate(read)) == ()
+    edit(pack, "pack.yaml", "languages: [fr]", "languages: [fr, en]")
+    read = read_pack(pack)
+    assert [one.where for one in read.findings] == [f"{LISTS}-en"]
+    assert f"{LISTS}-en" in {one.where for one in refusing(read, validate(read))}
 
 
 def test_choices_zones_and_common_options_are_translated_in_order(tmp_path: Path) -> None:
