@@ -82,8 +82,8 @@ class ImageText(StrEnum):
 _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     ImageText.TITLE: ("Images", "Pictures"),
     ImageText.HINT: (
-        "Dans l'image, les flèches déplacent le cadre ; avec Maj, elles changent sa taille.",
-        "In the picture, arrows move the frame; with Shift, they change its size.",
+        "Dans l'image : flèches, déplacer le cadre ; Maj et flèches, sa taille ; Entrée, l'appliquer.",
+        "In the picture: arrows move the frame; Shift and arrows, its size; Return applies it.",
     ),
     ImageText.PICTURES: ("Images", "Pictures"),
     ImageText.LEFT: ("Pivoter à gauche", "Rotate left"),
@@ -109,8 +109,8 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     ImageText.NO_DRAWING: ("Image non affichée", "Picture not shown"),
     ImageText.DESCRIPTION: ("Description", "Description"),
     ImageText.CROP_HELP: (
-        "Écrivez les nombres, ou déplacez le cadre dans l'image avec les flèches.",
-        "Write the numbers, or move the frame in the picture with the arrows.",
+        "Écrivez les nombres, ou placez le cadre dans l'image avec les flèches, puis appliquez-le.",
+        "Write the numbers, or place the frame in the picture with the arrows, then apply it.",
     ),
     ImageText.CROP_X: ("Bord gauche du cadre (px)", "Left edge of the frame (px)"),
     ImageText.CROP_Y: ("Bord haut du cadre (px)", "Top edge of the frame (px)"),

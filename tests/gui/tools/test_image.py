@@ -110,6 +110,14 @@ def test_arrows_place_the_frame(shell: QWidget) -> None:
     _press(hands, tool, "crop-apply")
     assert dumps(tool.state) == dumps(after(crop(1160, 920, 1000, 1080)))
     assert "Cadre\u00a0: bord gauche 1\u202f160" in tool.canvas.accessibleName()
+    hands.tab_to(tool.canvas)
+    hands.key(Qt.Key.Key_Down)
+    hands.key(Qt.Key.Key_Return)
+    assert dumps(tool.state) == dumps(after(crop(1160, 1000, 1000, 1080)))
+    hands.tab_to(tool.crop.fields["y"])
+    hands.write("0")
+    hands.key(Qt.Key.Key_Return)
+    assert dumps(tool.state) == dumps(after(crop(1160, 0, 1000, 1080)))
 
 
 def test_a_shape_holds_while_the_frame_changes(shell: QWidget) -> None:

@@ -32,9 +32,10 @@ _STEPS: Final = {
 
 
 class Canvas(QWidget):
-    """`moved` carries the frame that keys or the mouse have just placed."""
+    """`moved` carries the frame that keys or the mouse have just placed; Return accepts it."""
 
     moved = Signal(object)
+    accepted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,6 +95,9 @@ class Canvas(QWidget):
             self._draw_frame(painter, place, self._pending)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._pending is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accepted.emit()
+            return
         step = _STEPS.get(Qt.Key(event.key()))
         if step is None or self._pending is None:
             super().keyPressEvent(event)

@@ -57,17 +57,22 @@ class CropPanel(QWidget):
         layout.addLayout(grid)
         layout.addWidget(apply)
         layout.addWidget(whole)
-        apply.clicked.connect(lambda: self.applied.emit(self._frame))
+        apply.clicked.connect(self.apply)
         whole.clicked.connect(self.cleared)
         self.ratio.currentIndexChanged.connect(lambda _place: self._shaped())
         for key, field in self.fields.items():
             field.written.connect(lambda value, key=key: self._written(key, value))
+            field.returnPressed.connect(self.apply)
 
     def show_frame(self, frame: Frame) -> None:
         """Show where the frame stands; the shape chosen holds for it."""
         self._frame = frame
         for key, field in self.fields.items():
             field.show_number(getattr(frame, key))
+
+    def apply(self) -> None:
+        """Ask for the frame as it stands to be cut out."""
+        self.applied.emit(self._frame)
 
     def take(self, frame: Frame) -> None:
         """Take a frame that was moved in the picture."""

@@ -177,6 +177,7 @@ class ImageTool(Tool):
 
     def _connect(self) -> None:
         self.canvas.moved.connect(self.crop.take)
+        self.canvas.accepted.connect(self.crop.apply)
         self.crop.placed.connect(self._placed)
         self.crop.applied.connect(
             lambda frame: self.act(
