@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from engine.applications.table import application
+from engine.applications.terms import Watched
 from engine.errors import MalformedError
 from engine.records.canonical import JsonObject, dumps
 from engine.records.reading import Reader
@@ -42,10 +43,16 @@ def check_check(name: str, start: JsonObject, check: JsonObject) -> None:
     """Check what an author demands.
 
     Raises:
-        MalformedError: A group is empty or too deep, or an assertion is none.
+        MalformedError: A group is empty or too deep, an assertion is none, or it has a term that
+            the application does not look at.
     """
+    used = application(name)
     for assertion in _assertions(check, DEEPEST_CHECK):
-        application(name).check_assertion(start, assertion)
+        seen = Watched(assertion)
+        used.check_assertion(start, seen)
+        used.holds(start, used.first(start), seen)
+        for term in seen.unread():
+            raise MalformedError("check.term", term)
 
 
 def passes(name: str, start: JsonObject, state: JsonObject, check: JsonObject) -> bool:

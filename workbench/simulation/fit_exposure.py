@@ -9,7 +9,7 @@ fresh examinees, averaged, take the noise out. What holds is told by examinees t
 
 import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
@@ -122,7 +122,13 @@ class Fitted:
 
 
 def fit_exposure(
-    simulate: Simulate, size: int, cap: float, *, seed: int, effort: Effort = USUAL_EFFORT
+    simulate: Simulate,
+    size: int,
+    cap: float,
+    *,
+    seed: int,
+    effort: Effort = USUAL_EFFORT,
+    share: Floats | None = None,
 ) -> Fitted:
     """The probabilities under which no item is seen by more than *cap* of the examinees.
 
@@ -130,10 +136,11 @@ def fit_exposure(
         simulate: The exams.
         size: Items of the bank.
         cap: In (0, 1].
+        share: Shape (m,), the part of the cap that each item aims at, in (0, 1]; 1 without it.
         seed: Of the examinees of all rounds.
         effort: How many they are.
     """
-    fit = _Fit(simulate, effort, _seeds(seed))
+    fit = _Fit(simulate, effort, _seeds(seed), np.ones(size) if share is None else share)
     target = cap - effort.margin(cap)
     found = fit.towards(target, np.ones(size))
     corrections = _CORRECTIONS
@@ -159,6 +166,7 @@ def fit_filter(
     effort: Effort = USUAL_EFFORT,
     processes: int | None = 1,
     progress: Progress | None = None,
+    type_caps: Mapping[str, float] | None = None,
 ) -> FilterExposure:
     """The exposure of the items that a filter leaves, as a pack carries it.
 
@@ -171,9 +179,12 @@ def fit_filter(
         effort: How many they are.
         processes: How many at once in large simulations; None for one on each core.
         progress: Told the number of examinees done and of all.
+        type_caps: Lower caps of some item types, by name.
     """
     simulate = _Exams(exam, processes, effort.examinees, progress)
-    found = fit_exposure(simulate, len(exam.bank), cap, seed=seed, effort=effort)
+    lower = {kind: min(own / cap, 1.0) for kind, own in (type_caps or {}).items()}
+    share = np.array([lower.get(one.type.value, 1.0) for one in exam.bank.pool.items])
+    found = fit_exposure(simulate, len(exam.bank), cap, seed=seed, effort=effort, share=share)
     ids = (item.id for item in exam.bank.pool.items)
     named = tuple(zip(ids, found.probability.tolist(), strict=True))
     return FilterExposure(language, adjusted, found.cap, found.held, named)
@@ -223,6 +234,7 @@ class _Fit:
     simulate: Simulate
     effort: Effort
     seeds: Iterator[int]
+    share: Floats
 
     def towards(self, target: float, probability: Floats) -> _Found:
         """From anywhere, averaged unless the target is out of reach."""
@@ -278,7 +290,8 @@ class _Fit:
         most: float,
         rounds: Rounds,
     ) -> _Found:
-        largest = float(np.mean([rates for _, rates in passed], axis=0).max())
+        rates = np.mean([rates for _, rates in passed], axis=0)
+        largest = float((rates / self.share).max())
         chance = _LARGEST_OF_MANY * rounds.error(min(most, 1.0))
         return _Found(probability.round(_DECIMALS), largest, reached=largest <= most + chance)
 
@@ -288,7 +301,8 @@ class _Fit:
         """After each round the probabilities, and the rates that were seen in it."""
         for _ in range(rounds.count):
             rates = self.simulate(probability, rounds.examinees, next(self.seeds))
-            factor = np.minimum(target / np.maximum(rates, _LEAST), _FASTEST) ** rounds.gain
+            aim = target * self.share / np.maximum(rates, _LEAST)
+            factor = np.minimum(aim, _FASTEST) ** rounds.gain
             probability = np.clip(probability * factor, _LEAST, 1.0)
             yield probability, rates
 

@@ -110,6 +110,7 @@ def simulate_pack(
             timings=request.timings,
             processes=request.processes,
             phase=phase,
+            type_caps=settings.type_caps,
         )
     used = _own_study(source, plan) if study is None else study
     if used is not None:

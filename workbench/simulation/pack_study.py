@@ -66,6 +66,7 @@ def fitted_study(
     timings: Timings,
     processes: int,
     phase: Phase,
+    type_caps: Mapping[str, float] | None = None,
 ) -> Study:
     """The study of a subject: its exposure under each filter, and limits for screening.
 
@@ -77,12 +78,21 @@ def fitted_study(
         timings: Of items with data.
         processes: How many at once.
         phase: Told what begins.
+        type_caps: Lower caps of some item types, by name.
     """
     free = replace(subject, exposure=None)
     trials = conditions(free, world, examinees)
     exposure = None
     if cap is not None:
-        exposure = ExposureTable(_fitted(trials, cap, effort_for(examinees), processes, phase))
+        fitted = _fitted(
+            trials,
+            cap,
+            type_caps or {},
+            effort=effort_for(examinees),
+            processes=processes,
+            phase=phase,
+        )
+        exposure = ExposureTable(fitted)
     return Study(
         basis=study_basis(subject.items, subject.plan),
         exposure=exposure,
@@ -91,7 +101,13 @@ def fitted_study(
 
 
 def _fitted(
-    trials: list[Trial], cap: float, effort: Effort, processes: int, phase: Phase
+    trials: list[Trial],
+    cap: float,
+    type_caps: Mapping[str, float],
+    *,
+    effort: Effort,
+    processes: int,
+    phase: Phase,
 ) -> tuple[FilterExposure, ...]:
     found: dict[Trial, FilterExposure] = {}
     for trial in trials:
@@ -109,6 +125,7 @@ def _fitted(
             effort=effort,
             processes=processes,
             progress=phase(f"exposition ({chosen.key})"),
+            type_caps=type_caps,
         )
     return tuple(found.values())
 

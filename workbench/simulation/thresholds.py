@@ -6,7 +6,7 @@ all conditions or scenarios that the measure looks at.
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from workbench.simulation.estimators import JOINT
@@ -42,6 +42,7 @@ class Settings:
     cap: float | None
     target_error: float
     thresholds: Mapping[str, Any]
+    type_caps: Mapping[str, float] = field(default_factory=dict)
 
 
 def settings_of(document: Mapping[str, Any]) -> Settings:
@@ -59,6 +60,7 @@ def settings_of(document: Mapping[str, Any]) -> Settings:
         cap=None if cap is None else float(cap),
         target_error=float(block.get("target_error", USUAL_TARGET_ERROR)),
         thresholds=_ALWAYS | block.get("thresholds", {}),
+        type_caps={kind: float(own) for kind, own in block.get("type_caps", {}).items()},
     )
 
 

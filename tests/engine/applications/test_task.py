@@ -6,6 +6,7 @@ import pytest
 
 from engine.applications import table, task
 from engine.applications.table import APPLICATIONS, register
+from engine.applications.terms import Watched
 from engine.errors import MalformedError
 from engine.grading import Status, check_value, grade, is_complete, missing
 from engine.items import (
@@ -63,6 +64,7 @@ def test_a_check_holds_or_not(check: JsonObject, expected: bool) -> None:
         {"all": [ONE], "any": [ONE]},
         {"all": [{"all": [{"all": [{"all": [{"all": [ONE]}]}]}]}]},
         {"kind": "other"},
+        {**ONE, "equal": 1},
         {"all": "x"},
         {"most": 3},
     ],
@@ -108,3 +110,20 @@ def test_an_unknown_application_is_refused() -> None:
     item = made_item(kind=ItemType.APPLICATION, tool=Tool("nothing", START))
     with pytest.raises(MalformedError, match=r"application\.unknown"):
         check_value(item, {"count": 1})
+
+
+def test_terms_that_nobody_reads_are_named_inside_others_too() -> None:
+    seen = Watched({"a": {"b": 1, "c": [{"d": 2, "e": 3}, 4]}, "f": 5})
+    assert list(seen.unread()) == ["a", "f"]
+    inside = seen["a"]
+    assert isinstance(inside, Watched)
+    assert list(seen.unread()) == ["a.b", "a.c", "f"]
+    listed = inside["c"]
+    assert isinstance(listed, tuple)
+    first = listed[0]
+    assert isinstance(first, Watched)
+    assert first["d"] == 2
+    assert list(seen.unread()) == ["a.b", "a.c.e", "f"]
+    assert dict(first) == {"d": 2, "e": 3}
+    assert len(seen) == 2
+    assert list(seen.unread()) == ["a.b", "f"]

@@ -210,3 +210,11 @@ def test_a_large_bank_holds_its_cap_at_little_cost() -> None:
     loss = np.mean((held.ability - held.general) ** 2) / np.mean((free.ability - free.general) ** 2)
     # The loss is 3.5 %, give or take 0.2 with so many examinees.
     assert np.sqrt(loss) <= 1.04
+
+
+def test_some_items_may_aim_lower() -> None:
+    share = np.where(np.arange(ITEMS) < ITEMS // 2, 0.5, 1.0)
+    found = fit_exposure(toy, ITEMS, 0.3, seed=3, effort=QUICK, share=share)
+    assert found.held <= 0.3 * 1.05
+    assert found.rates[: ITEMS // 2].max() <= 0.15 * 1.05
+    assert found.rates.max() > 0.2
