@@ -256,7 +256,6 @@ def test_fields_are_asked_of_items_with_fields_only() -> None:
         field_verdicts(_text(), _solution("x"), "x")
 
 
-
 def test_missing_fields_are_named() -> None:
     item = _fields("phrase", "nombre", "liste", options=())
     assert missing(item, {"a": "x", "b": " ", "c": ""}) == ("b", "c")
