@@ -177,7 +177,7 @@ class PracticePresenter:
             return
         items, room = self._items(), self._desk.room
         pack = None if room is None else room.pack(PackPurpose.PRACTICE)
-        if pack is None:
+        if pack is None or self._place >= len(items):
             self._done()
             return
         item, self._draft = items[self._place], answer
@@ -221,9 +221,12 @@ class PracticePresenter:
         self._refresh()
 
     def _items(self) -> tuple[Item, ...]:
-        room = self._desk.room
+        """The practice items in the candidate's language; a pack without any leads straight on."""
+        seat, room = self._desk.seat, self._desk.room
         pack = None if room is None else room.pack(PackPurpose.PRACTICE)
-        return () if pack is None else tuple(pack.bank())
+        if seat is None or pack is None:
+            return ()
+        return tuple(item for item in pack.bank() if item.language == seat.person.language)
 
     def _media(self, name: str) -> bytes:
         room = self._desk.room

@@ -1,7 +1,7 @@
 """A made-up centre: authority, signed packs, a ticket, stations with memory for a disk."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
@@ -18,6 +18,7 @@ from engine.items import (
     ItemId,
     ItemType,
     Solution,
+    Tube,
     item_to_json,
     solution_to_json,
 )
@@ -127,6 +128,15 @@ def mixed_solutions(bank: ItemBank) -> Mapping[ItemId, Solution]:
     return {item.id: replace(made[item.type], item=item.id) for item in bank}
 
 
+def translated_too(items: Sequence[Item]) -> ItemBank:
+    """The items, and each of them in English."""
+    english = (
+        replace(one, id=ItemId(f"{one.id}-en"), tube=Tube(f"{one.tube}-en"), language="en")
+        for one in items
+    )
+    return ItemBank.of((*items, *english))
+
+
 def write_pack(
     folder: Path,
     pack: str,
@@ -198,7 +208,7 @@ def _packs(mixed: bool) -> Packs:
     certification.mkdir()
     practice.mkdir()
     bank = mixed_bank(make_bank()) if mixed else make_bank()
-    small = ItemBank.of(list(bank)[: 5 if mixed else 2])
+    small = translated_too(list(bank)[: 5 if mixed else 2])
     digests = (
         write_pack(certification, "certification-fr", bank, mixed=mixed),
         write_pack(practice, "practice-fr", small, sealed=False, mixed=mixed),

@@ -1,9 +1,12 @@
 """kiosk.ui.presenters.briefing: instructions, practice, ready."""
 
+from dataclasses import replace
+
 from engine.items import ItemId, ItemType
 from engine.records.ticket import PackPurpose
 from kiosk.ports.errors import DiskFullError
 from kiosk.services.room import Room
+from kiosk.services.seat import Reading
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.times import NBSP, hour
 from kiosk.ui.views.admission import AdmissionView
@@ -123,6 +126,30 @@ def test_a_wrong_practice_answer_may_be_tried_again() -> None:
     day.cast.practice.continued()
     assert day.stage.view(QuestionView).number == 2
     assert not day.seat.sit.exam.sitting.answers
+
+
+def test_practice_is_in_the_language_of_the_candidate_alone() -> None:
+    day = Day().open().arrive().admit()
+    seen: dict[str, list[str]] = {}
+    for language in ("fr", "en", "de"):
+        seat = day.seat
+        day.desk._seat = replace(seat, person=replace(seat.person, language=language))
+        day.desk.read(Reading.INSTRUCTIONS)
+        day.director.refresh()
+        for _ in range(3):
+            day.cast.instructions.next_requested()
+        day.cast.instructions.checked(True)
+        day.cast.instructions.next_requested()
+        seen[language] = []
+        while day.screen() is Screen.PRACTICE:
+            view = day.stage.view(QuestionView)
+            assert (view.number, view.total) == (len(seen[language]) + 1, 2)
+            seen[language].append(view.item)
+            day.cast.practice.skip_requested()
+        assert day.screen() is Screen.READY
+    assert seen["en"] == [f"{one}-en" for one in seen["fr"]]
+    assert len(seen["fr"]) == 2
+    assert seen["de"] == []
 
 
 def _solution(room: Room, item: str) -> int:
