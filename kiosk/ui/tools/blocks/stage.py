@@ -12,9 +12,9 @@ from kiosk.ui.tools.blocks.phrasing import (
     scene_words,
     value_words,
 )
-from kiosk.ui.tools.web.flow import Flow
 from kiosk.ui.widgets.boxes import grounded
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Text
 from kiosk.words.tools.blocks import BlocksText, blocks_words
 

@@ -16,10 +16,10 @@ from kiosk.ui.tools.blocks.phrasing import kind_words, row_words
 from kiosk.ui.tools.blocks.stage import Stage
 from kiosk.ui.tools.blocks.terms_bar import TermsBar
 from kiosk.ui.tools.tool import Tool
-from kiosk.ui.tools.web.flow import Flow
 from kiosk.ui.views.tool import ToolView
 from kiosk.ui.widgets.boxes import Scroll, grounded, hairline
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Text
 from kiosk.words.tools.blocks import BlocksText, blocks_words, counted_blocks
 

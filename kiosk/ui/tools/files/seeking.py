@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from engine.applications.files.desk import Search
 from engine.applications.files.names import KINDS, LONGEST
-from kiosk.ui.tools.web.flow import Flow
 from kiosk.ui.widgets.boxes import Scroll, grounded
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.fields import FieldRow, PickList
+from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Text
 from kiosk.words.tools.files import FilesText, family_words, files_words, size_words
 

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from engine.applications.files.desk import Desk
 from engine.applications.files.shelf import TRASH
 from kiosk.ui.tools.files.folders import Folders
-from kiosk.ui.tools.files.tick_box import TickBox
-from kiosk.ui.tools.web.flow import Flow
 from kiosk.ui.widgets.boxes import grounded
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.tick_box import TickBox
 from kiosk.words.tools.files import FilesText, files_words
 
 

@@ -31,9 +31,9 @@ from kiosk.ui.tools.files.seeking import Seeking
 from kiosk.ui.tools.files.target import Target
 from kiosk.ui.tools.files.way import Way
 from kiosk.ui.tools.tool import Tool
-from kiosk.ui.tools.web.flow import Flow
 from kiosk.ui.views.tool import ToolView
 from kiosk.ui.widgets.boxes import hairline
+from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Text
 from kiosk.words.tools.files import FilesText, files_words, reason_words
 

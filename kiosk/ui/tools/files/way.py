@@ -7,12 +7,12 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from kiosk.ui.theme.look import look
-from kiosk.ui.tools.files.tick_box import TickBox
-from kiosk.ui.tools.web.flow import Flow
 from kiosk.ui.widgets.boxes import grounded
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.fields import PickList
+from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.tick_box import TickBox
 from kiosk.words.tools.files import FilesText, files_words
 
 SORTS: Final = (

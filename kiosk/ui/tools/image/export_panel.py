@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.applications.image.frame import LARGEST, Frame
 from engine.applications.image.start import LONGEST_NAME, Gallery, Picture
@@ -12,6 +12,7 @@ from kiosk.ui.tools.image.numbers import NumberField, line, titled
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.fields import PickList
 from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.tick_box import TickBox
 from kiosk.words.tools.image import ImageText, image_words
 
 _QUALITY: Final = 90
@@ -33,7 +34,7 @@ class ExportPanel(QWidget):
         self.format = _list("image-export-format", ImageText.FORMAT, choose, (*gallery.formats,))
         self.width_field = NumberField("image-export-width", image_words(ImageText.WIDTH))
         self.height_field = NumberField("image-export-height", image_words(ImageText.HEIGHT))
-        self.proportions = QCheckBox(image_words(ImageText.PROPORTIONS))
+        self.proportions = TickBox("", image_words(ImageText.PROPORTIONS))
         self.proportions.setObjectName("image-export-proportions")
         self.proportions.setAccessibleName(image_words(ImageText.PROPORTIONS))
         self.proportions.setChecked(True)

@@ -18,10 +18,10 @@ from kiosk.ui.tools.image.panes import Panes
 from kiosk.ui.tools.image.property_panel import PropertyPanel
 from kiosk.ui.tools.image.tabs import Tab
 from kiosk.ui.tools.tool import Tool
-from kiosk.ui.tools.web.flow import Flow
 from kiosk.ui.views.tool import ToolView
 from kiosk.ui.widgets.boxes import grounded, hairline
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Text
 from kiosk.words.tools.image import ImageText, image_words
 

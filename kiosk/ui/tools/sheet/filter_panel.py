@@ -5,7 +5,7 @@ Knows no rule of filtering.
 
 from typing import Final
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from engine.applications.sheet.addresses import Area, area_name, column_name
 from engine.applications.sheet.pages import Condition
@@ -15,6 +15,7 @@ from kiosk.ui.tools.sheet.ranges import RangeChoice, narrow
 from kiosk.ui.widgets.boxes import clear
 from kiosk.ui.widgets.fields import FieldRow, PickList
 from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.tick_box import TickBox
 from kiosk.words.tools.sheet import SheetText, sheet_words
 
 TESTS: Final = (
@@ -78,7 +79,7 @@ class FilterPanel(Panel):
         self.none = self.button("filter-none", SheetText.KEEP_NONE, "quiet")
         self._boxes = QVBoxLayout()
         self.rows.addLayout(self._boxes)
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, TickBox] = {}
         self.one = ConditionRow("filter-1", SheetText.CONDITION)
         self.join = PickList(sheet_words(SheetText.AND), (sheet_words(SheetText.OR),))
         self.two = ConditionRow("filter-2", SheetText.CONDITION_SECOND)
@@ -140,7 +141,7 @@ class FilterPanel(Panel):
         for place, text in enumerate(self._desk.shown_values(self.ranges.area(), column), 1):
             shown = text or sheet_words(SheetText.BLANK)
             short = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
-            box = QCheckBox(short.replace("&", "&&"))
+            box = TickBox("", short.replace("&", "&&"))
             box.setAccessibleName(shown)
             box.setObjectName(f"sheet-filter-box-{place}")
             box.setChecked(now is None or bool(now.where) or text in now.keep)

@@ -1,10 +1,11 @@
 """Which cells a sort or a filter is for: the whole table or the selection. Knows no act."""
 
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QComboBox
 
 from engine.applications.sheet.addresses import Area, area_name
 from kiosk.ui.tools.sheet.desk import Desk
 from kiosk.ui.widgets.fields import FieldRow, PickList
+from kiosk.ui.widgets.tick_box import TickBox
 from kiosk.words.tools.sheet import SheetText, sheet_words
 
 
@@ -21,7 +22,7 @@ class RangeChoice:
     def __init__(self, name: str) -> None:
         self.list = narrow(PickList("", ()))
         self.row = FieldRow(f"sheet-{name}-range", sheet_words(SheetText.RANGE), "", self.list)
-        self.titles = QCheckBox(sheet_words(SheetText.HEADER))
+        self.titles = TickBox("", sheet_words(SheetText.HEADER))
         self.titles.setObjectName(f"sheet-{name}-header")
         self._areas: tuple[Area, ...] = ()
 

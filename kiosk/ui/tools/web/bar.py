@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.ui.theme.look import look
-from kiosk.ui.tools.web.flow import Flow
 from kiosk.ui.widgets.boxes import grounded
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.flow import Flow
 from kiosk.words.tools.web import WebText, web_words
 
 PANELS: Final = {"bookmarks": WebText.BOOKMARKS, "history": WebText.HISTORY}

@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from engine.applications.web.addresses import Search
-from kiosk.ui.tools.web.flow import Flow
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Text
 from kiosk.words.tools.web import WebText, web_words
 

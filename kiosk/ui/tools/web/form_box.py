@@ -3,27 +3,23 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QLineEdit,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
 
 from engine.applications.web.browsing import Sent
 from engine.applications.web.world import Form, FormField, Value
-from kiosk.ui.theme import icons
-from kiosk.ui.theme.look import look
-from kiosk.ui.tools.web.flow import Flow
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.fields import FieldRow, Paragraph, PickList
+from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.strip import Strip
 from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.tick_box import TickBox
 from kiosk.words.catalogue import french
 from kiosk.words.tools.web import WebText, web_words
 
@@ -124,7 +120,7 @@ class FormBox(QFrame):
             label = web_words(WebText.REQUIRED, label=label)
         name = f"web-{self.form.id}-{field.key}"
         if field.kind == "box":
-            box = TickBox(label)
+            box = TickBox("", label)
             box.setObjectName(name)
             box.setAccessibleName(label)
             box.setAccessibleDescription(field.hint)
@@ -161,21 +157,6 @@ class FormBox(QFrame):
         send.clicked.connect(self.sent)
         row.flow.addWidget(send)
         return row
-
-
-class TickBox(QCheckBox):
-    """A box whose tick is drawn, so that not only its colour tells."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self.isChecked():
-            return
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        place = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
-        side = min(place.width(), place.height())
-        tick = icons.pixmap("check", look().hexadecimal("onbrand"), side)
-        QPainter(self).drawPixmap(place.topLeft(), tick)
 
 
 class _Lines(QWidget):

@@ -1,6 +1,6 @@
 """Finding words in the page and replacing them. Knows no other panel."""
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.applications.word.editing import Place, Range
 from engine.applications.word.finding import Hit, find
@@ -8,6 +8,7 @@ from kiosk.ui.tools.tool import Tool
 from kiosk.ui.tools.word.editor import Editor
 from kiosk.ui.tools.word.panel import Panel, action, field, labelled
 from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.tick_box import TickBox
 from kiosk.words.tools.word import WordText, word_words
 
 
@@ -18,9 +19,9 @@ class FindPanel(Panel):
         super().__init__(tool, editor, "find", WordText.FIND)
         self._sought = field("word-sought", WordText.SEEK, self._next)
         self._other = field("word-other", WordText.REPLACE_BY)
-        self._case = QCheckBox(word_words(WordText.CASE))
+        self._case = TickBox("", word_words(WordText.CASE))
         self._case.setObjectName("word-case")
-        self._whole = QCheckBox(word_words(WordText.WHOLE))
+        self._whole = TickBox("", word_words(WordText.WHOLE))
         self._whole.setObjectName("word-whole")
         self._found = Text("", "small", "text2")
         self._found.setObjectName("word-found")

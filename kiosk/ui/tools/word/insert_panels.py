@@ -1,6 +1,6 @@
 """What hangs on words and images: the address of a link, the text of an image."""
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from engine.applications.word.blocks import Paragraph, Picture
 from engine.applications.word.editing import Place, Range
@@ -9,6 +9,7 @@ from kiosk.ui.tools.tool import Tool
 from kiosk.ui.tools.word.editor import Editor, ends
 from kiosk.ui.tools.word.panel import Panel, action, field, labelled
 from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.tick_box import TickBox
 from kiosk.words.tools.word import WordText, word_words
 
 
@@ -85,7 +86,7 @@ class PicturePanel(Panel):
         self._which.setAccessibleName(word_words(WordText.PICTURE))
         self._which.currentIndexChanged.connect(lambda _number: self._show())
         self._text = field("word-alternative", WordText.ALTERNATIVE, self._apply)
-        self._bare = QCheckBox(word_words(WordText.DECORATIVE))
+        self._bare = TickBox("", word_words(WordText.DECORATIVE))
         self._bare.setObjectName("word-decorative")
         self._bare.toggled.connect(lambda on: self._text.setEnabled(not on))
         self._said = Text("", "small", "ok")
