@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from kiosk.ui.theme.look import look
@@ -15,6 +15,8 @@ from kiosk.words.answers import AnswerText, answer_words
 
 _DISC: Final = 36
 _EDGE: Final = 12
+_ENOUGH: Final = 520
+_LEAST: Final = 240
 
 
 class OrderRow(QWidget):
@@ -34,8 +36,6 @@ class OrderRow(QWidget):
         up, down = AnswerText.ORDER_UP, AnswerText.ORDER_DOWN
         self._up = Button(f"order-up-{choice}", answer_words(up), "secondary", "up")
         self._down = Button(f"order-down-{choice}", answer_words(down), "secondary", "down")
-        self._up.setAccessibleName(answer_words(AnswerText.ORDER_UP_FULL, what=text))
-        self._down.setAccessibleName(answer_words(AnswerText.ORDER_DOWN_FULL, what=text))
         self._up.clicked.connect(lambda: self.moved.emit(-1))
         self._down.clicked.connect(lambda: self.moved.emit(1))
         self._label = Text(text, "label")
@@ -100,9 +100,24 @@ class OrderRow(QWidget):
         painter.setFont(look().sized(18, 700))
         painter.drawText(left, top, side, side, Qt.AlignmentFlag.AlignCenter, str(self._place))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room the buttons keep their arrows, and their spoken names."""
+        short = self.width() < look().px(_ENOUGH)
+        for button, key, full in (
+            (self._up, AnswerText.ORDER_UP, AnswerText.ORDER_UP_FULL),
+            (self._down, AnswerText.ORDER_DOWN, AnswerText.ORDER_DOWN_FULL),
+        ):
+            button.say("" if short else answer_words(key), answer_words(full, what=self._text))
+
     def _room(self) -> None:
         self._layout.setContentsMargins(look().px(18 + _DISC + 16), 10, _EDGE, 10)
         self.setMinimumHeight(look().px(64))
+        self.setMinimumWidth(look().px(_LEAST))
+        self._fit()
 
 
 class OrderPart(AnswerPart):
