@@ -38,8 +38,8 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "With the keyboard: **Alt + ↑** or **Alt + ↓** moves the row you are on.",
     ),
     AnswerText.MATCHING_HINT: (
-        "Choisissez dans chaque liste ce qui va avec le mot de gauche.",
-        "In each list, pick what goes with the words on the left.",
+        "Choisissez dans chaque liste ce qui va avec les mots placés devant.",
+        "In each list, pick what goes with the words before it.",
     ),
     AnswerText.HOTSPOT_HINT: (
         "Choisissez une zone : sur l'image, ou dans la liste. Les numéros sont les mêmes.",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -115,9 +115,20 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         content.setMinimumHeight(1)  # its height follows from its width, not from a guess
+        content.installEventFilter(self)
         self.setWidget(content)
         content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A content whose height does not follow from its width has the one that it asks for."""
+        content = self.widget()
+        if event.type() == QEvent.Type.LayoutRequest and watched is content and content is not None:
+            layout = content.layout()
+            wanted = 1 if layout is None or layout.hasHeightForWidth() else 0
+            if content.minimumHeight() != wanted:
+                content.setMinimumHeight(wanted)
+        return super().eventFilter(watched, event)
 
     def reveal(self, widget: QWidget) -> None:
         """Bring a widget into view as soon as it has found its place."""

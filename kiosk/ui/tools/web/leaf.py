@@ -43,6 +43,9 @@ class Leaf(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)  # else what scrolls it never learns how tall the page is
+        self.setSizePolicy(policy)
         self.anchorClicked.connect(self._follow)
         self.cursorPositionChanged.connect(self.reveal)
 
