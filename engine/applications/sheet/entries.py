@@ -32,7 +32,9 @@ _NUMBER: Final = re.compile(
 )
 _DATE: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?")
 _ISO: Final = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_WORDED: Final = re.compile("([0-9]{1,2})(?:er)? ([a-zéû]+)(?: ([0-9]{4}))?")
+_WORDED: Final = re.compile(
+    r"(?:([a-z]+)(?: |\.,? |, ))?([0-9]{1,2})(?:er)? ([a-z]+)\.?(?: ([0-9]{4}))?"
+)
 MONTHS: Final = (
     "janvier",
     "février",
@@ -47,6 +49,29 @@ MONTHS: Final = (
     "novembre",
     "décembre",
 )
+_SHORT_MONTHS: Final = (
+    ("janv", "jan"),
+    ("fevr", "fev"),
+    (),
+    ("avr",),
+    (),
+    (),
+    ("juil",),
+    (),
+    ("sept", "sep"),
+    ("oct",),
+    ("nov",),
+    ("dec",),
+)
+DAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_SHORT: Final = 3
+"""A day of the week may be written with so many letters."""
+_BARE: Final = str.maketrans("éèû", "eeu")
+_MONTH_OF: Final = {
+    name: number
+    for number, (month, short) in enumerate(zip(MONTHS, _SHORT_MONTHS, strict=True), start=1)
+    for name in (month.translate(_BARE), *short)
+}
 _CENTURY: Final = 2000
 _TRUTHS: Final = {"VRAI": True, "TRUE": True, "FAUX": False, "FALSE": False}
 _MOST_CENTS: Final = 2
@@ -143,10 +168,11 @@ def _number(text: str) -> Entry | None:
 def _date(text: str, year: int) -> Entry | None:
     if found := _ISO.fullmatch(text):
         return _day(int(found[1]), int(found[2]), int(found[3]))
-    if found := _WORDED.fullmatch(text.lower()):
-        if found[2] not in MONTHS:
+    if found := _WORDED.fullmatch(text.lower().translate(_BARE)):
+        if found[3] not in _MONTH_OF:
             return None
-        return _day(int(found[3] or year), MONTHS.index(found[2]) + 1, int(found[1]))
+        named = found[1] or ""
+        return _day(int(found[4] or year), _MONTH_OF[found[3]], int(found[2]), named)
     if found := _DATE.fullmatch(text):
         if found[4] is None and found[2] != "/":
             return None
@@ -156,11 +182,16 @@ def _date(text: str, year: int) -> Entry | None:
     return None
 
 
-def _day(year: int, month: int, day: int) -> Entry | None:
+def _day(year: int, month: int, day: int, named: str = "") -> Entry | None:
+    """A day that there is, and of that name where one is given."""
     try:
-        value = serial(date(year, month, day))
+        found = date(year, month, day)
     except ValueError:
         return None
+    name = DAYS[found.weekday()]
+    if named and named not in (name, name[:_SHORT]):
+        return None
+    value = serial(found)
     return Entry(written(value, DATE), value, shape=DATE) if value >= 1 else None
 
 

@@ -7,10 +7,9 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from engine.applications.sheet.entries import MONTHS, Entry, raw_of
+from engine.applications.sheet.entries import DAYS, MONTHS, Entry, raw_of
 from engine.applications.sheet.shapes import DATE
 
-_DAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _NUMBERED: Final = re.compile(r"(.*?)([0-9]{1,9})", re.DOTALL)
 
 
@@ -33,7 +32,7 @@ def continued(seeds: tuple[Entry, ...], many: int, year: int) -> tuple[str, ...]
 
 
 def _named(texts: list[str], many: int) -> tuple[str, ...]:
-    for names in (_DAYS, MONTHS):
+    for names in (DAYS, MONTHS):
         places = [names.index(one.lower()) for one in texts if one.lower() in names]
         if len(places) == len(texts):
             step = places[-1] - places[-2] if len(places) > 1 else 1

@@ -1,5 +1,6 @@
 """What a typed text means, and how a value is written."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -40,6 +41,25 @@ from engine.errors import MalformedError
         ("2026-01-12", 46034, "12/01/2026"),
         ("12 janvier 2026", 46034, "12/01/2026"),
         ("1er février", 46054, "01/02/2026"),
+        ("26 fevrier 2026", 46079, "26/02/2026"),
+        ("26 févr. 2026", 46079, "26/02/2026"),
+        ("26 fév 2026", 46079, "26/02/2026"),
+        ("26 Fév.", 46079, "26/02/2026"),
+        ("jeudi 26 février 2026", 46079, "26/02/2026"),
+        ("Jeudi, 26 fevr 2026", 46079, "26/02/2026"),
+        ("jeu. 26 févr. 2026", 46079, "26/02/2026"),
+        ("jeu., 26 févr.", 46079, "26/02/2026"),
+        ("15 aout 2026", 46249, "15/08/2026"),
+        ("15 AOÛT 2026", 46249, "15/08/2026"),
+        ("1er déc. 2026", 46357, "01/12/2026"),
+        ("mercredi 26 février 2026", "mercredi 26 février 2026", "mercredi 26 février 2026"),
+        ("je 26 février 2026", "je 26 février 2026", "je 26 février 2026"),
+        ("jeudi", "jeudi", "jeudi"),
+        ("lot 26 février 2026", "lot 26 février 2026", "lot 26 février 2026"),
+        ("26 févri 2026", "26 févri 2026", "26 févri 2026"),
+        ("26 févr.. 2026", "26 févr.. 2026", "26 févr.. 2026"),
+        ("30 fevrier 2026", "30 fevrier 2026", "30 fevrier 2026"),
+        ("26 février 26", "26 février 26", "26 février 26"),
         ("", None, ""),
         ("'", None, ""),
         ("'12", "12", "'12"),
@@ -94,6 +114,34 @@ def test_a_cell_that_keeps_texts() -> None:
     assert text_entry("012", 2026).value == "012"
     assert text_entry("=A1", 2026).formula == "=A1"
     assert text_entry("", 2026).raw == ""
+
+
+_DAY_NAMES = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MONTH_NAMES = (
+    ("janvier", "janv.", "jan"),
+    ("février", "fevrier", "févr.", "fév", "fev."),
+    ("mars",),
+    ("avril", "avr."),
+    ("mai",),
+    ("juin",),
+    ("juillet", "juil."),
+    ("août", "aout"),
+    ("septembre", "sept."),
+    ("octobre", "oct."),
+    ("novembre", "nov."),
+    ("décembre", "decembre", "déc.", "dec"),
+)
+
+
+@given(st.dates(date(1900, 3, 1), date(9999, 12, 31)), st.data())
+def test_a_day_in_words_is_that_day(when: date, data: st.DataObject) -> None:
+    month = data.draw(st.sampled_from(_MONTH_NAMES[when.month - 1]))
+    named = _DAY_NAMES[when.weekday()]
+    before = data.draw(st.sampled_from(["", f"{named} ", f"{named[:3]}. "]))
+    found = entry(f"{before}{when.day} {month} {when.year:04}", 2026)
+    assert day_of(found.value) == when  # type: ignore[arg-type]
+    other = _DAY_NAMES[(when.weekday() + 1) % 7]
+    assert isinstance(entry(f"{other} {when.day} {month} {when.year:04}", 2026).value, str)
 
 
 @given(st.text(max_size=40))
