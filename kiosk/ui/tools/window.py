@@ -165,11 +165,10 @@ class ToolWindow(ToolPane):
         """What finds no room goes: the name of what is open, redo, enlarge; never start over."""
         self._bar.setFixedHeight(look().px(_BAR))
         room = self.width() - 2 * _EDGE
-        for one in (self._icon, self._title):
-            one.setVisible(not self._lent)
+        self._title.setVisible(not self._lent)
+        for one in (self._title, self._undo, self._reset):
             room -= one.sizeHint().width() + _GAP
-        room -= self._undo.sizeHint().width() + self._reset.sizeHint().width() + 2 * _GAP
-        for part in (self._wide, self._redo, self._subtitle):
+        for part in (self._icon, self._wide, self._redo, self._subtitle):
             room -= part.sizeHint().width() + _GAP
             kept = part is self._wide and self._wide.isChecked()
             part.setVisible(not self._lent and (room >= 0 or kept))
