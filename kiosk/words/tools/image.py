@@ -144,15 +144,15 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     ImageText.ERASE_FULL: ("Effacer : {label}", "Erase: {label}"),
     ImageText.NOTHING_KNOWN: ("non renseigné", "not stated"),
     ImageText.SIZE: ("{width} × {height} pixels", "{width} × {height} pixels"),
-    ImageText.KO: ("{weight}\u00a0Ko", "{weight}\u00a0KB"),
+    ImageText.KO: ("{weight}\u00a0ko", "{weight}\u00a0KB"),
     ImageText.ESTIMATED: (
-        "Poids de la copie : {weight}\u00a0Ko",
+        "Poids de la copie : {weight}\u00a0ko",
         "Weight of the copy: {weight}\u00a0KB",
     ),
     ImageText.EXPORT_APPLY: ("Exporter la copie", "Export the copy"),
     ImageText.COPIES: ("Copies exportées", "Exported copies"),
     ImageText.COPY: (
-        "{name}.{format}, dossier {folder}, {width} × {height} pixels, {weight}\u00a0Ko",
+        "{name}.{format}, dossier {folder}, {width} × {height} pixels, {weight}\u00a0ko",
         "{name}.{format}, folder {folder}, {width} × {height} pixels, {weight}\u00a0KB",
     ),
     ImageText.SAVED: ("Original remplacé : {names}.", "Original replaced: {names}."),

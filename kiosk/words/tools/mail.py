@@ -188,7 +188,7 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "{weekday} {day} {month} {year}, {hour} h {minute}",
         "{weekday} {day} {month} {year}, {hour}:{minute}",
     ),
-    MailText.KB: ("{size} Ko", "{size} KB"),
+    MailText.KB: ("{size} ko", "{size} KB"),
     MailText.MB: ("{size} Mo", "{size} MB"),
     MailText.INBOX: ("Réception", "Inbox"),
     MailText.DRAFTS: ("Brouillons", "Drafts"),
