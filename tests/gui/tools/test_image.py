@@ -194,7 +194,7 @@ def test_the_weight_of_a_copy_is_told(shell: QWidget) -> None:
 
 def test_copies_are_told(shell: QWidget) -> None:
     tool = _put(shell, after(RIGHT, export(), SAVE))
-    assert "copie.jpg, dossier Images, 1\u202f200 × 900 pixels, 270\u00a0Ko" in tool.summary()
+    assert "copie.jpg, dossier Images, 1\u202f200 × 900 pixels, 270\u00a0ko" in tool.summary()
     assert "Original remplacé\u00a0: lac.jpg." in tool.summary()
     assert "Tournée de 90° vers la droite." in tool.canvas.accessibleName()
 
