@@ -1,8 +1,10 @@
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -54,7 +56,7 @@ def shell(dressed: QApplication) -> Iterator[QWidget]:
     yield window
     window.close()
     window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)  # else each test restyles all
     look().apply(Preferences())
     choose(Language.FRENCH)
 
@@ -336,6 +338,28 @@ def test_another_look_is_taken_at_once(shell: QWidget) -> None:
     settle()
     assert tool.contents.width() > before
     assert tool.leaf.page.id == "reseau"
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_names_of_pages_take_as_many_lines_as_they_need(shell: QWidget, size: int) -> None:
+    look().apply(Preferences(text_size=size))
+    start: Any = START
+    first, second = start["pages"]
+    titles = ("Profil montré à tous les membres", "Sites", "Réseau")
+    pages = [{**first, "title": titles[0], "section": ""}]
+    pages.append({**second, "title": titles[1], "section": ""})
+    pages.append({"id": "vide", "title": titles[2], "parts": []})
+    tool = _put(shell, start={**start, "pages": pages})
+    for width in (600, 1366):  # the column is narrow, then wide
+        shell.resize(width, 500)
+        settle()
+    lines = tool.contents.lines
+    model, rects = lines.model(), [lines.visualItemRect(lines.item(row)) for row in range(3)]
+    assert rects[0].height() >= 2 * QFontMetrics(look().font("body")).height()
+    assert {rect.height() for rect in rects[1:]} == {look().px(44)}
+    assert all(above.bottom() < below.top() for above, below in pairwise(rects))
+    for rect, row in zip(rects, range(3), strict=True):
+        assert lines.sizeHintForIndex(model.index(row, 0)).height() == rect.height()
 
 
 def test_a_narrow_pane_keeps_everything_in_reach(shell: QWidget) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtCore import Signal as Says
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -29,7 +29,11 @@ from kiosk.words.tools.settings import SettingsText, settings_words
 
 _ROLE: Final = Qt.ItemDataRole.UserRole
 _PLAIN: Final = frozenset({"t1"})
-_HEIGHTS: Final = {"section": 38, "page": 44, "found": 60}
+_HEIGHTS: Final = {"section": 40, "page": 44, "found": 60}
+_AIR: Final = {"section": 16, "page": 20, "found": 20}
+"""Above and below the words together; half of it stands on each side."""
+_DETAIL: Final = 22
+_RIGHT: Final = 8
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -63,7 +67,7 @@ class Contents(QWidget):
         self.field.setAccessibleName(settings_words(SettingsText.SEARCH))
         self.field.setMaxLength(60)
         self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.lines = QListWidget()
+        self.lines = _Lines()
         self.lines.setObjectName("settings-pages")
         self.lines.setAccessibleName(settings_words(SettingsText.PAGES))
         self.lines.setFrameShape(QListWidget.Shape.NoFrame)
@@ -149,20 +153,27 @@ class Contents(QWidget):
                 return
 
 
+class _Lines(QListWidget):
+    """Lines as high as their words need at the width there is."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+
 class _Face(QStyledItemDelegate):
     """Draws a line of the column."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        del option  # its width is that of another moment
         line = index.data(_ROLE)
-        lowest = look().px(_HEIGHTS[line.kind])
-        room = option.rect.width() if option.rect.width() > 0 else self._width()
-        box = QRect(0, 0, max(60, room - self._indent(line) - look().px(12)), 10_000)
-        metrics = QFontMetrics(look().font("body", 600))
-        flags = int(Qt.TextFlag.TextWordWrap)
-        needed = metrics.boundingRect(box, flags, line.text).height() + look().px(16)
-        if line.detail:
-            needed += look().px(22)
-        return QSize(0, max(lowest, needed))
+        room = self._width() - self._indent(line) - look().px(_RIGHT)
+        box = QRect(0, 0, max(60, room), 10_000)
+        metrics = QFontMetrics(self._font(line))
+        needed = metrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), line.text).height()
+        needed += look().px(_AIR[line.kind]) + (look().px(_DETAIL) if line.detail else 0)
+        return QSize(0, max(look().px(_HEIGHTS[line.kind]), needed))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line, area = index.data(_ROLE), option.rect
@@ -190,20 +201,23 @@ class _Face(QStyledItemDelegate):
             picture = icons.pixmap(line.icon, look().hexadecimal("brand"), side)
             left = area.left() + look().px(12 + 16 * line.level)
             painter.drawPixmap(left, area.center().y() - side // 2, picture)
-        room = area.adjusted(self._indent(line), 0, -look().px(6), 0)
-        flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+        room = area.adjusted(self._indent(line), 0, -look().px(_RIGHT), 0)
+        middle = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         section = line.kind == "section"
         painter.setPen(look().colour("mention" if section else "text"))
-        painter.setFont(look().font("caption", 700) if section else self._font(line))
-        if line.detail:
-            below = look().px(26)
-            painter.drawText(room.adjusted(0, 0, 0, -below), flags, line.text)
-            painter.setFont(look().font("caption"))
-            painter.setPen(look().colour("text2"))
-            room = QRect(room.left(), room.bottom() - below, room.width(), below - look().px(4))
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), line.detail)
+        painter.setFont(self._font(line))
+        if section:  # nearer to what it names than to what stands above
+            room = room.adjusted(0, look().px(_AIR["section"] // 2), 0, 0)
+        if not line.detail:
+            painter.drawText(room, middle, line.text)
             return
-        painter.drawText(room, flags, line.text)
+        edge = look().px(_AIR["found"] // 2)
+        room = room.adjusted(0, edge, 0, -edge)
+        top = int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(room, top, line.text)
+        painter.setFont(look().font("caption"))
+        painter.setPen(look().colour("text2"))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignBottom), line.detail)
 
     def _width(self) -> int:
         view = self.parent()
@@ -215,6 +229,8 @@ class _Face(QStyledItemDelegate):
 
     @staticmethod
     def _font(line: Line) -> QFont:
+        if line.kind == "section":
+            return look().font("caption", 700)
         return look().font("body", 700 if line.here else 400)
 
 
