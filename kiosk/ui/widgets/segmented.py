@@ -58,6 +58,7 @@ class SegmentedChoice(QWidget):
             edge = "first" if place == 0 else "last" if place == len(options) - 1 else "middle"
             segment = Segment(name, text, edge)
             segment.clicked.connect(lambda _on=False, name=name: self.chosen.emit(name))
+            segment.toggled.connect(self._stop)
             self._group.addButton(segment, place)
             layout.addWidget(segment, 1)
 
@@ -66,3 +67,10 @@ class SegmentedChoice(QWidget):
         for button in self._group.buttons():
             if button.objectName() == name:
                 button.setChecked(True)
+
+    def _stop(self) -> None:
+        """Tab stops at the chosen segment alone, arrows go on; the toolkit stops at the first."""
+        for button in self._group.buttons():
+            others = button.focusPolicy() & ~Qt.FocusPolicy.TabFocus
+            stop = Qt.FocusPolicy.TabFocus if button.isChecked() else Qt.FocusPolicy.NoFocus
+            button.setFocusPolicy(others | stop)

@@ -159,8 +159,8 @@ class Bar(QWidget):
         tabs = Line(column(self._tabs, margins=(12, 4, 12, 2)), "word-tabs")
         line = Line(self._stack, "word-row")
         layout.addWidget(column(tabs, line, hairline()))
-        for button in self.findChildren(Button):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for button in (*self.findChildren(Button), *self.findChildren(Segment)):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the caret on the page
         self.show_group("letters")
 
     def _row(self, buttons: Sequence[tuple[str, WordText, str]]) -> QWidget:
@@ -191,9 +191,6 @@ class Bar(QWidget):
         self._stack.setCurrentWidget(self._rows[name])
         self._stack.updateGeometry()
         self._tabs.select(f"word-group-{name}")
-        for tab in self._tabs.findChildren(Segment):  # Tab goes to the chosen one, arrows on
-            focus = Qt.FocusPolicy.TabFocus if tab.isChecked() else Qt.FocusPolicy.NoFocus
-            tab.setFocusPolicy(focus)
 
     def press(self, toggled: Mapping[str, bool]) -> None:
         """Show which buttons are pressed."""
