@@ -1,5 +1,7 @@
 """Statements: what Markdown becomes on the screen, and what never happens."""
 
+from math import ceil
+
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument, QTextTable
@@ -125,6 +127,34 @@ def test_nothing_is_fetched_or_followed(hostile: str) -> None:
 def test_a_link_keeps_its_words_and_an_image_its_alternative() -> None:
     text = written("Voir *[le site](http://x.example)* et ![un plan](p.png).").toPlainText()
     assert text == "Voir le site et un plan."
+
+
+CODES = ["notes-de-mars.txt", "/club/photo", "www.club-photo.example", "a=b&c_d", "jeu-2031"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_short_code_is_never_cut_in_two_and_is_read_as_it_is(code: str) -> None:
+    markdown = f"Ouvrez `{code}` ici."
+    document = written(markdown)
+    least = ceil(written(f"`{code}`").idealWidth())
+    cuts = set()
+    for width in range(least + 1, 600):
+        document.setTextWidth(width)
+        assert document.size().width() <= width
+        first = document.begin()
+        starts = [first.layout().lineAt(at).textStart() for at in range(first.layout().lineCount())]
+        cuts |= {first.text()[start - 1] for start in starts[1:]}
+    assert cuts == {" "}
+    statement = Statement()
+    statement.show_markdown(markdown)
+    assert statement.plain() == f"Ouvrez {code} ici."
+    assert statement.accessibleDescription() == statement.plain()
+
+
+def test_a_code_longer_than_a_line_is_cut_at_its_signs() -> None:
+    code = "https://www.mediatheque.example/agenda/2031"
+    document = written(f"Ouvrez `{code}`.")
+    assert document.toPlainText() == f"Ouvrez {code}."
 
 
 def test_emphasis_is_italic() -> None:

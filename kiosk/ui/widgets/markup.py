@@ -4,6 +4,7 @@ Nothing of the text is ever fetched, followed or run: a link is underlined words
 alternative, HTML is text.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
@@ -32,6 +33,11 @@ _GAP: Final = 12
 _CELL: Final = 10
 _EDGE: Final = 1
 _BREAK: Final = "\u2028"
+_JOINER: Final = "\u2060"
+"""Drawn as nothing; no line ends beside it."""
+_BREAKABLE: Final = re.compile("[-/.?&=_:+~#]")
+_WHOLE: Final = 32
+"""Code of more characters may need more than one line: it goes on after one of its signs."""
 _TABLE_SIZE: Final = 17
 _QUOTE_SIZE: Final = 18
 _CODE_LINE: Final = 125
@@ -148,7 +154,7 @@ class _Writer:
             elif token.type in ("softbreak", "hardbreak"):
                 self._cursor.insertText(_BREAK)
             elif token.type == "code_inline":
-                self._cursor.insertText(token.content, _code_letters(size))
+                self._cursor.insertText(_kept_whole(token.content), _code_letters(size))
             elif token.content:
                 strong = bold or depth["strong"] > 0
                 shape = _letters(
@@ -255,6 +261,18 @@ class _Writer:
 
 def _opening(children: Sequence[Token]) -> str:
     return next((one.type for one in children if one.type != "text" or one.content), "")
+
+
+def plain(document: QTextDocument) -> str:
+    """What a document says, without marks."""
+    return document.toPlainText().replace(_JOINER, "")
+
+
+def _kept_whole(code: str) -> str:
+    """A name or an address that is not cut in two at a hyphen or a slash; spaces still cut."""
+    if len(code) > _WHOLE:
+        return code
+    return _BREAKABLE.sub(lambda sign: f"{_JOINER}{sign[0]}{_JOINER}", code)
 
 
 def _thin() -> QTextBlockFormat:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from kiosk.ui.theme.look import look
 from kiosk.ui.views.preferences import Preferences
-from kiosk.ui.widgets.markup import write
+from kiosk.ui.widgets.markup import plain, write
 from kiosk.words import Text, words
 
 
@@ -43,7 +43,7 @@ class Statement(QTextBrowser):
 
     def plain(self) -> str:
         """What is written, without marks."""
-        return self.toPlainText()
+        return plain(self.document())
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing is ever loaded: a pack's media stand beside the text, not in it."""
@@ -75,6 +75,6 @@ class Statement(QTextBrowser):
         self._drawn = look().preferences
         write(self.document(), self._markdown, self._size)
         write(self._measure, self._markdown, self._size)
-        self.setAccessibleDescription(self.toPlainText())
+        self.setAccessibleDescription(self.plain())
         self._measured.clear()
         self.updateGeometry()
