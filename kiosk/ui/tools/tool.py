@@ -6,7 +6,7 @@ or a button that Tab reaches, and every part has an accessible name.
 """
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -17,6 +17,13 @@ from engine.records.canonical import dumps
 from kiosk.ui.views.tool import State, ToolView
 
 MOST_UNDONE: Final = 200
+
+
+class Do(Protocol):
+    """How a part of an application has an act done; whether it could be done."""
+
+    def __call__(self, act: Mapping[str, Any], *, merge: str = "") -> bool:
+        """As `Tool.act`."""
 
 
 class Tool(QWidget):
@@ -43,6 +50,7 @@ class Tool(QWidget):
         self._state: State = self._first if view.state is None else view.state
         self._before: list[State] = []
         self._after: list[State] = []
+        self._merging = ""
 
     @property
     def start(self) -> State:
@@ -87,8 +95,11 @@ class Tool(QWidget):
         """Where the keyboard goes when the pane is entered."""
         return self
 
-    def act(self, act: Mapping[str, Any]) -> bool:
-        """Do something; whether it could be done. The person is told why it could not."""
+    def act(self, act: Mapping[str, Any], *, merge: str = "") -> bool:
+        """Do something; whether it could be done. The person is told why it could not.
+
+        Acts in a row with the same `merge`, as while one text is typed, are undone together.
+        """
         try:
             after = self._application.perform(self.start, self._state, act)
         except ActRefusedError as refusal:
@@ -97,9 +108,11 @@ class Tool(QWidget):
         self.refused.emit("")
         if dumps(after) == dumps(self._state):
             return True
-        self._before = [*self._before, self._state][-MOST_UNDONE:]
+        if not (merge and merge == self._merging):
+            self._before = [*self._before, self._state][-MOST_UNDONE:]
         self._after = []
         self._become(after)
+        self._merging = merge
         return True
 
     def undo(self) -> None:
@@ -128,6 +141,7 @@ class Tool(QWidget):
 
     def _become(self, state: State) -> None:
         self._state = state
+        self._merging = ""
         self.show_state()
         self.undoable.emit(bool(self._before), bool(self._after))
         self.changed.emit(state)

@@ -22,6 +22,7 @@ from kiosk.words import Language, choose
 from kiosk.words.tools.mail import reason_words
 from tests.engine.applications.mail.mailboxes import MAIL, SEND, START, act, letter
 from tests.gui.looking import clipped, nameless, outside, sideways
+from tests.gui.resting import rest
 
 Act = dict[str, Any]
 RULE = {
@@ -279,6 +280,31 @@ def test_what_is_typed_is_kept_when_the_keys_rest(shell: QWidget) -> None:
     hands.key(Qt.Key.Key_Space)
     assert tool.state["written"][0]["body"].startswith("Oui merci\n")
     assert tool.state["written"][0]["sent"]
+
+
+def test_a_line_being_typed_is_kept_as_it_is_typed(shell: QWidget) -> None:
+    tool, hands = _put(shell, act("new")), Hands(Eyes(shell))
+    line, subject = _line(tool, "mail-to"), _line(tool, "mail-subject")
+    hands.tab_to(line)
+    for typed in ("no", "é", ", les parents"):
+        hands.write(typed)
+        assert rest(shell) == 1
+    found = ("noe@club.example", "a@p.example", "b@p.example")
+    assert tool.state["written"][0]["to"] == found
+    assert line.text() == "noé, les parents"
+    hands.tab_to(subject)
+    assert line.text() == ", ".join(found)
+    hands.write("Match")
+    assert rest(shell) == 1
+    hands.write(" samedi")
+    hands.tab_to(line)
+    assert tool.state["written"][0]["subject"] == "Match samedi"
+    tool.undo()
+    assert tool.state["written"][0]["subject"] == subject.text() == ""
+    assert tool.state["written"][0]["to"] == found
+    tool.undo()
+    assert not tool.state["written"][0]["to"]
+    assert line.text() == ""
 
 
 def test_the_mouse_does_it_too(shell: QWidget) -> None:

@@ -27,6 +27,7 @@ from kiosk.words import Language, choose
 from kiosk.words.tools.settings import refusal_words
 from tests.engine.applications.settings.panels import ONLINE, START, after, press, put, remove
 from tests.gui.looking import clipped, nameless, outside, sideways
+from tests.gui.resting import rest
 
 SECRET = press("secret", old="lune", new="Rivière-7-bleue", again="Rivière-7-bleue")
 CREATE = press("create", nom="Nour", type="administrateur")
@@ -196,6 +197,61 @@ def test_a_password_is_shown_on_demand(shell: QWidget) -> None:
         hands.tab_to(reveal)
         hands.key(Qt.Key.Key_Space)
         assert line.echoMode() is mode
+
+
+def test_what_is_typed_is_kept_when_the_keys_rest(shell: QWidget) -> None:
+    tool, hands = _put(shell, after({"do": "open", "page": "compte"})), Hands(Eyes(shell))
+    said: list[str] = []
+    tool.refused.connect(said.append)
+    pseudo, day = _text(tool, "pseudo"), _text(tool, "jour")
+    tool.act(put("son", 80))
+    hands.tab_to(pseudo)
+    pseudo.selectAll()
+    for typed, kept in (("Mé ", "Mé"), ("sange", "Mé sange")):
+        hands.write(typed)
+        assert rest(shell) == 1
+        assert tool.state["values"]["pseudo"] == kept
+    assert pseudo.text() == "Mé sange"
+    hands.tab_to(day)
+    ways: list[tuple[str, str | None]] = [
+        ("3/4/2", None),
+        ("0", "03/04/2020"),
+        ("27", "03/04/2027"),
+    ]
+    for typed, known in ways:
+        hands.write(typed)
+        assert rest(shell) == 1
+        assert tool.state["values"].get("jour") == known
+    assert not any(said)
+    assert day.text() == "3/4/2027"
+    hands.tab_to(pseudo)
+    assert day.text() == "03/04/2027"
+    undone = []
+    for _ in range(3):
+        tool.undo()
+        undone.append(tool.state["values"])
+    assert undone == [{"son": 80, "pseudo": "Mé sange"}, {"son": 80}, {}]
+    assert (day.text(), pseudo.text()) == ("", "Lina")
+
+
+def test_a_day_that_is_none_is_told_when_the_field_is_left(shell: QWidget) -> None:
+    tool, hands = _put(shell, after({"do": "open", "page": "compte"})), Hands(Eyes(shell))
+    said: list[str] = []
+    tool.refused.connect(said.append)
+    hands.tab_to(_text(tool, "jour"))
+    hands.write("31/2/2027")
+    rest(shell)
+    assert not any(said)
+    hands.tab_to(_text(tool, "pseudo"))
+    assert any("Cette date n’existe pas" in one for one in said)
+    assert _text(tool, "jour").text() == "31/2/2027"
+
+
+def _text(tool: SettingsTool, name: str) -> QLineEdit:
+    box = tool.leaf.part(name)
+    assert isinstance(box, ControlBox)
+    assert isinstance(box.part, QLineEdit)
+    return box.part
 
 
 def test_a_setting_is_found_by_words(shell: QWidget) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from engine.applications.application import ActRefusedError
 from engine.applications.web.application import WebApplication
@@ -18,15 +18,17 @@ from kiosk.ui.tools.table import make_tool
 from kiosk.ui.tools.web.tool import WebTool
 from kiosk.ui.views.preferences import Preferences, ThemeName
 from kiosk.ui.views.tool import ToolView
+from kiosk.ui.widgets.fields import Paragraph
 from kiosk.words import Language, choose
 from tests.engine.applications.web.starts import start
 from tests.gui.looking import clipped, nameless, outside, sideways
+from tests.gui.resting import rest
 
 WEB = WebApplication()
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="900" height="90"><rect/></svg>'
 SEARCH = {"do": "go", "address": "musée sel"}
 ACCEPT = {"do": "shortcut", "form": "traceurs", "number": 1}
-CARD = [
+CARD: list[dict[str, Any]] = [
     ACCEPT,
     {"do": "follow", "to": "musee.example/tarifs"},
     {"do": "fill", "form": "carte", "field": "nom", "value": "N’Diaye"},
@@ -193,6 +195,46 @@ def test_what_was_being_written_is_not_lost(shell: QWidget) -> None:
     hands.shortcut(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert tool.state["drafts"] == {"carte": {"nom": "Li"}}
     assert tool.state["place"] == 0
+
+
+def test_what_is_typed_is_kept_when_the_keys_rest(shell: QWidget) -> None:
+    tool, hands = _put(shell, _after(*CARD[:2])), Hands(Eyes(shell))
+    form = tool.sheet.form("carte")
+    line, text = form.control("nom"), form.control("mot")
+    assert isinstance(line, QLineEdit)
+    assert isinstance(text, Paragraph)
+    hands.tab_to(line)
+    hands.write("Lia ")
+    line.setCursorPosition(2)
+    assert rest(shell) == 1
+    assert tool.state["drafts"] == {"carte": {"nom": "Lia "}}
+    assert (hands.focused(), line.text(), line.cursorPosition()) == (line, "Lia ", 2)
+    hands.write("l")
+    assert rest(shell) == 1
+    assert tool.state["drafts"] == {"carte": {"nom": "Lila "}}
+    hands.tab_to(text)
+    hands.shortcut(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    for word in (" Un", " deux"):
+        hands.write(word)
+        assert rest(shell) == 1
+    assert tool.state["drafts"]["carte"]["mot"] == "Bonjour Un deux"
+    assert rest(shell) == 0
+    undone = []
+    for _ in range(3):
+        tool.undo()
+        undone.append(tool.state.get("drafts", {}))
+    long_text = {"carte": {"nom": "Lila ", "mot": "Bonjour Un"}}
+    assert undone == [long_text, {"carte": {"nom": "Lila "}}, {}]
+    assert line.text() == ""
+
+
+def test_a_text_that_is_too_long_is_kept_as_far_as_it_may_go(shell: QWidget) -> None:
+    tool = _put(shell, _after(*CARD[:2]))
+    text = tool.sheet.form("carte").control("mot")
+    assert isinstance(text, Paragraph)
+    text.setPlainText("x" * 2001)
+    assert rest(shell) == 1
+    assert tool.state["drafts"]["carte"]["mot"] == "x" * 2000
 
 
 def test_panels_open_and_close_by_keys(shell: QWidget) -> None:

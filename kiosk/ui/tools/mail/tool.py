@@ -69,10 +69,10 @@ class MailTool(Tool):
             return self.pages.panel.first_focus()
         return self.writing.first_focus() if page is self.writing else self.browsing.first_focus()
 
-    def act(self, act: Mapping[str, Any]) -> bool:
+    def act(self, act: Mapping[str, Any], *, merge: str = "") -> bool:
         """As every tool's, but undo passes over mere going about."""
         if act["do"] not in _GOING_ABOUT:
-            return super().act(act)
+            return super().act(act, merge=merge)
         kept = self._before
         done = super().act(act)
         self._before = kept

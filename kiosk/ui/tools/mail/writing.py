@@ -1,9 +1,8 @@
 """Where a message is written: its lines, its text, what is attached. Knows no rule of sending."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
@@ -16,21 +15,20 @@ from engine.applications.mail.written import LONGEST_TEXT, Written
 from kiosk.ui.theme.look import look
 from kiosk.ui.tools.mail.actions import compact
 from kiosk.ui.tools.mail.spread import Spread
+from kiosk.ui.tools.pause import Pause
+from kiosk.ui.tools.tool import Do
 from kiosk.ui.widgets.boxes import Scroll, clear, column
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.fields import Paragraph
 from kiosk.ui.widgets.text import Text
 from kiosk.words.tools.mail import MailText, mail_words
 
-Do = Callable[[Mapping[str, Any]], bool]
 LABELS: Final = {
     "to": MailText.TO,
     "cc": MailText.CC,
     "bcc": MailText.BCC,
     "subject": MailText.SUBJECT,
 }
-_PAUSE_MS: Final = 800
-"""After so long without a key, what was written is kept."""
 _LONGEST_LINE: Final = 2000
 _LINE: Final = 40
 _TEXT: Final = 130
@@ -52,10 +50,8 @@ class WritingPane(QWidget):
         self._body.setObjectName("mail-body")
         self._body.setAccessibleName(mail_words(MailText.BODY))
         self._room = column(self._body)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(lambda: self._keep("body"))
+        self._pause = Pause(self, self._rest)
+        self._resting = ""
         self._files = QVBoxLayout()
         self._small: list[Button] = []
         self._lay()
@@ -68,8 +64,7 @@ class WritingPane(QWidget):
         for field, line in self._lines.items():
             text = _text(draft, field)
             if other or before is None or text != _text(before, field):
-                line.setText(text)
-                line.setCursorPosition(0)
+                self._fill(line, text, typed=not other and field == self._resting)
         if self._body.toPlainText() != draft.body and (
             other or before is None or before.body != draft.body
         ):
@@ -171,6 +166,7 @@ class WritingPane(QWidget):
         for field, line in self._lines.items():
             line.installEventFilter(self)
             line.returnPressed.connect(lambda field=field: self._keep(field))
+            line.textEdited.connect(self._pause.start)
         self._body.installEventFilter(self)
         self._body.textChanged.connect(self._pause.start)
 
@@ -194,16 +190,33 @@ class WritingPane(QWidget):
         self._pause.stop()
         self._do({"do": verb})
 
+    def _rest(self) -> None:
+        """Make acts of what was typed while the keys stay where they are."""
+        for field in (*self._lines, "body"):
+            self._resting = field
+            self._keep(field)
+        self._resting = ""
+
     def _keep(self, field: str) -> None:
-        if field == "body":
-            self._pause.stop()
         draft = self._draft
         if draft is None:
             return
-        widget = self._body if field == "body" else self._lines[field]
-        text = _typed(widget)
-        if text != _text(draft, field):
-            self._do({"do": "fill", "field": field, "text": text})
+        line = self._lines.get(field)
+        text = _typed(self._body if line is None else line)
+        fill = {"do": "fill", "field": field, "text": text}
+        if line is None and text != draft.body:
+            self._do(fill)
+        elif line is not None and text != _text(draft, field):
+            done = self._do(fill, merge=f"{draft.id}/{field}")
+            if done and self._draft is not None:
+                self._fill(line, _text(self._draft, field), typed=field == self._resting)
+
+    @staticmethod
+    def _fill(line: QLineEdit, text: str, *, typed: bool) -> None:
+        """Show what stands on a line; what is being *typed* there stays until it is left."""
+        if not typed and line.text() != text:
+            line.setText(text)
+            line.setCursorPosition(0)
 
 
 def _line(field: str) -> QLineEdit:

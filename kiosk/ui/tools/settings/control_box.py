@@ -5,8 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from engine.applications.application import ActRefusedError
 from engine.applications.settings.values import Control, Value
 from kiosk.ui.theme.look import look
+from kiosk.ui.tools.pause import Pause
 from kiosk.ui.tools.settings.step_bar import StepBar
 from kiosk.ui.tools.settings.switch import Switch
 from kiosk.ui.tools.settings.telling import told
@@ -58,6 +60,8 @@ class ControlBox(QWidget):
         self._label = Text(french(control.label), role, wrap=not whole)
         self._told = Text("", "small" if narrow else "body", "text2")
         self._radios: list[RadioRow] = []
+        self._pause = Pause(self, self._rest)
+        self._typing = False
         self.part: QWidget = self
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +95,8 @@ class ControlBox(QWidget):
             case OptionList():
                 self.part.setCurrentIndex(self.control.texts().index(str(value)))
             case QLineEdit():
-                if self.part.text() != value:
+                typed = self._typing and self._meant() == value
+                if not typed and self.part.text() != value:
                     self.part.setText(str(value))
             case _:
                 self._show_rest(value)
@@ -158,7 +163,8 @@ class ControlBox(QWidget):
         line.setMaxLength(_LONGEST)
         line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         line.setMaximumWidth(look().px(_WIDTH))
-        line.editingFinished.connect(lambda: self._give(line.text()))
+        line.textEdited.connect(self._type)
+        line.editingFinished.connect(self._finish)
         line.returnPressed.connect(self.sent)
         form = _FORMS.get(self.control.form)
         if form is not None:
@@ -196,9 +202,32 @@ class ControlBox(QWidget):
             self._layout.addWidget(Text(self._hint, "small", "text2"))
 
     def _give(self, value: Value) -> None:
-        if value != self._value or isinstance(self.part, QLineEdit):
+        if value != self._value:
             self._value = value
             self.chosen.emit(value)
+
+    def _type(self) -> None:
+        self._typing = True
+        self._pause.start()
+
+    def _meant(self) -> Value | None:
+        """What a typed text would be kept as, or None where it would be refused."""
+        try:
+            return self.control.taken(self.value())
+        except ActRefusedError:
+            return None
+
+    def _rest(self) -> None:
+        """Give what is typed so far; what would be refused may only want its end."""
+        if self._meant() not in (None, self._value):
+            self.chosen.emit(self.value())
+
+    def _finish(self) -> None:
+        self._pause.stop()
+        self._typing = False
+        self.chosen.emit(self.value())
+        if self._meant() == self._value:
+            self.show_value(self._value)
 
 
 def _with_reveal(line: QLineEdit, name: str, full: str) -> QWidget:

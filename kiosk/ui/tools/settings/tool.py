@@ -24,6 +24,7 @@ from kiosk.ui.widgets.boxes import Scroll
 from kiosk.words.catalogue import french
 from kiosk.words.tools.settings import SettingsText, refusal_words, settings_words
 
+_TYPED: Final = ("text", "password")
 _COLUMN: Final = 244
 _LEAST_PAGE: Final = 430
 _LEAST_COLUMN: Final = 150
@@ -124,8 +125,14 @@ class SettingsTool(Tool):
 
     def _did(self, act: Mapping[str, Any]) -> None:
         form = self._form_in_use()
-        if self.act(act) and form is not None and isValid(form):
+        if self.act(act, merge=self._typed(act)) and form is not None and isValid(form):
             form.left.emit()
+
+    def _typed(self, act: Mapping[str, Any]) -> str:
+        """The place of a text that is being typed: undo takes what it became back at once."""
+        place = str(act.get("control", ""))
+        control = self._standing().control(place) if place else None
+        return place if control is not None and control.kind in _TYPED else ""
 
     def _form_in_use(self) -> Asking | None:
         """The form that was just filled in."""

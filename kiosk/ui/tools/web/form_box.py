@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from engine.applications.web.browsing import Sent
+from engine.applications.web.start import LONGEST_VALUE
 from engine.applications.web.world import Form, FormField, Value
+from kiosk.ui.tools.pause import Pause
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.fields import FieldRow, Paragraph, PickList
 from kiosk.ui.widgets.flow import Flow
@@ -29,10 +31,11 @@ _WIDE = 520
 class FormBox(QFrame):
     """Shows the values of a form; `filled` tells a key and its value, `sent` that it is sent.
 
-    `short` carries the number of the button pressed instead.
+    A line being typed comes with a name: what bears it is undone together. `short` carries the
+    number of the button pressed instead.
     """
 
-    filled = Signal(str, object)
+    filled = Signal(str, object, str)
     sent = Signal()
     short = Signal(int)
 
@@ -42,6 +45,7 @@ class FormBox(QFrame):
         self._values: Mapping[str, Value] = {}
         self._rows: dict[str, FieldRow] = {}
         self._boxes: dict[str, QCheckBox] = {}
+        self._pause = Pause(self, self.flush)
         self.setObjectName(f"web-form-{form.id}")
         self.setProperty("card", "surface")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -96,6 +100,7 @@ class FormBox(QFrame):
 
     def flush(self) -> None:
         """Hand on what is written and not yet told."""
+        self._pause.stop()
         for key in self._rows:
             self._told(key)
 
@@ -124,7 +129,7 @@ class FormBox(QFrame):
             box.setObjectName(name)
             box.setAccessibleName(label)
             box.setAccessibleDescription(field.hint)
-            box.toggled.connect(lambda on: self.filled.emit(field.key, on))
+            box.toggled.connect(lambda on: self.filled.emit(field.key, on, ""))
             self._boxes[field.key] = box
             return box
         row = FieldRow(name, label, french(field.hint), _control(field), _WIDE)
@@ -133,17 +138,23 @@ class FormBox(QFrame):
             case QLineEdit() as line:
                 line.setMaxLength(200)
                 line.editingFinished.connect(lambda: self._told(field.key))
+                row.edited.connect(self._pause.start)
             case PickList():
                 row.edited.connect(lambda _text: self._told(field.key))
             case other:
                 other.setProperty("key", field.key)
                 other.installEventFilter(self)
+                row.edited.connect(self._pause.start)
         return row
 
     def _told(self, key: str) -> None:
-        value = self._rows[key].value()
+        row = self._rows[key]
+        value = row.value()
+        if isinstance(row.control, Paragraph):
+            value = value[: LONGEST_VALUE["area"]]
         if value != self._values.get(key):
-            self.filled.emit(key, value)
+            line = isinstance(row.control, QLineEdit)
+            self.filled.emit(key, value, f"{self.form.id}/{key}" if line else "")
 
     def _pressed(self) -> QWidget:
         row = _Lines()

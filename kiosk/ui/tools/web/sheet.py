@@ -1,19 +1,15 @@
 """The page in front with its forms, in one column that scrolls. Knows no address."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from engine.applications.web.browsing import Browsing
 from engine.applications.web.world import Form
+from kiosk.ui.tools.tool import Do
 from kiosk.ui.tools.web.finder_box import FinderBox
 from kiosk.ui.tools.web.form_box import FormBox
 from kiosk.ui.tools.web.leaf import Leaf
 from kiosk.ui.widgets.boxes import Scroll
-
-Do = Callable[[Mapping[str, Any]], bool]
 
 
 class Sheet(Scroll):
@@ -66,8 +62,8 @@ class Sheet(Scroll):
     def _made(self, form: Form) -> FormBox:
         box = FormBox(form)
         box.filled.connect(
-            lambda key, value: self._do(
-                {"do": "fill", "form": form.id, "field": key, "value": value}
+            lambda key, value, merge: self._do(
+                {"do": "fill", "form": form.id, "field": key, "value": value}, merge=merge
             )
         )
         box.sent.connect(lambda: self._send(box))
