@@ -18,7 +18,6 @@ from kiosk.ui.flow import SCREEN_FOR, Screen
 from kiosk.ui.presenters.arrival import AdmissionPresenter, CodePresenter, IdentityPresenter
 from kiosk.ui.presenters.briefing import (
     InstructionsPresenter,
-    PracticePresenter,
     ReadyPresenter,
 )
 from kiosk.ui.presenters.complaint import complaint
@@ -27,6 +26,7 @@ from kiosk.ui.presenters.frames import Frames
 from kiosk.ui.presenters.gate import Gate
 from kiosk.ui.presenters.opening import OpeningPresenter
 from kiosk.ui.presenters.panel import PanelPresenter
+from kiosk.ui.presenters.practice import PracticePresenter
 from kiosk.ui.presenters.stage import Aside, Presenter, Stage, Ticking
 from kiosk.ui.presenters.standstill import OverlayPresenter, ResumePresenter, RollbackPresenter
 from kiosk.ui.presenters.testing import QuestionPresenter

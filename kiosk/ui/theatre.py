@@ -86,14 +86,14 @@ class Theatre(QObject):
         if isinstance(view, SkipView):
             dialog = SkipDialog()
             dialog.show_view(view)
-            question = self._cast().question
-            dialog.confirmed.connect(question.skip_confirmed)
-            dialog.cancelled.connect(question.dialog_cancelled)
+            asking = self._asking()
+            dialog.confirmed.connect(asking.skip_confirmed)
+            dialog.cancelled.connect(asking.dialog_cancelled)
             self._shell.open_dialog(dialog)
         elif isinstance(view, ReportView):
             panel = ReportPanel()
             panel.show_view(view)
-            panel.sent.connect(self._cast().question.report_sent)
+            panel.sent.connect(self._asking().report_sent)
             self._shell.open_panel(panel)
         else:
             self._shell.close_dialog()
@@ -148,6 +148,7 @@ class Theatre(QObject):
         screen.validated.connect(practice.validated)
         screen.continued.connect(practice.continued)
         screen.skip_requested.connect(practice.skip_requested)
+        screen.report_requested.connect(practice.report_requested)
 
     def _ready(self, screen: Any) -> None:
         screen.started.connect(self._cast().ready.started)
@@ -227,6 +228,11 @@ class Theatre(QObject):
         if error is not None:
             # Nobody awaits the task: the program's own handler must hear of it.
             sys.excepthook(type(error), error, error.__traceback__)
+
+    def _asking(self) -> Any:
+        """Whose question is in front: the test's, or one of practice."""
+        cast = self._cast()
+        return cast.practice if self._shell.current() == Screen.PRACTICE.value else cast.question
 
     def _cast(self) -> Any:
         if self._director is None:

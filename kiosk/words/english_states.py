@@ -60,6 +60,7 @@ ENGLISH_STATES: Final[Mapping[Text, str]] = {
     Text.PRACTICE_LABEL: "Practice",
     Text.PRACTICE_RIGHT: "That is right.",
     Text.PRACTICE_WRONG: "Not quite: try again.",
+    Text.PRACTICE_REPORTED: "Nothing is sent in practice. During the test, a report calls the invigilator.",
     Text.READY_END: "Planned end at {hour}",
     Text.CLOCK_LEFT: "{time} left",
     Text.CLOCK_END: "ends at {hour}",

@@ -60,6 +60,7 @@ FRENCH_STATES: Final[Mapping[Text, str]] = {
     Text.PRACTICE_LABEL: "Entraînement",
     Text.PRACTICE_RIGHT: "C'est bien cela.",
     Text.PRACTICE_WRONG: "Pas tout à fait : essayez encore.",
+    Text.PRACTICE_REPORTED: "Dans l’entraînement rien n’est envoyé. Pendant le test, un signalement appelle le surveillant.",
     Text.READY_END: "Fin prévue à {hour}",
     Text.CLOCK_LEFT: "Reste {time}",
     Text.CLOCK_END: "fin à {hour}",

@@ -346,6 +346,7 @@ class Text(StrEnum):
     PRACTICE_LABEL = auto()
     PRACTICE_RIGHT = auto()
     PRACTICE_WRONG = auto()
+    PRACTICE_REPORTED = auto()
     READY_END = auto()
     CLOCK_LEFT = auto()
     CLOCK_END = auto()

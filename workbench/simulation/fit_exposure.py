@@ -291,7 +291,9 @@ class _Fit:
         rounds: Rounds,
     ) -> _Found:
         rates = np.mean([rates for _, rates in passed], axis=0)
-        largest = float((rates / self.share).max())
+        # Those that aim lower do so as far as they can: the cap is decided by the others.
+        decisive = self.share >= 1.0
+        largest = float(rates[decisive].max() if decisive.any() else (rates / self.share).max())
         chance = _LARGEST_OF_MANY * rounds.error(min(most, 1.0))
         return _Found(probability.round(_DECIMALS), largest, reached=largest <= most + chance)
 

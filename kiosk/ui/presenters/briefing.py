@@ -2,10 +2,6 @@
 
 from collections.abc import Callable
 
-from engine.errors import MalformedError
-from engine.grading import Status, grade, is_complete
-from engine.items import Item
-from engine.records.ticket import PackPurpose
 from engine.sitting.budget import exact_extra, planned_ms
 from kiosk.ports.errors import KioskError
 from kiosk.services.desk import Desk
@@ -15,12 +11,10 @@ from kiosk.services.sit import Sit
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.complaint import complaint
 from kiosk.ui.presenters.frames import Frames
-from kiosk.ui.presenters.questions import as_value, missing_note, question_view
 from kiosk.ui.presenters.stage import Stage
 from kiosk.ui.presenters.times import duration, end_hour
-from kiosk.ui.views.frame import ProgressView, StripView
+from kiosk.ui.views.frame import StripView
 from kiosk.ui.views.instructions import InstructionsView, PointView
-from kiosk.ui.views.question import FeedbackView, Given
 from kiosk.ui.views.ready import ReadyView
 from kiosk.words import Text, words
 
@@ -125,113 +119,6 @@ class InstructionsPresenter:
         """The rules were accepted, or no longer."""
         self._checked = checked
         self.present()
-
-
-class PracticePresenter:
-    """The practice pack, item after item, with feedback; nothing is recorded."""
-
-    def __init__(self, desk: Desk, stage: Stage, frames: Frames, refresh: Refresh) -> None:
-        self._desk = desk
-        self._stage = stage
-        self._frames = frames
-        self._refresh = refresh
-        self._place = 0
-        self._feedback: FeedbackView | None = None
-        self._draft: Given = None
-        self._missing = ""
-        self._reader: Sit | None = None
-
-    def present(self) -> None:
-        """Show the practice question, or go on when there is none."""
-        seat = self._desk.seat
-        if seat is None:
-            return
-        if seat.sit is not self._reader:
-            self._reader = seat.sit
-            self._begin()
-        items = self._items()
-        if self._place >= len(items):
-            self._done()
-            return
-        self._frames.practice(ProgressView(self._place + 1, len(items)))
-        view = question_view(
-            items[self._place],
-            number=self._place + 1,
-            total=len(items),
-            draft=self._draft,
-            media=self._media,
-            practice=True,
-            feedback=self._feedback,
-            missing_note=self._missing,
-            serial=f"practice-{self._place}",
-        )
-        self._stage.show(Screen.PRACTICE, view)
-
-    def draft_changed(self, answer: Given) -> None:
-        """Another answer is being tried."""
-        self._draft, self._missing = answer, ""
-
-    def validated(self, answer: Given) -> None:
-        """Say whether it was right."""
-        if self._feedback is not None:
-            return
-        items, room = self._items(), self._desk.room
-        pack = None if room is None else room.pack(PackPurpose.PRACTICE)
-        if pack is None or self._place >= len(items):
-            self._done()
-            return
-        item, self._draft = items[self._place], answer
-        solution = pack.solutions()[item.id]
-        try:
-            complete = is_complete(item, as_value(item, answer))
-            right = complete and grade(item, solution, as_value(item, answer)) is Status.OK
-        except MalformedError:
-            complete = right = False
-        if not complete:
-            self._missing = missing_note(item, as_value(item, answer))
-        else:
-            title = words(Text.PRACTICE_RIGHT if right else Text.PRACTICE_WRONG)
-            self._feedback = FeedbackView(right, title, solution.feedback)
-        self.present()
-
-    def continued(self) -> None:
-        """The feedback was read: on to the next one, or try the same again."""
-        if self._feedback is None:
-            return
-        if self._feedback.right:
-            self._next()
-        else:
-            self._feedback = None
-            self.present()
-
-    def skip_requested(self) -> None:
-        """Practice questions may be passed without a word."""
-        self._next()
-
-    def _next(self) -> None:
-        self._begin(self._place + 1)
-        self.present()
-
-    def _begin(self, place: int = 0) -> None:
-        self._place, self._feedback, self._draft, self._missing = place, None, None, ""
-
-    def _done(self) -> None:
-        self._begin()
-        self._desk.read(Reading.READY)
-        self._refresh()
-
-    def _items(self) -> tuple[Item, ...]:
-        """The practice items in the candidate's language; a pack without any leads straight on."""
-        seat, room = self._desk.seat, self._desk.room
-        pack = None if room is None else room.pack(PackPurpose.PRACTICE)
-        if seat is None or pack is None:
-            return ()
-        return tuple(item for item in pack.bank() if item.language == seat.person.language)
-
-    def _media(self, name: str) -> bytes:
-        room = self._desk.room
-        pack = None if room is None else room.pack(PackPurpose.PRACTICE)
-        return b"" if pack is None else pack.media(name)
 
 
 class ReadyPresenter:

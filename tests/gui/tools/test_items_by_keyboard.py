@@ -52,14 +52,6 @@ def preview(dressed: QApplication, qtbot: QtBot) -> Iterator[Preview]:
 
 def done(preview: Preview, source: ItemSource, acts: list[dict[str, object]]) -> object:
     """The end state after the acts, done with keys."""
-    preview.media.update(  # type: ignore[attr-defined]  # as above
-        {
-            attachment.file: source.attachment(written["file"]).read_bytes()
-            for written, attachment in zip(
-                source.document["attachments"], source.item.attachments, strict=True
-            )
-        }
-    )
     preview.show(source.item, 1)
     preview.window.activateWindow()
     QApplication.processEvents()
@@ -71,6 +63,14 @@ def done(preview: Preview, source: ItemSource, acts: list[dict[str, object]]) ->
 
 
 def prove(preview: Preview, source: ItemSource, *, every: bool) -> None:
+    preview.media.update(  # type: ignore[attr-defined]  # as above
+        {
+            attachment.file: source.attachment(written["file"]).read_bytes()
+            for written, attachment in zip(
+                source.document["attachments"], source.item.attachments, strict=True
+            )
+        }
+    )
     examples = source.document["examples"]
     ways = [(way, Status.OK) for way in examples["accepted"]]
     ways += [(way, Status.KO) for way in examples["refused"]]

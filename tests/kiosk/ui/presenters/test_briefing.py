@@ -146,6 +146,7 @@ def test_practice_is_in_the_language_of_the_candidate_alone() -> None:
             assert (view.number, view.total) == (len(seen[language]) + 1, 2)
             seen[language].append(view.item)
             day.cast.practice.skip_requested()
+            day.cast.practice.skip_confirmed()
         assert day.screen() is Screen.READY
     assert seen["en"] == [f"{one}-en" for one in seen["fr"]]
     assert len(seen["fr"]) == 2
