@@ -91,13 +91,14 @@ class MatchingPart(AnswerPart):
             return
         self._was_stacked = narrow
         for row, (label, arrow, made) in enumerate(self._rows):
-            arrow.setVisible(not narrow)
             if narrow:
+                arrow.hide()
                 self._grid.addWidget(label, 2 * row, 0, 1, 3)
                 self._grid.addWidget(made, 2 * row + 1, 0, 1, 3)
             else:
                 self._grid.addWidget(label, row, 0)
                 self._grid.addWidget(arrow, row, 1, Qt.AlignmentFlag.AlignVCenter)
+                arrow.show()  # only now: shown without a parent it would be a window of its own
                 self._grid.addWidget(made, row, 2)
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(2, 5)
