@@ -6,7 +6,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from engine.records.canonical import dumps, loads_object
@@ -15,6 +23,7 @@ from kiosk.ui.driver.errors import DriverError
 from kiosk.ui.driver.eyes import Eyes
 from kiosk.ui.driver.hands import Hands
 from kiosk.ui.theme.look import look
+from kiosk.ui.tools.files.rows import Rows
 from kiosk.ui.tools.files.tool import FilesTool
 from kiosk.ui.views.preferences import Preferences, ThemeName
 from kiosk.ui.views.tool import ToolView
@@ -228,9 +237,102 @@ def test_a_day_that_is_none(desktop: Desktop) -> None:
     assert desktop.tool.rows.isVisible()
 
 
+def _shown(rows: Rows, column: int) -> list[str]:
+    """What stands in a column, as it is drawn."""
+    delegate, found = rows.itemDelegate(), []
+    for row in range(rows.model().rowCount()):
+        index = rows.model().index(row, column)
+        option = QStyleOptionViewItem()
+        rows.initViewItemOption(option)
+        option.rect = rows.visualRect(index)
+        assert isinstance(delegate, QStyledItemDelegate)
+        delegate.initStyleOption(option, index)
+        part = QStyle.SubElement.SE_ItemViewItemText
+        room = rows.style().subElementRect(part, option, rows).width()
+        air = 2 * (rows.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
+        metrics = QFontMetrics(option.font)
+        found.append(metrics.elidedText(option.text, Qt.TextElideMode.ElideMiddle, room - air))
+    return found
+
+
+@pytest.mark.parametrize(("factor", "size"), [(100, (884, 530)), (200, (1366, 440))])
+@pytest.mark.usefixtures("dressed", "usual_look")
+def test_dates_types_and_sizes_are_never_cut(
+    qtbot: QtBot, factor: int, size: tuple[int, int]
+) -> None:
+    look().apply(replace(Preferences(), text_size=factor))
+    desktop = Desktop(qtbot, after({"do": "open", "in": 2}), size=size)
+    rows = desktop.tool.rows
+    for day in ("1er septembre 2030", "1er décembre 2030"):
+        rows.model().setData(rows.model().index(0, 2), day)
+        rows._share()
+        for column in (2, 3, 4):
+            texts = [rows.model().index(row, column).data() for row in range(len(desktop.names()))]
+            assert not rows.isColumnHidden(column)
+            assert _shown(rows, column) == texts
+
+
+@pytest.mark.usefixtures("dressed", "usual_look")
+def test_large_text_gives_the_list_the_room_of_the_tree(qtbot: QtBot) -> None:
+    look().apply(replace(Preferences(), text_size=200))
+    desktop = Desktop(qtbot, after({"do": "open", "in": 2}), size=(1366, 440))
+    tool, button = desktop.tool, desktop.tool.bar.folders
+    rows = tool.rows
+    assert (button.text(), button.accessibleName()) == ("Bureau", "Dossiers, Bureau")
+    assert not tool.tree.isVisible()
+    assert rows.viewport().height() >= 4 * rows.rowHeight(0)
+    assert rows.horizontalScrollBar().maximum() == 0
+    name = "compte rendu de mars 2031.odt"
+    rows.model().setData(rows.model().index(0, 1), name)
+    rows._share()
+    assert _shown(rows, 1)[0] == name
+    desktop.hands.tab_to(button)
+    desktop.hands.key(Qt.Key.Key_Space)
+    assert tool.tree.hasFocus()
+    assert not rows.isVisible()
+    desktop.hands.tab_to(button)
+    desktop.hands.key(Qt.Key.Key_Space)
+    assert rows.hasFocus()
+    desktop.do({"do": "open", "in": "Léa/Vide"})
+    assert rows.hasFocus()
+    assert button.text() == "Vide"
+    desktop.do({"do": "search", "in": "Léa", "name": "lac"})
+    QApplication.processEvents()
+    assert not button.isVisible()
+    assert desktop.window.width() == 1366
+    desktop.window.resize(1700, 440)
+    desktop.do({"do": "leave_search"})
+    assert tool.tree.isVisible()
+    assert not button.isVisible()
+
+
+@pytest.mark.usefixtures("dressed")
+def test_types_go_where_names_need_room_and_extensions_tell_them(qtbot: QtBot) -> None:
+    desktop = Desktop(qtbot, size=(620, 530))
+    rows = desktop.tool.rows
+    assert not rows.isColumnHidden(3)
+    long_name = "le compte rendu de la sortie au lac de mars.odt"
+    desktop.do({"do": "rename", "item": "Léa/Bureau/notes", "name": long_name})
+    assert rows.isColumnHidden(3)
+    desktop.do({"do": "extensions", "shown": False})
+    assert not rows.isColumnHidden(3)
+
+
+@pytest.mark.usefixtures("dressed")
+def test_low_rows_tell_what_is_ticked(qtbot: QtBot) -> None:
+    desktop = Desktop(qtbot, size=(884, 300))
+    tool = desktop.tool
+    assert not tool._count.isVisible()
+    desktop.hands.key(Qt.Key.Key_Space)
+    assert tool._count.isVisible()
+    assert "1 coché" in tool._count.plain
+    desktop.hands.key(Qt.Key.Key_Space)
+    assert not tool._count.isVisible()
+
+
 @pytest.mark.usefixtures("dressed")
 def test_little_height_leaves_room_for_the_list(qtbot: QtBot) -> None:
-    desktop = Desktop(qtbot, size=(560, 220))
+    desktop = Desktop(qtbot, size=(430, 220))
     assert not desktop.tool.way.isVisible()
     assert desktop.tool.rows.horizontalScrollBar().value() == 0
     desktop.hands.key(Qt.Key.Key_Right)

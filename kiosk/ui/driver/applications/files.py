@@ -188,6 +188,8 @@ def _go(hands: Hands, tool: FilesTool, folder: int) -> None:
         _go(hands, tool, node.parent)
         _stop_at(hands, tool, folder)
     else:
+        if not tool.tree.isVisible():
+            _push(hands, tool.bar.folders)
         _walk(hands, tool.tree, folder)
     hands.key(Qt.Key.Key_Return)
 

@@ -2,8 +2,8 @@
 
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.theme.look import look
@@ -12,8 +12,11 @@ from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.flow import Flow
 from kiosk.words.tools.files import FilesText, files_words
 
+_LETTERS: Final = 15
 _HEIGHT: Final = 52
 _BUTTON: Final = 44
+_OPENED: Final = 150
+"""The name of what is open is cut where it is wider."""
 
 
 class Action(NamedTuple):
@@ -45,7 +48,7 @@ ACTIONS: Final = (
 
 
 class ActionBar(QWidget):
-    """`asked` carries the name of an action."""
+    """`asked` carries the name of an action. `folders` is there where the tree finds no room."""
 
     asked = Signal(str)
 
@@ -66,6 +69,12 @@ class ActionBar(QWidget):
             self._buttons[one.name] = pair
             line.addWidget(pair[0])
             flow.addWidget(pair[1])
+        words = files_words(FilesText.TREE)
+        self.folders = Button("files-folders", words, "quiet", "down", after=True)
+        self.folders.setCheckable(True)
+        self.folders.toggled.connect(lambda on: self.folders.swap_icon("up" if on else "down"))
+        self.folders.hide()
+        line.insertWidget(0, self.folders)
         self.more = Button("files-more", files_words(FilesText.MORE), "quiet", "dots")
         self.more.setCheckable(True)
         self.more.toggled.connect(self._turn)
@@ -84,6 +93,16 @@ class ActionBar(QWidget):
         if thrown != self._thrown:
             self._thrown = thrown
             self._fit()
+
+    def offer_folders(self, opened: str) -> None:
+        """Offer the tree by the name of what is open, or not at all for no name."""
+        metrics = QFontMetrics(look().sized(_LETTERS, 600))
+        shown = metrics.elidedText(opened, Qt.TextElideMode.ElideRight, look().px(_OPENED))
+        self.folders.say(shown, f"{files_words(FilesText.TREE)}, {opened}")
+        if not opened:
+            self.folders.setChecked(False)
+        self.folders.setVisible(bool(opened))
+        self._fit()
 
     def button(self, name: str) -> Button | None:
         """The button of an action, unless it waits behind `more`."""
@@ -111,10 +130,16 @@ class ActionBar(QWidget):
         self._fit()
 
     def _dress(self) -> None:
-        sheet = f"QPushButton {{ font-size: {look().px(15)}px; padding: 0 {look().px(5)}px; }}"
+        sheet = (
+            f"QPushButton {{ font-size: {look().px(_LETTERS)}px; padding: 0 {look().px(5)}px; }}"
+        )
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
-        for one in (self.more, *(each for pair in self._buttons.values() for each in pair)):
+        for one in (
+            self.folders,
+            self.more,
+            *(each for pair in self._buttons.values() for each in pair),
+        ):
             one.setFixedHeight(look().px(_BUTTON))
         self._line.setFixedHeight(look().px(_HEIGHT))
         self._fit()
@@ -123,6 +148,8 @@ class ActionBar(QWidget):
         wanted = [one for one in ACTIONS if (one.thrown if self._thrown else one.usual)]
         widths = {one.name: self._buttons[one.name][0].sizeHint().width() for one in wanted}
         room = self.width() - 16
+        if not self.folders.isHidden():
+            room -= self.folders.sizeHint().width()
         if sum(widths.values()) > room:
             room -= self.more.sizeHint().width()
         fitting: set[str] = set()

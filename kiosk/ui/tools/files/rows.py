@@ -12,7 +12,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -30,6 +38,7 @@ from kiosk.words.tools.files import FilesText, files_words
 ID: Final = Qt.ItemDataRole.UserRole
 _ICON: Final = Qt.ItemDataRole.UserRole + 1
 _ROW: Final = 44
+_LOW_ROW: Final = 34
 _BOX: Final = 20
 _HEADS: Final = (
     FilesText.COLUMN_CHECK,
@@ -40,8 +49,13 @@ _HEADS: Final = (
     FilesText.COLUMN_FOLDER,
 )
 _SORTED: Final = {1: "name", 2: "modified", 3: "kind", 4: "size"}
-_WIDTHS: Final = {0: 44, 2: 160, 3: 130, 4: 84, 5: 230}
+_WIDTHS: Final = {0: 44, 2: 120, 3: 100, 4: 76, 5: 230}
+"""The least that each column is given; dates, types and sizes are never cut."""
+_NEVER_CUT: Final = (2, 3, 4)
 _NARROWEST_NAME: Final = 190
+_ICON_ROOM: Final = 34
+_AIR: Final = 10
+_KIND: Final = 3
 _SIZE: Final = 4
 _FOLDER: Final = 5
 
@@ -51,8 +65,9 @@ _ROOM: Final = 8
 _SHEET: Final = """
 QTableView {{ border: none; border-radius: 0; font-size: {size}px; }}
 QTableView::item {{ padding: 0 {room}px; }}
-QHeaderView::section {{ font-size: {size}px; padding: {room}px; }}
+QHeaderView::section {{ font-size: {size}px; padding: {above}px {room}px; }}
 """
+_LOW_ROOM: Final = 2
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -89,11 +104,18 @@ class Rows(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.sectionClicked.connect(self._head)
         self._sort = ("name", False)
+        self._low = False
+        self._kinds = True
         self._dress()
         self.doubleClicked.connect(lambda index: self.opened.emit(self.id_at(index.row())))
 
-    def lay_out(self, rows: Sequence[Row], sort: tuple[str, bool], *, folders: bool) -> None:
-        """Show rows; those that were ticked and are still there stay so."""
+    def lay_out(
+        self, rows: Sequence[Row], sort: tuple[str, bool], *, folders: bool, kinds: bool
+    ) -> None:
+        """Show rows; those that were ticked and are still there stay so.
+
+        `folders` shows where each lies; without `kinds` their column goes where names need room.
+        """
         kept, current = self.chosen(), self.id_at(self.currentIndex().row())
         self._sort = sort
         self._model.clear()
@@ -106,6 +128,7 @@ class Rows(QTableView):
         for row in rows:
             self._model.appendRow(_items(row))
         self._model.horizontalHeaderItem(column).setText(f"{files_words(_HEADS[column])} {arrow}")
+        self._kinds = kinds
         self.setColumnHidden(_FOLDER, not folders)
         self._choose(kept)
         ids = [row.id for row in rows]
@@ -115,6 +138,12 @@ class Rows(QTableView):
         self.selectionModel().selectionChanged.connect(lambda *_: self._told())
         self._told()
         self._share()
+
+    def draw_low(self, *, low: bool) -> None:
+        """Draw lower rows, where there is little height, or usual ones."""
+        if low != self._low:
+            self._low = low
+            self._dress()
 
     def id_at(self, row: int) -> int:
         """The number of the thing of a row, or -1."""
@@ -162,7 +191,8 @@ class Rows(QTableView):
             self._dress()
 
     def _dress(self) -> None:
-        sheet = _SHEET.format(size=look().px(_LETTERS), room=look().px(_ROOM))
+        above = look().px(_LOW_ROOM if self._low else _ROOM)
+        sheet = _SHEET.format(size=look().px(_LETTERS), room=look().px(_ROOM), above=above)
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
         self._share()
@@ -193,17 +223,33 @@ class Rows(QTableView):
             self.sorted_by.emit(name, name == self._sort[0] and not self._sort[1])
 
     def _share(self) -> None:
-        """The name takes what the other columns leave."""
+        """The name takes what the other columns leave; types go first where it needs more."""
         header = self.horizontalHeader()
-        self.verticalHeader().setDefaultSectionSize(look().px(_ROW))
-        used = 0
-        for column, width in _WIDTHS.items():
-            if column < header.count() and not self.isColumnHidden(column):
-                header.resizeSection(column, look().px(width))
-                used += look().px(width)
-        if header.count() > 1:
-            room = self.viewport().width() - used
-            header.resizeSection(1, max(room, look().px(_NARROWEST_NAME)))
+        self.verticalHeader().setDefaultSectionSize(look().px(_LOW_ROW if self._low else _ROW))
+        if header.count() <= 1:
+            return
+        widths = {column: self._wanted(column) for column in _WIDTHS}
+        if self.isColumnHidden(_FOLDER):
+            del widths[_FOLDER]
+        room = self.viewport().width() - sum(widths.values())
+        kinds = self._kinds or room >= self._longest(1) + look().px(_ICON_ROOM)
+        self.setColumnHidden(_KIND, not kinds)
+        for column, width in widths.items():
+            header.resizeSection(column, width)
+        room += 0 if kinds else widths[_KIND]
+        header.resizeSection(1, max(room, look().px(_NARROWEST_NAME)))
+
+    def _wanted(self, column: int) -> int:
+        least = look().px(_WIDTHS[column])
+        return max(least, self._longest(column)) if column in _NEVER_CUT else least
+
+    def _longest(self, column: int) -> int:
+        """The width that the words of a column take, with the air around them."""
+        plain, bold = (QFontMetrics(look().sized(_LETTERS, weight)) for weight in (400, 700))
+        rows = range(self._model.rowCount())
+        texts = [plain.horizontalAdvance(self._model.item(row, column).text()) for row in rows]
+        head = bold.horizontalAdvance(f"{files_words(_HEADS[column])} ↓")
+        return max(head, *texts, 0) + 2 * look().px(_ROOM) + look().px(_AIR)
 
 
 def _items(row: Row) -> list[QStandardItem]:

@@ -40,8 +40,11 @@ from kiosk.words.tools.files import FilesText, files_words, reason_words
 _TREE: Final = 206
 _NARROW_TREE: Final = 170
 _NARROW: Final = 760
+_NARROWEST: Final = 700
+"""Where there is less width, the tree waits behind a button and takes the place of the list."""
+_MOST: Final = 16_777_215
 _LOW: Final = 330
-"""Where there is less height, the way is only shown with what waits behind the bar."""
+"""Where there is less height, rows are lower; the way and the count show only when needed."""
 _KEYS: Final = {
     "F2": "rename",
     "Del": "delete",
@@ -68,6 +71,7 @@ class FilesTool(Tool):
         super().__init__(view)
         self._shelf = read_shelf(view.start)
         self._refusal = ""
+        self._opened = ""
         self._answer: Callable[[str], None] = self._nothing
         self.bar, self.way = ActionBar(), Way()
         self.tree, self.rows = Folders("files-tree", trash=True), Rows()
@@ -96,7 +100,7 @@ class FilesTool(Tool):
         return reason_words(reason)
 
     def first_focus(self) -> QWidget:
-        return self.rows
+        return self.tree if self._unfolded() else self.rows
 
     def show_state(self) -> None:
         desk = self.desk
@@ -112,14 +116,16 @@ class FilesTool(Tool):
             found=files_words(FilesText.FOUND_IN, name=name) if search else "",
         )
         self.tree.lay_out(desk, desk.opened)
-        self.tree.setVisible(search is None)
-        self.rows.lay_out([row_of(desk, one) for one in found], desk.sort, folders=bool(search))
+        rows = [row_of(desk, one) for one in found]
+        kinds = not desk.extensions or desk.sort[0] == "kind"
+        self.rows.lay_out(rows, desk.sort, folders=bool(search), kinds=kinds)
         nothing = FilesText.NOTHING_FOUND if search else FilesText.NOTHING_HERE
         self._empty.say("" if found else files_words(nothing))
         self._empty.setVisible(not found)
         room = room_words(desk)
         self._room.say(room)
         self._room.setVisible(bool(room))
+        self._opened = "" if search else name_of(desk, desk.opened)
         self._browse()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -132,17 +138,18 @@ class FilesTool(Tool):
             self._fit()
 
     def _lay(self) -> None:
-        right = QWidget()
+        right = self._right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._empty.setContentsMargins(16, 8, 16, 8)
-        foot = QWidget()
+        self._foot = foot = QWidget()
+        self._line = hairline()
         flow = Flow(foot, 24)
         flow.setContentsMargins(16, 4, 16, 4)
         for words in (self._count, self._room):
             flow.addWidget(words)
-        shown: tuple[QWidget, ...] = (self._empty, self.rows, hairline(), foot)
+        shown: tuple[QWidget, ...] = (self._empty, self.rows, self._line, foot)
         for part in shown:
             column.addWidget(part, 1 if part is self.rows else 0)
         browser = QWidget()
@@ -166,7 +173,7 @@ class FilesTool(Tool):
 
     def _connect(self) -> None:
         for signal in (self.tree.opened, self.way.opened):
-            signal.connect(lambda number: self.act({"do": "open", "in": number}))
+            signal.connect(self._enter)
         self.rows.opened.connect(self._open)
         for sorted_by in (self.rows.sorted_by, self.way.sorted_by):
             sorted_by.connect(
@@ -188,6 +195,7 @@ class FilesTool(Tool):
             left.connect(self._give_up)
         self.bar.asked.connect(self._asked)
         self.bar.more.toggled.connect(lambda _on: self._fit())
+        self.bar.folders.clicked.connect(self._turn)
         for keys, name in _KEYS.items():
             made = QShortcut(QKeySequence(keys), self._browser)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -291,6 +299,23 @@ class FilesTool(Tool):
         elif number in desk.nodes:
             self._tell(number)
 
+    def _enter(self, number: int) -> None:
+        unfolded = self._unfolded()
+        self.bar.folders.setChecked(False)
+        self.act({"do": "open", "in": number})
+        self._fit()
+        if unfolded:
+            self.rows.setFocus()
+
+    def _turn(self) -> None:
+        """Show the tree in the place of the list, or the list again."""
+        self._fit()
+        self.first_focus().setFocus()
+
+    def _unfolded(self) -> bool:
+        """Whether the tree has the place of the list."""
+        return self.bar.folders.isChecked()
+
     def _up(self) -> None:
         above = list(self.desk.above(self.desk.opened))
         if above:
@@ -332,11 +357,22 @@ class FilesTool(Tool):
         desk = self.desk
         ids = tuple(one for one in self.rows.chosen() if one in desk.nodes)
         self._count.say(chosen_words(desk, len(listed(desk)), ids))
+        self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < look().px(_NARROW)
-        self.tree.setFixedWidth(look().px(_NARROW_TREE if narrow else _TREE))
-        roomy = self.height() >= look().px(_LOW) or self.bar.more.isChecked()
         searched = self.state["search"] is not None
+        folded = self.width() < look().px(_NARROWEST) and not searched
+        self.bar.offer_folders(self._opened if folded else "")
+        self.tree.setVisible(not searched and (not folded or self._unfolded()))
+        self._right.setVisible(not self._unfolded())
+        narrow = self.width() < look().px(_NARROW)
+        self.way.spare(narrow=narrow)
+        width = look().px(_NARROW_TREE if narrow else _TREE)
+        self.tree.setMinimumWidth(width)
+        self.tree.setMaximumWidth(_MOST if folded else width)
+        high = self.height() >= look().px(_LOW)
+        self.rows.draw_low(low=not high)
+        for part in (self._line, self._foot):
+            part.setVisible(high or bool(self.rows.chosen()))
         browsing = self._pages.currentWidget() is self._browser
-        self.way.setVisible(browsing and (roomy or searched))
+        self.way.setVisible(browsing and (high or self.bar.more.isChecked() or searched))

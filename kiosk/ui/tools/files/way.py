@@ -80,6 +80,11 @@ class Way(QWidget):
             self.box.setChecked(shown)
         self._steps.updateGeometry()
 
+    def spare(self, *, narrow: bool) -> None:
+        """Leave room for the words of a search where there is little."""
+        for part in (self.sort, self.box):
+            part.setVisible(not (narrow and self.leave.isVisibleTo(self)))
+
     def _crumbs(self, steps: Sequence[tuple[int, str]]) -> None:
         for place, (number, name) in enumerate(steps):
             if place:
