@@ -332,7 +332,7 @@ def test_low_rows_tell_what_is_ticked(qtbot: QtBot) -> None:
 
 @pytest.mark.usefixtures("dressed")
 def test_little_height_leaves_room_for_the_list(qtbot: QtBot) -> None:
-    desktop = Desktop(qtbot, size=(430, 220))
+    desktop = Desktop(qtbot, after({"do": "extensions", "shown": False}), size=(560, 220))
     assert not desktop.tool.way.isVisible()
     assert desktop.tool.rows.horizontalScrollBar().value() == 0
     desktop.hands.key(Qt.Key.Key_Right)
