@@ -115,6 +115,7 @@ class WordText(StrEnum):
     PLACE = auto()
     IN_LIST = auto()
     IN_LINK = auto()
+    MISSPELT = auto()
     ON_PICTURE = auto()
     ON_TABLE = auto()
     SUMMARY = auto()
@@ -264,6 +265,10 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "Block {number} of {count}: {style}",
     ),
     WordText.IN_LIST: ("{kind}, niveau {level}", "{kind}, level {level}"),
+    WordText.MISSPELT: (
+        "mot souligné par le correcteur",
+        "word underlined by the spell checker",
+    ),
     WordText.IN_LINK: ("lien vers {address}", "link to {address}"),
     WordText.ON_PICTURE: ("image", "image"),
     WordText.ON_TABLE: ("tableau", "table"),

@@ -22,7 +22,7 @@ from kiosk.ui.views.preferences import Preferences, ThemeName
 from kiosk.ui.views.tool import ToolView
 from kiosk.words import Language, choose
 from kiosk.words.tools.word import WordRefusal, WordText, word_words
-from tests.engine.applications.word.papers import PAPER
+from tests.engine.applications.word.papers import PAPER, paper
 from tests.gui.looking import clipped, nameless, outside, overlapping, sideways, too_small
 
 WORD = WordApplication()
@@ -354,6 +354,32 @@ def test_the_line_below_tells_where_the_caret_is(shell: QWidget) -> None:
         assert line.plain.endswith(kind)
     _at(tool, 5, 0)
     assert line.plain.endswith("Nouvelle page")
+
+
+def test_the_line_below_tells_of_words_that_the_checker_underlines(shell: QWidget) -> None:
+    start = paper("La Réunnion de mai", "réunnions, réunnion", misspelt=["réunnion"])
+    tool = _put(shell, start=start)
+    line: Any = tool.findChild(QWidget, "word-standing")
+    told = []
+    for block, offset, end in (
+        (0, 2, None),
+        (0, 3, None),
+        (0, 7, None),
+        (0, 11, None),
+        (0, 12, None),
+        (0, 0, (0, 5)),
+        (0, 12, (1, 3)),
+        (0, 5, (1, 3)),
+        (1, 4, None),
+        (1, 11, None),
+    ):
+        _at(tool, block, offset, end)
+        told.append("mot souligné par le correcteur" in line.accessibleName())
+        assert line.accessibleName() == line.plain
+    assert told == [False, True, True, True, False, True, False, True, False, True]
+    _at(tool, 0, 7)
+    _hands(shell).key(Qt.Key.Key_Delete)
+    assert "correcteur" not in line.plain
 
 
 def test_the_answer_is_told_and_the_window_named(shell: QWidget) -> None:

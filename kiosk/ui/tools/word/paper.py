@@ -32,7 +32,6 @@ from engine.applications.word.blocks import (
     headings,
 )
 from engine.applications.word.editing import Place
-from engine.applications.word.finding import find_in
 from engine.applications.word.runs import whole_text
 from kiosk.ui.theme.look import look
 from kiosk.ui.tools.word.dressing import (
@@ -43,6 +42,7 @@ from kiosk.ui.tools.word.dressing import (
     style_format,
 )
 from kiosk.ui.tools.word.numbering import Numbering
+from kiosk.ui.tools.word.standing import misspelt_in
 from kiosk.words.tools.word import WordText, word_words
 
 _INDENT: Final = 26
@@ -120,11 +120,10 @@ class Paper:
         wrong = QTextCharFormat()
         wrong.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         wrong.setUnderlineColor(look().colour("err"))
-        for word in self._misspelt:
-            for first, last in find_in(whole_text(found.runs), word, case=False, whole=True):
-                cursor.setPosition(start + first)
-                cursor.setPosition(start + last, QTextCursor.MoveMode.KeepAnchor)
-                cursor.mergeCharFormat(wrong)
+        for first, last in misspelt_in(found, self._misspelt):
+            cursor.setPosition(start + first)
+            cursor.setPosition(start + last, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(wrong)
 
     def _draw_all(self) -> None:
         self._document.clear()

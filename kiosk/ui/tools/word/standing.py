@@ -5,7 +5,8 @@ from typing import Final
 from engine.applications.word.blocks import ALIGNMENTS, STYLES, Block, Paragraph, Picture, Table
 from engine.applications.word.document import Document
 from engine.applications.word.editing import Range
-from engine.applications.word.runs import MARKS, Run, part, typed_dress
+from engine.applications.word.finding import find_in
+from engine.applications.word.runs import MARKS, Run, part, typed_dress, whole_text
 from kiosk.words.tools.word import WordText, word_words
 
 STYLE_WORDS: Final = {
@@ -25,6 +26,12 @@ _MARK_WORDS: Final = {
     "subscript": WordText.SUBSCRIPT,
 }
 _LIST_WORDS: Final = {"bullet": WordText.BULLET, "number": WordText.NUMBER}
+
+
+def misspelt_in(found: Paragraph, misspelt: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Where words stand in a paragraph that the checker underlines."""
+    text = whole_text(found.runs)
+    return tuple(hit for word in misspelt for hit in find_in(text, word, case=False, whole=True))
 
 
 def selected_runs(document: Document, where: Range) -> tuple[Run, ...]:
@@ -69,8 +76,8 @@ def pressed(document: Document, where: Range, pending: frozenset[str] | None) ->
     return {**shown, "suggesting": document.suggesting}
 
 
-def standing(document: Document, where: Range) -> str:
-    """Where the caret is and what holds there, in words."""
+def standing(document: Document, where: Range, misspelt: tuple[str, ...] = ()) -> str:
+    """Where the caret is and what holds there, in words; `misspelt` words are marked."""
     found = document.blocks[where.start.block]
     told = [
         word_words(
@@ -81,6 +88,8 @@ def standing(document: Document, where: Range) -> str:
         )
     ]
     if isinstance(found, Paragraph):
+        if _marked(found, where, misspelt):
+            told.append(word_words(WordText.MISSPELT))
         if found.list != "none":
             kind = word_words(_LIST_WORDS[found.list])
             told.append(word_words(WordText.IN_LIST, kind=kind, level=found.level))
@@ -96,6 +105,15 @@ def standing(document: Document, where: Range) -> str:
     if document.suggesting:
         told.append(word_words(WordText.SUGGESTING))
     return " · ".join(told)
+
+
+def _marked(found: Paragraph, where: Range, misspelt: tuple[str, ...]) -> bool:
+    """Whether the caret, or what is selected of the first paragraph, touches a marked word."""
+    within = where.end.block == where.start.block
+    last = where.end.offset if within else found.length
+    return any(
+        start <= last and where.start.offset <= end for start, end in misspelt_in(found, misspelt)
+    )
 
 
 def _kind(found: Block) -> str:

@@ -190,7 +190,7 @@ class WordTool(Tool):
         document = self.document()
         where = self.editor.range()
         self.bar.press(pressed(document, where, self.editor.pending))
-        told = standing(document, where)
+        told = standing(document, where, self._read.misspelt)
         self._standing.say(told)
         self._standing.setAccessibleName(told)
         found = document.blocks[where.start.block]
