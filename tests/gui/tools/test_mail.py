@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -101,6 +101,7 @@ def shell(dressed: QApplication) -> Iterator[QWidget]:
     yield window
     window.close()
     window.deleteLater()
+    dressed.sendPostedEvents(window, QEvent.Type.DeferredDelete)  # else each test restyles all
     look().apply(Preferences())
     choose(Language.FRENCH)
 

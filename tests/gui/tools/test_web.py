@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -78,6 +78,7 @@ def shell(dressed: QApplication) -> Iterator[QWidget]:
     yield window
     window.close()
     window.deleteLater()
+    dressed.sendPostedEvents(window, QEvent.Type.DeferredDelete)  # else each test restyles all
     look().apply(Preferences())
     choose(Language.FRENCH)
 
