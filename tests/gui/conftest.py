@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from kiosk.ui.gallery.drawing import Gallery
@@ -19,6 +20,13 @@ def dressed(qapp: QApplication) -> QApplication:
     families.load()
     look().apply(Preferences())
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def tidy(qapp: QApplication) -> Iterator[None]:
+    """Windows of a test go with it: each that is left is dressed anew at every change of look."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="module")

@@ -36,6 +36,7 @@ def test_tab_comes_round_and_passes_everything_that_can_be_pressed(
     window = gallery.window
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
+    way(window, Qt.Key.Key_Tab)  # what a stop opens underway is passed in the next round
     forward = way(window, Qt.Key.Key_Tab)
     assert len(forward) < MOST_STOPS
     dialog = window.findChild(QWidget, "skip-dialog")

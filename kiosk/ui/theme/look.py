@@ -3,6 +3,10 @@
 Widgets ask for a colour or a size when they paint; a change repaints them and rebuilds nothing.
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
@@ -54,16 +58,19 @@ class Look(QObject):
         self._dressed = True
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.setPalette(self._palette())
-            application.setFont(self.font("body"))
-            application.setStyleSheet(
-                stylesheet(
-                    THEMES[preferences.theme],
-                    preferences.factor,
-                    contrast=preferences.theme is ThemeName.CONTRAST,
-                )
-            )
+            with _uncollected():
+                self._dress(application)
         self.changed.emit()
+
+    def _dress(self, application: QApplication) -> None:
+        theme = self._preferences.theme
+        application.setPalette(self._palette())
+        application.setFont(self.font("body"))
+        application.setStyleSheet(
+            stylesheet(
+                THEMES[theme], self._preferences.factor, contrast=theme is ThemeName.CONTRAST
+            )
+        )
 
     def colour(self, token: str) -> QColor:
         """The colour of a token in the present theme."""
@@ -103,6 +110,21 @@ class Look(QObject):
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("dis"))
         return palette
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """The toolkit goes through a list of widgets: one that is collected underway stops the program.
+
+    What dresses itself runs code of ours, which may start the collector.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 _LOOK = Look()
