@@ -123,6 +123,7 @@ class Day:
         self.cast.instructions.next_requested()
         while self.screen() is Screen.PRACTICE:
             self.cast.practice.skip_requested()
+            self.cast.practice.skip_confirmed()
         return self
 
     def start(self, code: str = "KM4T7X") -> "Day":

@@ -14,6 +14,8 @@ from kiosk.ui.views.instructions import InstructionsView
 from kiosk.ui.views.panel import Act
 from kiosk.ui.views.question import Answer, QuestionView
 from kiosk.ui.views.ready import ReadyView
+from kiosk.ui.views.report import ReportView
+from kiosk.ui.views.skip import SkipView
 from tests.kiosk.services.world import CHEF, DAY, TABLE, Station, ticket
 from tests.kiosk.ui.presenters.day import Day, sentences
 
@@ -216,3 +218,25 @@ def test_a_corrected_extra_time_is_shown_before_the_start() -> None:
     assert day.stage.view(ReadyView).duration == f"2{NBSP}h{NBSP}20"
     day.cast.ready.started()
     assert day.seat.sit.remaining_ms == 140 * 60_000
+
+
+def test_practice_asks_before_passing_and_lets_the_report_be_looked_at() -> None:
+    day = Day().open().arrive().admit()
+    for _ in range(3):
+        day.cast.instructions.next_requested()
+    day.cast.instructions.checked(True)
+    day.cast.instructions.next_requested()
+    practice, first = day.cast.practice, day.stage.view(QuestionView).item
+    practice.skip_requested()
+    assert day.dialog() == SkipView(1)
+    practice.dialog_cancelled()
+    assert day.dialog() is None
+    assert day.stage.view(QuestionView).item == first
+    practice.report_requested()
+    assert day.dialog() == ReportView(1)
+    practice.report_sent("image", "", True)
+    assert day.dialog() is None
+    assert day.stage.notice is not None
+    assert "rien n’est envoyé" in day.stage.notice.text
+    practice.skip_confirmed()
+    assert day.stage.notice is None
