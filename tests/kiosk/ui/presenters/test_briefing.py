@@ -237,6 +237,6 @@ def test_practice_asks_before_passing_and_lets_the_report_be_looked_at() -> None
     practice.report_sent("image", "", True)
     assert day.dialog() is None
     assert day.stage.notice is not None
-    assert "rien n’est envoyé" in day.stage.notice.text
+    assert "rien n’est envoyé" in day.stage.notice.title
     practice.skip_confirmed()
     assert day.stage.notice is None
