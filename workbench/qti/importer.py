@@ -3,6 +3,7 @@
 import json
 import posixpath
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,9 @@ from typing import Any, Final
 import yaml
 
 from engine.records.canonical import Json
+from workbench.packs.examples import check_examples
 from workbench.packs.files import write_whole
+from workbench.packs.source import read_item as read_source
 from workbench.qti.archive import Archive
 from workbench.qti.document import parse
 from workbench.qti.own import own_document
@@ -67,6 +70,19 @@ class _Target:
         for file, content in question.media.items():
             write_whole(folder / file, content)
         return name
+
+    def faults(self, name: str) -> tuple[tuple[str, str], ...]:
+        """What keeps a written item from being a source; then its folder is taken away again."""
+        folder = self.folder / "items" / name
+        source, findings = read_source(folder)
+        if source is not None:
+            findings = [*findings, *check_examples(source)]
+        if not findings:
+            return ()
+        shutil.rmtree(folder)
+        self.taken.discard(name)
+        said = [one.what.partition(" / ") for one in findings]
+        return tuple((french, english or french) for french, _, english in said)
 
     def free(self, wanted: str) -> str:
         """A name for an item that nothing has yet."""
@@ -145,6 +161,9 @@ def _one(archive: Archive, name: str, target: _Target) -> Outcome:
     except PackageRefusedError as error:
         return Outcome(name, identifier, "refused", ((error.french, error.english),))
     written = target.write(question, document)
+    faults = target.faults(written)
+    if faults:
+        return Outcome(name, identifier, "refused", faults)
     reasons = tuple(_reasons(question))
     return Outcome(name, identifier, "simplified" if reasons else "imported", reasons, written)
 

@@ -316,3 +316,12 @@ def test_one_name_is_given_once(tmp_path: Path) -> None:
     assert [one.folder for one in outcomes] == ["question", "question-2"]
     again = list(import_package(path, tmp_path / "pack"))
     assert [one.folder for one in again] == ["question-3", "question-4"]
+
+
+def test_what_would_be_no_source_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    pictures = "".join(f'<img src="p{number}.svg" alt="une image"/>' for number in range(5))
+    media = {f"p{number}_svg": SVG for number in range(5)}
+    outcome, _, _ = imported(tmp_path, item3(pictures + CHOICE, declared("A")), **media)
+    assert outcome.result == "refused"
+    assert "attachments" in reasons(outcome)
+    assert not list((tmp_path / "pack").glob("items/*"))
