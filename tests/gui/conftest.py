@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kiosk.ui.gallery.drawing import Gallery
 from kiosk.ui.theme import families
@@ -39,3 +39,20 @@ def gallery(dressed: QApplication) -> Iterator[Gallery]:
     look().apply(Preferences())
     choose(Language.FRENCH)
     dressed.processEvents()
+
+
+@pytest.fixture
+def shell(dressed: QApplication) -> Iterator[QWidget]:
+    """A window of the room that an application gets beside the shortest wording."""
+    window = QWidget()
+    QVBoxLayout(window).setContentsMargins(0, 0, 0, 0)
+    window.resize(900, 580)
+    window.show()
+    window.activateWindow()
+    dressed.processEvents()
+    yield window
+    window.close()
+    window.deleteLater()
+    dressed.sendPostedEvents(window, QEvent.Type.DeferredDelete)  # else each test restyles all
+    look().apply(Preferences())
+    choose(Language.FRENCH)

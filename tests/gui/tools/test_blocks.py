@@ -1,11 +1,10 @@
 """Block programming on the screen, used with keys alone."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from engine.records.canonical import dumps, loads_object
 from kiosk.ui.driver.applications.table import perform
@@ -66,19 +65,9 @@ WAYS: list[list[dict[str, Any]]] = [
 
 
 @pytest.fixture
-def shell(dressed: QApplication) -> Iterator[QWidget]:
-    window = QWidget()
-    QVBoxLayout(window).setContentsMargins(0, 0, 0, 0)
-    window.resize(884, 530)
-    window.show()
-    window.activateWindow()
-    dressed.processEvents()
-    yield window
-    window.close()
-    window.deleteLater()
-    dressed.sendPostedEvents(window, QEvent.Type.DeferredDelete)  # else each test restyles all
-    look().apply(Preferences())
-    choose(Language.FRENCH)
+def shell(shell: QWidget) -> QWidget:
+    shell.resize(884, 530)
+    return shell
 
 
 def _put(shell: QWidget, found: Any = None, given: Any = None) -> BlocksTool:

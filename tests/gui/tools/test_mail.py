@@ -1,12 +1,11 @@
 """The mail client on the screen, used with keys alone."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from engine.records.canonical import dumps, loads_object
 from kiosk.ui.driver.applications.mail import perform
@@ -91,19 +90,9 @@ WAYS: list[list[Act]] = [
 
 
 @pytest.fixture
-def shell(dressed: QApplication) -> Iterator[QWidget]:
-    window = QWidget()
-    QVBoxLayout(window).setContentsMargins(0, 0, 0, 0)
-    window.resize(962, 530)
-    window.show()
-    window.activateWindow()
-    dressed.processEvents()
-    yield window
-    window.close()
-    window.deleteLater()
-    dressed.sendPostedEvents(window, QEvent.Type.DeferredDelete)  # else each test restyles all
-    look().apply(Preferences())
-    choose(Language.FRENCH)
+def shell(shell: QWidget) -> QWidget:
+    shell.resize(962, 530)
+    return shell
 
 
 def _put(shell: QWidget, *acts: Act) -> MailTool:

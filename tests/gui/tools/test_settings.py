@@ -1,12 +1,11 @@
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from engine.records.canonical import dumps, loads_object
 from kiosk.ui.driver.applications.table import perform
@@ -23,7 +22,6 @@ from kiosk.ui.tools.settings.tool import SettingsTool
 from kiosk.ui.tools.table import make_tool
 from kiosk.ui.views.preferences import Preferences, ThemeName
 from kiosk.ui.views.tool import ToolView
-from kiosk.words import Language, choose
 from kiosk.words.tools.settings import refusal_words
 from tests.engine.applications.settings.panels import ONLINE, START, after, press, put, remove
 from tests.gui.looking import clipped, nameless, outside, sideways
@@ -47,19 +45,9 @@ WAYS: list[list[dict[str, Any]]] = [
 
 
 @pytest.fixture
-def shell(dressed: QApplication) -> Iterator[QWidget]:
-    window = QWidget()
-    QVBoxLayout(window).setContentsMargins(0, 0, 0, 0)
-    window.resize(900, 580)
-    window.show()
-    window.activateWindow()
-    dressed.processEvents()
-    yield window
-    window.close()
-    window.deleteLater()
-    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)  # else each test restyles all
-    look().apply(Preferences())
-    choose(Language.FRENCH)
+def shell(shell: QWidget) -> QWidget:
+    shell.resize(900, 580)
+    return shell
 
 
 def _put(shell: QWidget, state: Any = None, start: Any = START) -> SettingsTool:

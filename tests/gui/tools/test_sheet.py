@@ -1,12 +1,11 @@
 """The spreadsheet on the screen: every act by keys, every refusal said, every look."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.applications.sheet.addresses import Cell, area_from_text
 from engine.records.canonical import dumps, loads_object
@@ -95,19 +94,9 @@ WAYS: list[list[dict[str, Any]]] = [
 
 
 @pytest.fixture
-def shell(dressed: QApplication) -> Iterator[QWidget]:
-    window = QWidget()
-    QVBoxLayout(window).setContentsMargins(0, 0, 0, 0)
-    window.resize(900, 580)
-    window.show()
-    window.activateWindow()
-    dressed.processEvents()
-    yield window
-    window.close()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
-    look().apply(Preferences())
-    choose(Language.FRENCH)
+def shell(shell: QWidget) -> QWidget:
+    shell.resize(900, 580)
+    return shell
 
 
 def _put(shell: QWidget, state: Any = None, start: Any = CLASS) -> SheetTool:

@@ -1,10 +1,9 @@
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from engine.applications.application import ActRefusedError
 from engine.applications.web.application import WebApplication
@@ -68,19 +67,9 @@ WAYS: list[list[dict[str, Any]]] = [
 
 
 @pytest.fixture
-def shell(dressed: QApplication) -> Iterator[QWidget]:
-    window = QWidget()
-    QVBoxLayout(window).setContentsMargins(0, 0, 0, 0)
-    window.resize(900, 580)
-    window.show()
-    window.activateWindow()
-    dressed.processEvents()
-    yield window
-    window.close()
-    window.deleteLater()
-    dressed.sendPostedEvents(window, QEvent.Type.DeferredDelete)  # else each test restyles all
-    look().apply(Preferences())
-    choose(Language.FRENCH)
+def shell(shell: QWidget) -> QWidget:
+    shell.resize(900, 580)
+    return shell
 
 
 def _put(shell: QWidget, state: Any = None, **media: bytes) -> WebTool:
