@@ -85,6 +85,8 @@ WISHES: Final = (
     Wish(commands.Expire(None)),
     *(Wish(commands.End(reason), reason.value) for reason in EndReason),
     Wish(commands.TakeOver("checkpoint", 2, 0)),
+    Wish(commands.HandOver(None)),
+    Wish(commands.ChooseDisplay("settings")),
     Wish(commands.NoteRollback(2, 1, "vault")),
     Wish(commands.Score(StationScored("0x0p+0", "0x0p+0", 0, (), "validated"))),
 )
@@ -135,6 +137,7 @@ def _situation(sitting: Sitting) -> tuple[object, ...]:
         sitting.question is not None,
         None if report is None else report.blocked,
         sitting.focus_away,
+        sitting.moved,
         sitting.epoch > 1,
         bool(sitting.grants),
         sitting.scored is not None,

@@ -204,6 +204,12 @@ _COMMANDS: Final[Mapping[type[facts.Event], Callable[[facts.Event], commands.Com
         cast("facts.Takeover", event).epoch,
         cast("facts.Takeover", event).spent_ms,
     ),
+    facts.SittingMoved: lambda event: commands.HandOver(
+        cast("facts.SittingMoved", event).draft, cast("facts.SittingMoved", event).reason
+    ),
+    facts.DisplayChosen: lambda event: commands.ChooseDisplay(
+        cast("facts.DisplayChosen", event).settings
+    ),
     facts.RollbackDetected: lambda event: commands.NoteRollback(
         cast("facts.RollbackDetected", event).known_seq,
         cast("facts.RollbackDetected", event).found_seq,

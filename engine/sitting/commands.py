@@ -156,6 +156,21 @@ class TakeOver:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOver:
+    """Let another station go on with this sitting; nothing more happens here."""
+
+    draft: Json
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseDisplay:
+    """The candidate chooses how the screen looks and speaks."""
+
+    settings: Json
+
+
+@dataclass(frozen=True, slots=True)
 class NoteRollback:
     """The database turned out to be older than it should be."""
 
@@ -192,6 +207,8 @@ Command = (
     | Expire
     | End
     | TakeOver
+    | HandOver
+    | ChooseDisplay
     | NoteRollback
     | Score
 )

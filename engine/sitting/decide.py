@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, cast
 
 from engine.errors import TransitionRefusedError
-from engine.records.canonical import Json
+from engine.records.canonical import Json, dumps
 from engine.records.journal_record import Actor, At, Record
 from engine.sitting import budget, commands
 from engine.sitting import events as facts
@@ -15,6 +15,8 @@ from engine.sitting.table import ALLOWED, WHO
 _UNDER_WAY: Final = frozenset({Phase.RUNNING, Phase.BLOCKED, Phase.PAUSED})
 MOST_TEXT: Final = 140
 MOST_REASON: Final = 200
+MOST_SETTINGS: Final = 2000
+"""The longest settings of a display, in bytes of canonical JSON."""
 MOST_GRANT_MS: Final = 3 * 60 * 60 * 1000
 
 
@@ -62,6 +64,8 @@ def _require_taken_up(sitting: Sitting, kind: type[commands.Command], at: At, ro
     taking_up = kind in (commands.Restart, commands.TakeOver)
     if sitting.rolled_back:
         _refuse_unless(taking_up and role is Actor.CHEF, "rollback", kind.__name__)
+    if sitting.moved:
+        _refuse_unless(kind is commands.TakeOver, "moved", kind.__name__)
     same_boot = sitting.mark is None or sitting.mark.boot_id == at.boot_id
     _refuse_unless(same_boot or taking_up, "interrupted", kind.__name__)
 
@@ -271,6 +275,25 @@ def _take_over(
     return (facts.Takeover(wish.checkpoint, wish.epoch, max(sitting.spent_ms, wish.spent_ms)),)
 
 
+def _hand_over(
+    sitting: Sitting, command: commands.Command, _at: At, _role: Actor
+) -> tuple[facts.Event, ...]:
+    wish = cast("commands.HandOver", command)
+    _refuse_unless(len(wish.reason) <= MOST_REASON, "moved.reason")
+    draft: Json = wish.draft if sitting.question is not None else None
+    return (facts.SittingMoved(draft, wish.reason),)
+
+
+def _choose(
+    sitting: Sitting, command: commands.Command, _at: At, _role: Actor
+) -> tuple[facts.Event, ...]:
+    settings = cast("commands.ChooseDisplay", command).settings
+    _refuse_unless(len(dumps(settings)) <= MOST_SETTINGS, "display.settings")
+    if sitting.display is not None and dumps(settings) == dumps(sitting.display):
+        return ()
+    return (facts.DisplayChosen(settings),)
+
+
 def _rollback(
     sitting: Sitting, command: commands.Command, _at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
@@ -311,6 +334,8 @@ _DECISIONS: Final[Mapping[type[commands.Command], _Decision]] = {
     commands.Expire: _expire,
     commands.End: _end,
     commands.TakeOver: _take_over,
+    commands.HandOver: _hand_over,
+    commands.ChooseDisplay: _choose,
     commands.NoteRollback: _rollback,
     commands.Score: _score,
 }

@@ -312,6 +312,53 @@ class Takeover(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SittingMoved(Event):
+    """The sitting leaves this station: nothing more is recorded here, another one takes it over.
+
+    `draft` is what was typed and not validated; `reason` a code of why, from the interface's list.
+    """
+
+    TYPE: ClassVar[str] = "sitting.moved"
+    draft: Json
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayChosen(Event):
+    """How the candidate wants the screen to look and speak; follows them to another station.
+
+    `settings` is an object of the interface's own (see `kiosk.ui.views.preferences`); no rule of
+    the exam reads it.
+    """
+
+    TYPE: ClassVar[str] = "display.chosen"
+    settings: Json
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateAbsent(Event):
+    """A candidate did not come, or came after all; a fact of the session, not of a sitting."""
+
+    TYPE: ClassVar[str] = "candidate.absent"
+    candidate: str
+    absent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentNoted(Event):
+    """An incident by its code (C1, C2, C4, C6, C7, C8), of a candidate or of the room.
+
+    `detail` is a code from the interface's list, never free text; `candidate` is empty for the
+    whole room.
+    """
+
+    TYPE: ClassVar[str] = "incident.noted"
+    code: str
+    candidate: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RollbackDetected(Event):
     """The database is older than a high-water mark kept elsewhere."""
 
@@ -370,6 +417,10 @@ EVENTS: Final[tuple[type[Event], ...]] = (
     TimeExpired,
     SittingEnded,
     Takeover,
+    SittingMoved,
+    DisplayChosen,
+    CandidateAbsent,
+    IncidentNoted,
     RollbackDetected,
     StationScored,
 )

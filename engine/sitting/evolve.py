@@ -169,7 +169,15 @@ def _ended(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitti
 def _taken(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitting:
     fact = cast("facts.Takeover", event)
     spent = max(sitting.spent_ms, fact.spent_ms)
-    return replace(sitting, epoch=fact.epoch, spent_ms=spent)
+    return replace(sitting, epoch=fact.epoch, spent_ms=spent, moved=False)
+
+
+def _moved(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitting:
+    return replace(sitting, moved=True, draft=cast("facts.SittingMoved", event).draft)
+
+
+def _display(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitting:
+    return replace(sitting, display=cast("facts.DisplayChosen", event).settings)
 
 
 def _scored(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitting:
@@ -202,6 +210,8 @@ _CHANGES: Final[Mapping[type[facts.Event], _Change]] = {
     facts.TimeExpired: _expired,
     facts.SittingEnded: _ended,
     facts.Takeover: _taken,
+    facts.SittingMoved: _moved,
+    facts.DisplayChosen: _display,
     facts.RollbackDetected: _rolled_back,
     facts.StationScored: _scored,
 }

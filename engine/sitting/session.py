@@ -30,6 +30,8 @@ class SessionState:
     lost: tuple[str, ...] = ()
     closed: bool = False
     accepted: int | None = None
+    absent: tuple[str, ...] = ()
+    incidents: tuple[facts.IncidentNoted, ...] = ()
 
     def pin(self, role: str) -> PinCount | None:
         """The count of a role; none after a success."""
@@ -93,6 +95,16 @@ def _accepted_level(state: SessionState, event: facts.Event, _at: At) -> Session
     return replace(state, accepted=cast("facts.LevelAccepted", event).level)
 
 
+def _absent(state: SessionState, event: facts.Event, _at: At) -> SessionState:
+    fact = cast("facts.CandidateAbsent", event)
+    others = tuple(one for one in state.absent if one != fact.candidate)
+    return replace(state, absent=(*others, fact.candidate) if fact.absent else others)
+
+
+def _incident(state: SessionState, event: facts.Event, _at: At) -> SessionState:
+    return replace(state, incidents=(*state.incidents, cast("facts.IncidentNoted", event)))
+
+
 def _lost(state: SessionState, event: facts.Event, _at: At) -> SessionState:
     return replace(state, lost=(*state.lost, cast("facts.LockdownLost", event).operation))
 
@@ -113,4 +125,6 @@ _CHANGES: Final[Mapping[type[facts.Event], _Change]] = {
     facts.LevelAccepted: _accepted_level,
     facts.LockdownLost: _lost,
     facts.SittingSealed: _sealed,
+    facts.CandidateAbsent: _absent,
+    facts.IncidentNoted: _incident,
 }

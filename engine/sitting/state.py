@@ -104,6 +104,8 @@ class Sitting:
     correction: Fraction | None = None
     focus_away: bool = False
     rolled_back: bool = False
+    moved: bool = False
+    display: Json = None
     restarts: int = 0
     end: EndReason | None = None
     scored: StationScored | None = None
@@ -116,6 +118,8 @@ class Sitting:
     @property
     def ticking(self) -> bool:
         """Whether the candidate's own time runs."""
+        if self.moved:
+            return False
         waiting = self.report is not None and self.report.blocked
         return self.phase is Phase.RUNNING or (
             self.phase is Phase.PAUSED and self.pause is PauseCause.PERSONAL and not waiting

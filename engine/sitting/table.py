@@ -8,12 +8,14 @@ from engine.sitting.commands import (
     AcceptProblem,
     Admit,
     Answer,
+    ChooseDisplay,
     Command,
     CorrectExtra,
     DismissProblem,
     End,
     Expire,
     GrantTime,
+    HandOver,
     Identify,
     LeaveFocus,
     NoteRollback,
@@ -33,18 +35,20 @@ from engine.sitting.state import Phase
 
 _WATCH: Final = frozenset({Observe, NoteRollback})
 _FOCUS: Final = frozenset({LeaveFocus, ReturnFocus})
-_STAFF: Final = frozenset({GrantTime, CorrectExtra, End, TakeOver, Restart})
+_STAFF: Final = frozenset({GrantTime, CorrectExtra, End, TakeOver, HandOver, Restart})
+_COMFORT: Final = frozenset({ChooseDisplay})
 
 ALLOWED: Final[Mapping[Phase, frozenset[type[Command]]]] = {
     Phase.EXPECTED: _WATCH | {Identify},
-    Phase.IDENTIFIED: _WATCH | {Identify, Admit, CorrectExtra, Restart, TakeOver},
-    Phase.ADMITTED: _WATCH | {Start, CorrectExtra, Restart, TakeOver},
+    Phase.IDENTIFIED: _WATCH | _COMFORT | {Identify, Admit, CorrectExtra, Restart, TakeOver},
+    Phase.ADMITTED: _WATCH | _COMFORT | {Start, CorrectExtra, Restart, TakeOver},
     Phase.RUNNING: _WATCH
+    | _COMFORT
     | _FOCUS
     | _STAFF
     | {Serve, Answer, Skip, ReportProblem, AcceptProblem, DismissProblem, Pause, Expire},
-    Phase.BLOCKED: _WATCH | _FOCUS | _STAFF | {AcceptProblem, DismissProblem, Pause},
-    Phase.PAUSED: _WATCH | _FOCUS | _STAFF | {Resume, Expire},
+    Phase.BLOCKED: _WATCH | _COMFORT | _FOCUS | _STAFF | {AcceptProblem, DismissProblem, Pause},
+    Phase.PAUSED: _WATCH | _COMFORT | _FOCUS | _STAFF | {Resume, Expire},
     Phase.ENDED: _WATCH | {Score},
 }
 
@@ -75,6 +79,8 @@ WHO: Final[Mapping[type[Command], frozenset[Actor]]] = {
     Expire: _STATION,
     End: _INVIGILATORS | _STATION,
     TakeOver: _CHIEF,
+    HandOver: _INVIGILATORS,
+    ChooseDisplay: _CANDIDATE,
     NoteRollback: _STATION,
     Score: _STATION,
 }

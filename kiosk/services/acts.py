@@ -34,6 +34,9 @@ _KEPT: Final = {
     events.Observation.TYPE: ("kind", "policy", "sentence"),
     events.SittingEnded.TYPE: ("reason",),
     events.Takeover.TYPE: ("epoch",),
+    events.SittingMoved.TYPE: ("reason",),
+    events.CandidateAbsent.TYPE: ("candidate", "absent"),
+    events.IncidentNoted.TYPE: ("code", "candidate", "detail"),
     events.RollbackDetected.TYPE: ("known_seq", "found_seq", "where"),
 }
 

@@ -50,6 +50,8 @@ def eventful() -> Candidate:
     def chief(candidate: Candidate) -> None:
         candidate.do(commands.GrantTime(600_000, "alarme"), Actor.SURVEILLANT)
         candidate.do(commands.CorrectExtra(Fraction(1, 2)), Actor.CHEF)
+        candidate.do(commands.ChooseDisplay({"text_size": 150}), Actor.CANDIDATE)
+        candidate.do(commands.HandOver(2, "hardware"), Actor.SURVEILLANT)
         candidate.do(commands.TakeOver("note", 2, 0), Actor.CHEF)
         candidate.do(commands.NoteRollback(9, 3, "vault"), Actor.STATION)
         candidate.do(commands.Restart(0, None, 60_000), Actor.CHEF)

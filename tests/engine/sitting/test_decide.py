@@ -1,5 +1,6 @@
 """engine.sitting.decide: a wish becomes facts or is refused."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -38,6 +39,8 @@ EXAMPLES: dict[type[object], commands.Command] = {
         commands.Expire(None),
         commands.End(events.EndReason.TECHNICAL),
         commands.TakeOver("note", 2, 0),
+        commands.HandOver("brouillon", "hardware"),
+        commands.ChooseDisplay({"text_size": 150}),
         commands.NoteRollback(5, 3, "vault"),
         commands.Score(SCORED),
     )
@@ -331,6 +334,41 @@ def test_a_takeover_continues_the_epoch() -> None:
     hand.boot_id = "other"
     hand.do(commands.TakeOver("note", 2, 61_000), Actor.CHEF)
     assert (hand.sitting.epoch, hand.sitting.spent_ms) == (2, 61_000)
+
+
+@pytest.mark.parametrize("phase", [Phase.RUNNING, Phase.BLOCKED, Phase.PAUSED])
+def test_a_sitting_that_moved_stands_still_until_it_is_taken_over(phase: Phase) -> None:
+    hand = in_phase(phase)
+    hand.do(commands.HandOver("brouillon", "hardware"), Actor.SURVEILLANT)
+    left = budget.remaining_ms(hand.sitting, hand.at)
+    hand.wait(10 * MINUTE)
+    assert hand.sitting.moved
+    assert not hand.sitting.ticking
+    assert budget.remaining_ms(hand.sitting, hand.at) == left
+    for kind in ALLOWED[phase] - {commands.TakeOver, commands.NoteRollback}:
+        role = Actor.CHEF if Actor.CHEF in WHO[kind] else min(WHO[kind])
+        assert refused(hand, EXAMPLES[kind], role) == "moved"
+    hand.boot_id = "boot-of-the-other"
+    hand.do(commands.TakeOver("note", 2, 0), Actor.CHEF)
+    assert (hand.sitting.moved, hand.sitting.phase) == (False, phase)
+    assert hand.sitting.draft == "brouillon"
+    assert budget.remaining_ms(hand.sitting, hand.at) == left
+
+
+def test_a_sitting_moves_for_a_reason_of_the_list() -> None:
+    hand = in_phase(Phase.RUNNING)
+    assert refused(hand, commands.HandOver(None, "x" * 201), Actor.CHEF) == "moved.reason"
+
+
+def test_how_the_screen_looks_is_noted_once_and_changes_nothing_else() -> None:
+    hand = in_phase(Phase.RUNNING)
+    before = hand.sitting
+    hand.do(commands.ChooseDisplay({"text_size": 150}), Actor.CANDIDATE)
+    assert hand.sitting.display == {"text_size": 150}
+    assert replace(hand.sitting, display=None, seq=before.seq) == before
+    assert hand.do(commands.ChooseDisplay({"text_size": 150}), Actor.CANDIDATE) == ()
+    long = commands.ChooseDisplay({"text": "x" * 2000})
+    assert refused(hand, long, Actor.CANDIDATE) == "display.settings"
 
 
 @pytest.mark.parametrize("phase", list(Phase))

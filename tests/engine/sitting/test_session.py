@@ -45,5 +45,16 @@ def test_the_chief_clears_a_lock() -> None:
     assert told(wrong, wrong, events.PinLockCleared("surveillant")).pin("surveillant") is None
 
 
+def test_absent_candidates_and_incidents_are_told() -> None:
+    gone, back = (
+        events.CandidateAbsent("c-1", absent=True),
+        events.CandidateAbsent("c-1", absent=False),
+    )
+    assert told(gone, gone).absent == ("c-1",)
+    assert told(gone, back).absent == ()
+    noted = events.IncidentNoted("C6", "c-1", "phone")
+    assert told(OPENED, noted).incidents == (noted,)
+
+
 def test_other_facts_only_count() -> None:
     assert told(OPENED, events.FocusLeft()).seq == 2
