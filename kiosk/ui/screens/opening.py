@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.views.opening import CodeState, OpeningView
-from kiosk.ui.widgets.boxes import STRETCH, Split, column, grounded
+from kiosk.ui.widgets.boxes import STRETCH, Split, column, grounded, row
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.code_cells import CodeCells
 from kiosk.ui.widgets.pin_pad import PinPad
 from kiosk.ui.widgets.session_frame import SessionFrame
+from kiosk.ui.widgets.step_disc import StepDisc
 from kiosk.ui.widgets.text import Icon, Text
 from kiosk.words import Text as Key
 from kiosk.words import words
@@ -45,6 +46,7 @@ class OpeningScreen(Screen):
         self._note = Text("", "small", "text2")
         self._note.setObjectName("code-note")
         self._session = SessionFrame()
+        self._steps = (StepDisc(1), StepDisc(2))
         self._pin = PinPad()
         self.lay(self._panes())
         self._back = Button("back", words(Key.FRAME_BACK), "quiet", "left")
@@ -71,6 +73,7 @@ class OpeningScreen(Screen):
         icon, tone, cells = _NOTES[view.code_state]
         self._code.mark(cells, last_only=cells == "good")
         self._note_icon.show_icon(icon, tone)
+        self._steps[0].mark(done=cells == "good")
         self._note_icon.setVisible(bool(view.code_note))
         self._note.tint(tone)
         self._note.say(f"**{view.code_note}**" if view.code_note else "")
@@ -89,18 +92,19 @@ class OpeningScreen(Screen):
 
     def _panes(self) -> QWidget:
         note = QWidget()
-        row = QHBoxLayout(note)
-        row.setContentsMargins(6, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._note_icon)
-        row.addWidget(self._note, 1)
+        line = QHBoxLayout(note)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self._note_icon)
+        line.addWidget(self._note, 1)
+        code_step, pin_step = self._steps
         left = column(
             Text(f"**{words(Key.FRAME_STAFF)}**", "small", "brand"),
             self._heading,
             4,
             self._lead,
             26,
-            Text(words(Key.OPENING_CODE), "strong"),
+            row(code_step, Text(words(Key.OPENING_CODE), "strong"), gap=12, grows=1),
             6,
             self._code,
             2,
@@ -112,12 +116,13 @@ class OpeningScreen(Screen):
         )
         right = grounded(
             column(
-                Text(words(Key.OPENING_PIN), "strong"),
+                row(pin_step, Text(words(Key.OPENING_PIN), "strong"), gap=12, grows=1),
+                8,
                 Text(words(Key.OPENING_PIN_HINT, count=6), "small", "text2"),
                 10,
                 self._pin,
                 STRETCH,
-                margins=(34, 32, 34, 24),
+                margins=(40, 32, 40, 24),
             ),
             "aside",
         )
@@ -135,6 +140,7 @@ class OpeningScreen(Screen):
         """Open the way on when both are whole; until then say what is missing."""
         view = self._view
         whole = self._code.full() and self._pin.full()
+        self._steps[1].mark(done=self._pin.full())
         waiting = view.busy or view.wait_ms > 0
         self._submit.setEnabled(
             whole and not waiting and view.can_submit and view.code_state is not CodeState.WRONG

@@ -79,6 +79,7 @@ QPushButton[look="plain"]:hover { background: $surface; border-color: $text; }
 QPushButton[look="plain"]:pressed { background: $sel; }
 QPushButton[look="quiet"] { color: $brand; border: 2px solid transparent; padding: 0 ${p10}px;
   font-weight: 600; }
+QPushButton[look="quiet"][place="key"] { padding: 0; }
 QPushButton[look="quiet"]:hover { background: $infobg; }
 QPushButton[look="quiet"]:pressed { background: $sel; }
 QPushButton[look="danger"] { background: $bg; color: $err; border: 2px solid $err; }

@@ -79,7 +79,7 @@ class CodeCells(QWidget):
         self._size = size
         self._cells: list[_Cell] = []
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
+        layout.setContentsMargins(0, 6, 0, 6)
         layout.setSpacing(6 if not secret else 10)
         for place, length in enumerate(groups):
             if place:

@@ -37,7 +37,7 @@ class PinAside(QWidget):
             14,
             self._more,
             STRETCH,
-            margins=(34, 32, 34, 20),
+            margins=(40, 32, 40, 20),
         )
         layout = inner.layout()
         if layout is not None:

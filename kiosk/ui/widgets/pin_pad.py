@@ -1,7 +1,7 @@
 """Cells for a PIN, and keys to press for those who have no keyboard at hand. Knows no PIN."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.code_cells import DIGITS, CodeCells
@@ -79,7 +79,7 @@ class PinPad(QWidget):
     def _keyboard(self) -> QWidget:
         board = QWidget()
         grid = QGridLayout(board)
-        grid.setContentsMargins(6, 0, 6, 0)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(12)
         for place, digit in enumerate(_KEYS):
             grid.addWidget(self._key(digit), place // 3, place % 3)
@@ -91,6 +91,10 @@ class PinPad(QWidget):
         grid.addWidget(self._key("0"), 3, 1)
         grid.addWidget(clear, 3, 2)
         self._keys += [erase, clear]
+        for key in self._keys:
+            # Equal columns, whatever the words in them want.
+            key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            key.setProperty("place", "key")
         for place in range(3):
             grid.setColumnStretch(place, 1)
         return board
