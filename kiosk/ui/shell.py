@@ -42,6 +42,7 @@ class Shell(QMainWindow):
     """
 
     staff_requested = Signal()
+    candidates_requested = Signal()
     clock_toggled = Signal()
     preferences_changed = Signal(object)
     panel_requested = Signal(str)
@@ -221,6 +222,7 @@ class Shell(QMainWindow):
         self.bar.display_requested.connect(lambda: self._ask("display"))
         self.bar.help_requested.connect(lambda: self._ask("help"))
         self.bar.menu_requested.connect(lambda: self._ask("menu"))
+        self.bar.candidates_requested.connect(self.candidates_requested)
         self.bar.clock_toggled.connect(self.clock_toggled)
         self._strip.closed.connect(self._strip.hide)
         application = QGuiApplication.instance()

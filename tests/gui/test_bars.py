@@ -1,9 +1,12 @@
 """The bars above and below: what folds away when there is no room, and what never does."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.ui.screens.menu_panel import MenuPanel
 from kiosk.ui.theme.look import look
 from kiosk.ui.views.frame import ClockLevel, ClockView, FrameView, ProgressView
 from kiosk.ui.widgets.bottom_bar import BottomBar
@@ -136,3 +139,32 @@ def test_practice_and_staff_are_named_in_the_accent(qtbot: QtBot) -> None:
     bar.show_frame(FrameView("Poste\u00a014", candidate="Inès", context="Pix", label="Staff"))
     assert mode.isVisible()
     assert look().px(10) == 10
+
+
+def test_staff_find_the_room_and_what_waits_for_them_in_the_bar(qtbot: QtBot) -> None:
+    bar = above(qtbot, 1366)
+    bar.show_question(None, None)
+    alert = bar.findChild(QWidget, "alert")
+    assert alert is not None
+    assert not alert.isVisible()
+    assert not bar.candidates.isVisible()
+    staff = FrameView("Poste\u00a014", label="Espace surveillant", candidates=True)
+    bar.show_frame(replace(staff, alert="Signalement en attente"))
+    assert alert.isVisible()
+    with qtbot.waitSignal(bar.candidates_requested):
+        bar.candidates.click()
+    bar.resize(700, bar.height())
+    QApplication.processEvents()
+    assert bar.menu.isVisible()
+    assert not bar.candidates.isVisible()
+
+
+def test_the_menu_offers_the_room_to_staff_only(qtbot: QtBot) -> None:
+    for offered in (False, True):
+        menu = MenuPanel(clock_hidden=None, candidates=offered)
+        qtbot.addWidget(menu)
+        found = menu.findChild(Button, "menu-candidates")
+        assert (found is not None) is offered
+    assert found is not None
+    with qtbot.waitSignal(menu.candidates_requested):
+        found.click()

@@ -6,17 +6,22 @@ from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.side_panel import SidePanel
 from kiosk.words import Text as Key
 from kiosk.words import words
+from kiosk.words.moving import MovingText, moving_words
 
 
 class MenuPanel(SidePanel):
     """Time, display and help; each press says its name and leaves the panel to its opener."""
 
+    candidates_requested = Signal()
     display_requested = Signal()
     help_requested = Signal()
     clock_toggled = Signal()
 
-    def __init__(self, *, clock_hidden: bool | None) -> None:
-        """Make the menu; without a clock (`None`) there is none to hide or to show."""
+    def __init__(self, *, clock_hidden: bool | None, candidates: bool = False) -> None:
+        """Make the menu; without a clock (`None`) there is none to hide or to show.
+
+        `candidates` offers the list of the room, to staff.
+        """
         super().__init__("panel-menu", "menu", words(Key.FRAME_MENU))
         display = Button("menu-display", words(Key.FRAME_DISPLAY), "plain", "letters")
         display.clicked.connect(self.display_requested)
@@ -30,6 +35,11 @@ class MenuPanel(SidePanel):
             clock = Button("menu-clock", words(key), "plain", "show" if clock_hidden else "hide")
             clock.clicked.connect(self.clock_toggled)
             self.body.addWidget(clock)
+        if candidates:
+            text = moving_words(MovingText.FRAME_CANDIDATES)
+            people = Button("menu-candidates", text, "plain", "person")
+            people.clicked.connect(self.candidates_requested)
+            self.body.addWidget(people)
         self.body.addStretch(1)
 
     def first_focus(self) -> Button:

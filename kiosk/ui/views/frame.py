@@ -41,7 +41,8 @@ class FrameView:
     """The top bar, apart from what a question adds to it.
 
     `station` is a whole label (`Poste 14`). `label` names a mode that nobody may mistake
-    (`Espace surveillant`). `rehearsal` is true in every realm but the real one.
+    (`Espace surveillant`). `rehearsal` is true in every realm but the real one. `alert` is the
+    oldest thing that waits for somebody, in a few words. `candidates` offers the room's list.
     """
 
     station: str
@@ -50,6 +51,8 @@ class FrameView:
     context: str = ""
     label: str = ""
     rehearsal: bool = False
+    alert: str = ""
+    candidates: bool = False
 
 
 @dataclass(frozen=True, slots=True)

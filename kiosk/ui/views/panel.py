@@ -26,6 +26,7 @@ class Act(StrEnum):
     BLANK_SLOT = "blank-slot"
     LOWER_LEVEL = "lower-level"
     TAKE_OVER = "take-over"
+    HAND_OVER = "hand-over"
     CLEAR_LOCK = "clear-lock"
     CLOSE_SESSION = "close-session"
     NEXT_CANDIDATE = "next-candidate"

@@ -16,6 +16,7 @@ from kiosk.ui.widgets.progress_rule import Mark, ProgressRule
 from kiosk.ui.widgets.text import Pill, Text
 from kiosk.words import Text as Key
 from kiosk.words import words
+from kiosk.words.moving import MovingText, moving_words
 
 _GAP: Final = 16
 _LARGE: Final = 1.5
@@ -24,6 +25,7 @@ _LARGE: Final = 1.5
 class TopBar(QWidget):
     """Stays alive while screens change; what does not fit goes into a menu, never out of reach."""
 
+    candidates_requested = Signal()
     display_requested = Signal()
     help_requested = Signal()
     menu_requested = Signal()
@@ -37,6 +39,8 @@ class TopBar(QWidget):
         self._station.setObjectName("station")
         self._label = Pill("", "accent")
         self._label.setObjectName("mode")
+        self._alert = Pill("", "warn")
+        self._alert.setObjectName("alert")
         self._name = Text("", "small", "onink", wrap=False)
         self._context = Text("", "small", "ink2", wrap=False)
         self._bars = (hairline("v"), hairline("v"))
@@ -46,6 +50,10 @@ class TopBar(QWidget):
         self._rehearsal = Pill(words(Key.FRAME_REHEARSAL), "accent")
         self._rehearsal.setObjectName("rehearsal")
         self.clock = Clock()
+        self.candidates = Button(
+            "candidates", moving_words(MovingText.FRAME_CANDIDATES), "ink", "person"
+        )
+        self._offered = False
         self.display = Button("display", words(Key.FRAME_DISPLAY), "ink", "letters")
         self.help = Button("help", words(Key.FRAME_HELP), "ink", "help")
         self.menu = Button("menu", words(Key.FRAME_MENU), "ink", "menu")
@@ -54,6 +62,7 @@ class TopBar(QWidget):
         self.help.setCheckable(True)
         self.display.setShortcut("Alt+A")
         self.help.setShortcut("F1")
+        self.candidates.clicked.connect(self.candidates_requested)
         self.display.clicked.connect(self.display_requested)
         self.help.clicked.connect(self.help_requested)
         self.menu.clicked.connect(self.menu_requested)
@@ -63,6 +72,7 @@ class TopBar(QWidget):
         self._large = False
         self._rehearsal.hide()
         self._label.hide()
+        self._alert.hide()
         self.clock.hide()
         self._resize()
 
@@ -71,6 +81,9 @@ class TopBar(QWidget):
         self._station.say(view.station)
         self._rehearsal.setVisible(view.rehearsal)
         self._say_label(view.label)
+        self._alert.say(view.alert, "warn")
+        self._alert.setVisible(bool(view.alert))
+        self._offered = view.candidates
         self._name.say(f"**{view.candidate}**" if view.candidate else "")
         self._context.say(view.context or view.room)
         self._fit()
@@ -127,7 +140,7 @@ class TopBar(QWidget):
         first.setSpacing(_GAP)
         for widget in (self._mark, self._station, self._bars[0], self._label, self._question):
             first.addWidget(widget)
-        for widget in (self._name, self._bars[1], self._context):
+        for widget in (self._name, self._bars[1], self._context, self._alert):
             first.addWidget(widget)
         self._first = first
         self._where.addStretch(1)
@@ -145,7 +158,7 @@ class TopBar(QWidget):
         self._row.addSpacing(8)
         self._row.addWidget(self.clock)
         self._row.addSpacing(16)
-        for button in (self.display, self.help, self.menu):
+        for button in (self.candidates, self.display, self.help, self.menu):
             self._row.addWidget(button)
 
     def _resize(self) -> None:
@@ -184,6 +197,7 @@ class TopBar(QWidget):
         self._context.setVisible(alone and context)
         self._rule.setVisible(rule)
         self.menu.setVisible(folded)
+        self.candidates.setVisible(self._offered and not folded)
         self.display.setVisible(not folded)
         self.help.setVisible(not folded)
         self.clock.button.setVisible(not folded)
@@ -194,8 +208,7 @@ class TopBar(QWidget):
         if not self._asked:
             parts = [self._mark, self._station, self._name, *self._bars]
             parts += [self._context] if context else []
-        if not self._label.isHidden():
-            parts.append(self._label)
+        parts += [one for one in (self._label, self._alert) if not one.isHidden()]
         need = sum(one.sizeHint().width() + _GAP for one in parts)
         if rule:
             beside = self._rule.sizeHint().width() + 2 * _GAP
@@ -205,5 +218,7 @@ class TopBar(QWidget):
         if not self.clock.isHidden():
             need += self.clock.wanted_width(with_button=not folded) + 2 * _GAP
         buttons = [self.menu] if folded else [self.display, self.help]
+        if self._offered and not folded:
+            buttons.append(self.candidates)
         need += sum(one.sizeHint().width() + _GAP // 2 for one in buttons)
         return need + 2 * SIDE_MARGIN
