@@ -186,6 +186,7 @@ class Shell(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        look().suit(self.width(), self.height())
         self._share()
         self._cover()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kiosk.ui.gallery.drawing import Gallery
+from kiosk.ui.gallery.scene import USUAL
 from kiosk.ui.theme import families
 from kiosk.ui.theme.look import look
 from kiosk.ui.views.preferences import Preferences
@@ -27,6 +28,7 @@ def tidy(qapp: QApplication) -> Iterator[None]:
     """Windows of a test go with it: each that is left is dressed anew at every change of look."""
     yield
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    look().suit(*USUAL)
 
 
 @pytest.fixture(scope="module")

@@ -45,3 +45,13 @@ def test_nothing_is_collected_while_widgets_are_dressed(
         gc.enable()
         look().apply(Preferences())
         watcher.close()
+
+
+@pytest.mark.usefixtures("dressed")
+def test_everything_is_larger_on_a_large_screen_and_the_choice_stays_the_readers() -> None:
+    usual = look().px(100)
+    look().suit(1920, 1080)
+    assert look().px(100) == round(1.15 * usual)
+    assert look().preferences == Preferences()
+    look().suit(1920, 700)
+    assert look().px(100) == usual

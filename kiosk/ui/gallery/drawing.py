@@ -29,6 +29,7 @@ class Gallery:
         if scene.preferences != look().preferences:
             self.window.apply_preferences(scene.preferences)
         self.window.resize(*scene.size)
+        look().suit(*scene.size)  # a window of that size already is not told so again
         self.window.show_frame(scene.frame)
         self.window.show_question(scene.progress, scene.clock, practice=scene.practice)
         self.window.show_strip(scene.strip)

@@ -18,6 +18,9 @@ from kiosk.ui.views.preferences import Preferences, ThemeName
 
 _SPACED = 112.0
 _TIGHTEST = 1.2
+LARGE_SCREEN = (1750, 950)
+_ON_LARGE = 1.15
+"""A large screen is looked at from further away: everything is drawn larger on it."""
 _PALETTE = (
     (QPalette.ColorRole.Window, "bg"),
     (QPalette.ColorRole.WindowText, "text"),
@@ -44,6 +47,12 @@ class Look(QObject):
         super().__init__()
         self._preferences = Preferences()
         self._dressed = False
+        self._screen = 1.0
+
+    @property
+    def factor(self) -> float:
+        """By how much every size at 100 % is multiplied: the reader's choice, and the screen."""
+        return self._preferences.factor * self._screen
 
     @property
     def preferences(self) -> Preferences:
@@ -62,14 +71,21 @@ class Look(QObject):
                 self._dress(application)
         self.changed.emit()
 
+    def suit(self, width: int, height: int) -> None:
+        """Draw for a window of this size, in pixels."""
+        large = width >= LARGE_SCREEN[0] and height >= LARGE_SCREEN[1]
+        wanted = _ON_LARGE if large else 1.0
+        if wanted != self._screen:
+            self._screen = wanted
+            self._dressed = False
+            self.apply(self._preferences)
+
     def _dress(self, application: QApplication) -> None:
         theme = self._preferences.theme
         application.setPalette(self._palette())
         application.setFont(self.font("body"))
         application.setStyleSheet(
-            stylesheet(
-                THEMES[theme], self._preferences.factor, contrast=theme is ThemeName.CONTRAST
-            )
+            stylesheet(THEMES[theme], self.factor, contrast=theme is ThemeName.CONTRAST)
         )
 
     def colour(self, token: str) -> QColor:
@@ -82,7 +98,7 @@ class Look(QObject):
 
     def px(self, size: float) -> int:
         """A size at 100 %, in pixels at the present size of text."""
-        return round(size * self._preferences.factor)
+        return round(size * self.factor)
 
     def line(self, role: str) -> int:
         """The height of a line of a role of type, in pixels."""

@@ -96,8 +96,7 @@ class BottomBar(QWidget):
             self._resize()
 
     def _resize(self) -> None:
-        factor = look().preferences.factor
-        self.setFixedHeight(round(BOTTOM_BAR + _GROWTH * (factor - 1)))
+        self.setFixedHeight(round(BOTTOM_BAR + _GROWTH * (look().factor - 1)))
         self._fit()
 
     def _fit(self) -> None:

@@ -84,7 +84,7 @@ class ProgressRule(QWidget):
         return 62 if self._base else 26
 
     def _scale(self) -> float:
-        factor = look().preferences.factor
+        factor = look().factor
         return factor if self._base or factor == 1 else 1 + (factor - 1) / 3
 
     def _pin(

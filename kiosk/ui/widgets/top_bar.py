@@ -162,9 +162,8 @@ class TopBar(QWidget):
             self._row.addWidget(button)
 
     def _resize(self) -> None:
-        factor = look().preferences.factor
-        self.setFixedHeight(round(TOP_BAR * factor))
-        self._large = large = factor >= _LARGE
+        self.setFixedHeight(look().px(TOP_BAR))
+        self._large = large = look().preferences.factor >= _LARGE
         side = 16 if large else SIDE_MARGIN
         self._row.setContentsMargins(side, 0, side, 0)
         carrier = self._where if large else self._row

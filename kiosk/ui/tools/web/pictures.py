@@ -16,7 +16,7 @@ def drawn(media: Mapping[str, bytes]) -> dict[str, QImage]:
     """Each picture by its file name, on white, which it was drawn for whatever the theme."""
     found = {}
     for name, content in media.items():
-        image = picture_of(content).image(look().preferences.factor)
+        image = picture_of(content).image(look().factor)
         page = QImage(image.size(), QImage.Format.Format_RGB32)
         page.fill(Qt.GlobalColor.white)
         painter = QPainter(page)
