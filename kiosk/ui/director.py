@@ -33,9 +33,10 @@ from kiosk.ui.presenters.testing import QuestionPresenter
 from kiosk.ui.presenters.waiting import WaitingPresenter
 from kiosk.ui.presenters.watch import Watch
 from kiosk.ui.views.frame import StripView
-from kiosk.words import Text, words
+from kiosk.words import Language, Text, words
 
 COPY_EVERY_MS: Final = 60_000
+_SPOKEN: Final = {one.value: one for one in (Language.FRENCH, Language.ENGLISH)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ class Director:
         aside: Aside,
         release: str,
         changed: Callable[[], None] = lambda: None,
+        *,
+        language: Language = Language.FRENCH,
     ) -> None:
         """Make all presenters.
 
@@ -96,10 +99,12 @@ class Director:
             aside: Runs slow work while the window lives.
             release: The version, for the waiting screen.
             changed: Told after each refresh, for whoever sends bundles.
+            language: The station's own, for staff and for whoever has none of their own.
         """
         self._desk = desk
         self._stage = stage
         self._changed = changed
+        self._language = language
         self._opening = False
         self._lookout: tuple[Room, Lookout] | None = None
         self._copied_at: int | None = None
@@ -126,7 +131,9 @@ class Director:
 
     def refresh(self) -> None:
         """Show what is in front now."""
-        self._front().present()
+        front = self._front()
+        self._stage.speak(self._spoken(front))
+        front.present()
         self._changed()
 
     def staff_requested(self) -> None:
@@ -186,6 +193,13 @@ class Director:
         if self._opening and self._desk.step is Step.WAITING:
             return self.cast.opening
         return self._by_screen[SCREEN_FOR[self._desk.step]]
+
+    def _spoken(self, front: Presenter) -> Language:
+        """The candidate's language on the candidate's screens, the station's on all others."""
+        seat = self._desk.seat
+        if seat is None or front is self.cast.panel:
+            return self._language
+        return _SPOKEN.get(seat.person.language, self._language)
 
     def _complain(self, error: KioskError) -> None:
         self._stage.strip(StripView(complaint(error).message, tone="err"))

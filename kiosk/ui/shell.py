@@ -28,8 +28,8 @@ from kiosk.ui.widgets.focus_ring import FocusRing
 from kiosk.ui.widgets.side_panel import SidePanel
 from kiosk.ui.widgets.strip import Strip
 from kiosk.ui.widgets.top_bar import TopBar
+from kiosk.words import Language, chosen, words
 from kiosk.words import Text as Key
-from kiosk.words import words
 
 STAFF_KEYS: Final = "Ctrl+Alt+S"
 _NARROWEST_PAGE: Final = 420
@@ -53,7 +53,7 @@ class Shell(QMainWindow):
     def __init__(self, screens: "Callable[[str], Screen]") -> None:
         super().__init__()
         self._make = screens
-        self._screens: dict[str, Screen] = {}
+        self._screens: dict[tuple[Language, str], Screen] = {}
         self._name = ""
         self._panel: SidePanel | None = None
         self._dialog: Dialog | None = None
@@ -71,14 +71,23 @@ class Shell(QMainWindow):
         self.setWindowTitle(words(Key.FRAME_WINDOW))
 
     def screen_named(self, name: str) -> Screen:
-        """A screen, made when it is first asked for."""
-        if name not in self._screens:
+        """A screen in the language in force, made when it is first asked for."""
+        key = chosen(), name
+        if key not in self._screens:
             made = self._make(name)
-            self._screens[name] = made
+            self._screens[key] = made
             self._contents.addWidget(made)
             self._bottoms.addWidget(made.bottom)
             made.staff_requested.connect(self.staff_requested)
-        return self._screens[name]
+        return self._screens[key]
+
+    def speak(self) -> None:
+        """The language in force is another one: say again what no view says."""
+        self.close_panel()
+        self.close_dialog()
+        self._name = ""
+        self.bar.speak()
+        self._strip.speak(words(Key.FRAME_CLOSE))
 
     def show_screen(self, name: str) -> Screen:
         """Bring a screen to the front; panels and dialogs of the former one go away."""
@@ -263,7 +272,7 @@ class Shell(QMainWindow):
 
     def _share(self) -> None:
         """Give the panel its width; where the page would be too narrow, the panel covers it."""
-        screen = self._screens.get(self._name)
+        screen = self._screens.get((chosen(), self._name))
         if screen is not None:
             self._bottoms.setFixedHeight(screen.bottom.height())
         if self._panel is None:

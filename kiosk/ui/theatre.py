@@ -25,6 +25,7 @@ from kiosk.ui.views.preferences import Preferences
 from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
 from kiosk.ui.widgets.side_panel import SidePanel
+from kiosk.words import Language, choose, chosen
 
 
 class _Shows(Protocol):
@@ -41,7 +42,7 @@ class Theatre(QObject):
         self._tasks: set[asyncio.Task[None]] = set()
         self._closing: Callable[[], object] = shell.close
         self._clock_hidden: bool | None = None
-        self._connected: set[Screen] = set()
+        self._connected: set[tuple[Language, Screen]] = set()
         self._connections: Mapping[Screen, Callable[[Any], None]] = {
             Screen.WAITING: self._waiting,
             Screen.OPENING: self._opening,
@@ -62,8 +63,9 @@ class Theatre(QObject):
     def show(self, screen: Screen, view: object) -> None:
         """Bring a screen to the front with a view."""
         made = self._shell.screen_named(screen.value)
-        if screen not in self._connected:
-            self._connected.add(screen)
+        key = chosen(), screen
+        if key not in self._connected:
+            self._connected.add(key)
             self._connections.get(screen, lambda _screen: None)(made)
         cast("_Shows", made).show_view(view)
         self._shell.show_screen(screen.value)
@@ -99,6 +101,12 @@ class Theatre(QObject):
             self._shell.close_dialog()
             if isinstance(self._shell.panel(), ReportPanel):
                 self._shell.close_panel()
+
+    def speak(self, language: Language) -> None:
+        """Show every screen in this language from now on."""
+        if language is not chosen():
+            choose(language)
+            self._shell.speak()
 
     def close(self) -> None:
         """Leave the program."""

@@ -9,6 +9,7 @@ from kiosk.ui.flow import Screen
 from kiosk.ui.views.frame import ClockView, FrameView, ProgressView, StripView
 from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
+from kiosk.words import Language
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -25,6 +26,7 @@ class FakeStage:
     notice: StripView | None = None
     open_dialog: SkipView | ReportView | None = None
     left: bool = False
+    language: Language = Language.FRENCH
 
     def show(self, screen: Screen, view: object) -> None:
         self.shown.append((screen, view))
@@ -40,6 +42,9 @@ class FakeStage:
 
     def dialog(self, view: SkipView | ReportView | None) -> None:
         self.open_dialog = view
+
+    def speak(self, language: Language) -> None:
+        self.language = language
 
     def close(self) -> None:
         self.left = True

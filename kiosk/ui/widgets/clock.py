@@ -23,6 +23,7 @@ class Clock(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._hidden = False
         self._text = QLabel()
         self._text.setObjectName("clock")
         self._text.setProperty("role", "clock")
@@ -58,11 +59,19 @@ class Clock(QWidget):
         if self._text.property("tone") != tone:
             self._text.setProperty("tone", tone)
             repolish(self._text)
-        full = words(Key.FRAME_SHOW_TIME if view.hidden else Key.FRAME_HIDE_TIME_FULL)
-        short = full if view.hidden else words(Key.FRAME_HIDE_TIME)
-        if self.button.accessibleName() != full:
+        self._say_button(hidden=view.hidden)
+
+    def speak(self) -> None:
+        """Say the button's words again, in the language in force."""
+        self._say_button(hidden=self._hidden)
+
+    def _say_button(self, *, hidden: bool) -> None:
+        self._hidden = hidden
+        full = words(Key.FRAME_SHOW_TIME if hidden else Key.FRAME_HIDE_TIME_FULL)
+        short = full if hidden else words(Key.FRAME_HIDE_TIME)
+        if self.button.accessibleName() != full or self.button.shortcut().isEmpty():
             self.button.say(short, full)
-            self.button.swap_icon("show" if view.hidden else "hide")
+            self.button.swap_icon("show" if hidden else "hide")
             self.button.setShortcut("Alt+M")
 
     def wanted_width(self, *, with_button: bool) -> int:

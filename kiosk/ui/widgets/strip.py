@@ -19,6 +19,7 @@ class Strip(QFrame):
     ) -> None:
         super().__init__()
         self._own_icon = icon
+        self._close: Button | None = None
         self._picture = Icon(icon or _ICONS[tone], tone)
         self._text = Text(text)
         self._layout = QHBoxLayout(self)
@@ -30,9 +31,9 @@ class Strip(QFrame):
         self.setProperty("strip", tone)
         if close:
             self.setProperty("full", "yes")
-            button = Button("close-strip", close, "plain", "close")
-            button.clicked.connect(self.closed)
-            self._layout.addWidget(button)
+            self._close = Button("close-strip", close, "plain", "close")
+            self._close.clicked.connect(self.closed)
+            self._layout.addWidget(self._close)
 
     def say(self, text: str, tone: str = "") -> None:
         """Show other words, perhaps in another tone; without words the strip goes away."""
@@ -42,6 +43,11 @@ class Strip(QFrame):
             self._picture.show_icon(self._own_icon or _ICONS[tone], tone)
             repolish(self)
         self.setVisible(bool(text))
+
+    def speak(self, close: str) -> None:
+        """Name the button in another language."""
+        if self._close is not None:
+            self._close.say(close)
 
     @property
     def plain(self) -> str:
