@@ -185,6 +185,7 @@ class Theatre(QObject):
     def _gate(self, screen: Any) -> None:
         panel = self._cast().panel
         screen.pin_submitted.connect(lambda pin: self._later(panel.pin_submitted(pin)))
+        screen.role_chosen.connect(panel.role_chosen)
         screen.back.connect(panel.closed)
 
     def _panel(self, screen: Any) -> None:
@@ -194,6 +195,7 @@ class Theatre(QObject):
                 panel.act_requested(act, parameters, role, pin)
             )
         )
+        screen.chief_called.connect(panel.chief_called)
         screen.closed.connect(panel.closed)
 
     def _side_panel(self, name: str) -> None:
