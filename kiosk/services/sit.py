@@ -130,8 +130,12 @@ class Sit:
         outage = max(0, now.wall - self.stopped_wall)
         self.do(commands.Restart(self._known_spent(), self.kept_draft, outage), role)
 
-    def keep(self, draft: Json) -> None:
+    def keep(self, draft: Json, *, at_once: bool = False) -> None:
         """Keep what is typed and the time used, at most once in 0.9 s for the same text.
+
+        Args:
+            draft: What is typed.
+            at_once: Keep it now in any case, because something was just said of the time.
 
         Raises:
             StorageError: The former working row is still there.
@@ -141,7 +145,8 @@ class Sit:
             return
         spent, text = budget.spent_ms(sitting, now), dumps(draft)
         former = self._kept
-        if former is not None and former[0] == text and 0 <= spent - former[1] < KEEP_EVERY_MS:
+        fresh = former is not None and former[0] == text and 0 <= spent - former[1] < KEEP_EVERY_MS
+        if fresh and not at_once:
             return
         self._ledger.keep(
             Working(sitting.question.served, draft, spent, now.wall, now.boot_ms, now.boot_id)

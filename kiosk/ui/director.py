@@ -20,6 +20,7 @@ from kiosk.ui.presenters.briefing import (
     InstructionsPresenter,
     ReadyPresenter,
 )
+from kiosk.ui.presenters.comfort import Comfort
 from kiosk.ui.presenters.complaint import complaint
 from kiosk.ui.presenters.ending import EndPresenter, TimeOverPresenter
 from kiosk.ui.presenters.frames import Frames
@@ -30,13 +31,13 @@ from kiosk.ui.presenters.practice import PracticePresenter
 from kiosk.ui.presenters.stage import Aside, Presenter, Stage, Ticking
 from kiosk.ui.presenters.standstill import OverlayPresenter, ResumePresenter, RollbackPresenter
 from kiosk.ui.presenters.testing import QuestionPresenter
+from kiosk.ui.presenters.time_notice import time_sentence
 from kiosk.ui.presenters.waiting import WaitingPresenter
 from kiosk.ui.presenters.watch import Watch
 from kiosk.ui.views.frame import StripView
-from kiosk.words import Language, Text, words
+from kiosk.words import Text, words
 
 COPY_EVERY_MS: Final = 60_000
-_SPOKEN: Final = {one.value: one for one in (Language.FRENCH, Language.ENGLISH)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,6 @@ class Director:
         aside: Aside,
         release: str,
         changed: Callable[[], None] = lambda: None,
-        *,
-        language: Language = Language.FRENCH,
     ) -> None:
         """Make all presenters.
 
@@ -99,17 +98,16 @@ class Director:
             aside: Runs slow work while the window lives.
             release: The version, for the waiting screen.
             changed: Told after each refresh, for whoever sends bundles.
-            language: The station's own, for staff and for whoever has none of their own.
         """
         self._desk = desk
         self._stage = stage
         self._changed = changed
-        self._language = language
         self._opening = False
         self._lookout: tuple[Room, Lookout] | None = None
         self._copied_at: int | None = None
         self._failing = False
-        frames, gate, watch = Frames(desk, stage), Gate(aside), Watch()
+        self.comfort = Comfort(desk, stage)
+        frames, gate, watch = Frames(desk, stage), Gate(aside), Watch(self.comfort)
         self.cast = Cast(
             waiting=WaitingPresenter(desk, stage, frames, release, self._open),
             opening=OpeningPresenter(desk, stage, frames, gate, self._opened),
@@ -130,10 +128,9 @@ class Director:
         self._by_screen = self.cast.by_screen()
 
     def refresh(self) -> None:
-        """Show what is in front now."""
-        front = self._front()
-        self._stage.speak(self._spoken(front))
-        front.present()
+        """Show what is in front now, as whoever sits here wants to see it."""
+        self.comfort.follow()
+        self._front().present()
         self._changed()
 
     def staff_requested(self) -> None:
@@ -142,6 +139,16 @@ class Director:
             self.cast.waiting.open_requested()
         else:
             self.cast.panel.asked_for()
+
+    def time_asked(self) -> None:
+        """Whoever sits here wants to be told their time."""
+        seat = self._desk.seat
+        if seat is None or self.cast.panel.wanted:
+            return
+        if self._desk.step is Step.QUESTION:
+            self.cast.question.time_asked()
+        else:
+            self._stage.announce(time_sentence(seat.sit, self._desk.gear.clock.now()))
 
     def tick(self) -> None:
         """Once a second: keep, sign, expire, look out, copy; then what changes by itself."""
@@ -159,6 +166,7 @@ class Director:
             if self._failing:
                 self._stage.strip(None)
             self._failing = False
+        self.comfort.tick()
         front = self._front()
         if isinstance(front, Ticking):
             front.tick()
@@ -193,13 +201,6 @@ class Director:
         if self._opening and self._desk.step is Step.WAITING:
             return self.cast.opening
         return self._by_screen[SCREEN_FOR[self._desk.step]]
-
-    def _spoken(self, front: Presenter) -> Language:
-        """The candidate's language on the candidate's screens, the station's on all others."""
-        seat = self._desk.seat
-        if seat is None or front is self.cast.panel:
-            return self._language
-        return _SPOKEN.get(seat.person.language, self._language)
 
     def _complain(self, error: KioskError) -> None:
         self._stage.strip(StripView(complaint(error).message, tone="err"))

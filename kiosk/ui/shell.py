@@ -1,6 +1,6 @@
 """The one window: a living frame, and the screen that the presenter shows. Knows no use case.
 
-Ctrl+Alt+S asks for the staff's area from anywhere; a PIN then opens it. Panels stand beside a
+The keys of the map work from anywhere; those of the staff lead to a PIN. Panels stand beside a
 screen, dialogs over it; the top bar stays in reach in every case.
 """
 
@@ -11,27 +11,37 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
-    QKeySequence,
+    QKeyEvent,
     QResizeEvent,
-    QShortcut,
     QWindow,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from kiosk.ui.focus_memory import FocusMemory, takes_focus
+from kiosk.ui.keyboard import Keyboard
 from kiosk.ui.locked_window import LockedWindow
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.look import look
 from kiosk.ui.views.frame import ClockView, FrameView, ProgressView, StripView
-from kiosk.ui.views.preferences import TEXT_SIZES, Preferences
+from kiosk.ui.views.keymap import KeyAct
+from kiosk.ui.views.preferences import Preferences
+from kiosk.ui.widgets.announcer import Announcer
 from kiosk.ui.widgets.dialog import Dialog
 from kiosk.ui.widgets.focus_ring import FocusRing
+from kiosk.ui.widgets.pane import Pane, turn
 from kiosk.ui.widgets.side_panel import SidePanel
 from kiosk.ui.widgets.strip import Strip
 from kiosk.ui.widgets.top_bar import TopBar
-from kiosk.words import Language, chosen, words
 from kiosk.words import Text as Key
+from kiosk.words import words
+from kiosk.words.comfort import ComfortText, comfort_words
 
-STAFF_KEYS: Final = "Ctrl+Alt+S"
 _NARROWEST_PAGE: Final = 420
 
 
@@ -46,6 +56,9 @@ class Shell(QMainWindow):
     clock_toggled = Signal()
     preferences_changed = Signal(object)
     panel_requested = Signal(str)
+    time_asked = Signal()
+    reading_asked = Signal()
+    """Somebody wants what is shown read aloud, or no longer."""
     focus_left = Signal()
     focus_returned = Signal()
     leaving = Signal()
@@ -53,41 +66,43 @@ class Shell(QMainWindow):
     def __init__(self, screens: "Callable[[str], Screen]") -> None:
         super().__init__()
         self._make = screens
-        self._screens: dict[tuple[Language, str], Screen] = {}
+        self._screens: dict[str, Screen] = {}
         self._name = ""
         self._panel: SidePanel | None = None
         self._dialog: Dialog | None = None
-        self._before: QWidget | None = None
+        self._before_panel: QWidget | None = None
+        self._before_dialog: QWidget | None = None
+        self._memory = FocusMemory()
         self._away = False
         self.bar = TopBar()
         self._strip = Strip("", "warn", close=words(Key.FRAME_CLOSE))
         self._strip.hide()
+        self._time_notice = Strip(
+            "",
+            "warn",
+            close=words(Key.FRAME_CLOSE),
+            closes=("close-time-notice", comfort_words(ComfortText.TIME_CLOSE)),
+        )
+        self._time_notice.hide()
         self._contents = QStackedWidget()
         self._bottoms = QStackedWidget()
         self._lay()
         self.locked = LockedWindow(self)
         self._ring = FocusRing(self)
+        self._announcer = Announcer(self)
         self._connect()
         self.setWindowTitle(words(Key.FRAME_WINDOW))
 
     def screen_named(self, name: str) -> Screen:
-        """A screen in the language in force, made when it is first asked for."""
-        key = chosen(), name
-        if key not in self._screens:
+        """A screen, made when it is first asked for."""
+        if name not in self._screens:
             made = self._make(name)
-            self._screens[key] = made
+            self._screens[name] = made
             self._contents.addWidget(made)
             self._bottoms.addWidget(made.bottom)
             made.staff_requested.connect(self.staff_requested)
-        return self._screens[key]
-
-    def speak(self) -> None:
-        """The language in force is another one: say again what no view says."""
-        self.close_panel()
-        self.close_dialog()
-        self._name = ""
-        self.bar.speak()
-        self._strip.speak(words(Key.FRAME_CLOSE))
+            made.announced.connect(self._announcer.say)
+        return self._screens[name]
 
     def show_screen(self, name: str) -> Screen:
         """Bring a screen to the front; panels and dialogs of the former one go away."""
@@ -95,11 +110,12 @@ class Shell(QMainWindow):
         if name != self._name:
             self.close_panel()
             self.close_dialog()
+            self._memory.leave(self._screens.get(self._name), self.focusWidget())
             self._name = name
             self._contents.setCurrentWidget(screen)
             self._bottoms.setCurrentWidget(screen.bottom)
             self._bottoms.setFixedHeight(screen.bottom.height())
-            focus = screen.first_focus()
+            focus = self._memory.back(screen)
             if focus is not None:
                 focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setWindowTitle(screen.title() or words(Key.FRAME_WINDOW))
@@ -125,17 +141,20 @@ class Shell(QMainWindow):
 
     def show_strip(self, view: StripView | None) -> None:
         """Show a notice under the top bar until it is closed; it takes no focus."""
-        if view is None:
-            self._strip.hide()
-            return
-        title = f"**{view.title}** " if view.text else f"**{view.title}**"
-        self._strip.say(title + view.text, view.tone)
-        self._strip.setAccessibleName(f"{view.title} {view.text}")
+        _tell(self._strip, view)
+
+    def show_time_notice(self, view: StripView | None) -> None:
+        """Show what is to be said of the time, beside any other notice."""
+        _tell(self._time_notice, view)
+
+    def announce(self, text: str) -> None:
+        """Have a sentence read aloud by whatever reads the screen."""
+        self._announcer.say(text)
 
     def open_panel(self, panel: SidePanel) -> None:
         """Put a panel beside the screen; the focus goes in, and back when it closes."""
         self.close_panel()
-        self._before = self.focusWidget()
+        self._before_panel = self.focusWidget()
         self._panel = panel
         self._middle.addWidget(panel)
         panel.closed.connect(self.close_panel)
@@ -148,6 +167,7 @@ class Shell(QMainWindow):
         panel, self._panel = self._panel, None
         if panel is None:
             return
+        had = panel.isAncestorOf(self.focusWidget())
         self._middle.removeWidget(panel)
         panel.hide()
         panel.setParent(None)
@@ -155,7 +175,9 @@ class Shell(QMainWindow):
         self.bar.display.setChecked(False)
         self.bar.help.setChecked(False)
         self._contents.show()
-        self._give_back()
+        before, self._before_panel = self._before_panel, None
+        if had:
+            self._give_back(before)
 
     def panel(self) -> SidePanel | None:
         """The panel that is open."""
@@ -164,7 +186,7 @@ class Shell(QMainWindow):
     def open_dialog(self, dialog: Dialog) -> None:
         """Lay a dialog over the screen and its bar; the top bar stays alive."""
         self.close_dialog()
-        self._before = self.focusWidget()
+        self._before_dialog = self.focusWidget()
         self._dialog = dialog
         dialog.setParent(self)
         dialog.show()
@@ -178,15 +200,27 @@ class Shell(QMainWindow):
         dialog, self._dialog = self._dialog, None
         if dialog is None:
             return
+        had = dialog.isAncestorOf(self.focusWidget())
         dialog.hide()
         dialog.setParent(None)
         dialog.deleteLater()
-        self._give_back()
+        before, self._before_dialog = self._before_dialog, None
+        if had:
+            self._give_back(before)
 
     def apply_preferences(self, preferences: Preferences) -> None:
         """Draw everything so, from now on."""
         look().apply(preferences)
         self._share()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, wherever the focus is and if nothing there wanted it: a dialog, then a panel."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._dialog is not None:
+            self._dialog.dismissed.emit()
+        elif self._panel is not None:
+            self.close_panel()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
@@ -216,31 +250,32 @@ class Shell(QMainWindow):
         self._middle.setSpacing(0)
         self._middle.addWidget(self._contents, 1)
         column.addWidget(self.bar)
+        column.addWidget(self._time_notice)
         column.addWidget(self._strip)
         column.addLayout(self._middle, 1)
         column.addWidget(self._bottoms)
 
     def _connect(self) -> None:
-        for keys, reaction in (
-            (STAFF_KEYS, self.staff_requested.emit),
-            ("Ctrl++", lambda: self._step(1)),
-            ("Ctrl+=", lambda: self._step(1)),
-            ("Ctrl+-", lambda: self._step(-1)),
-            ("Ctrl+0", lambda: self._step(0)),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(reaction)
+        Keyboard(self).pressed.connect(self._pressed)
         self.bar.display_requested.connect(lambda: self._ask("display"))
         self.bar.help_requested.connect(lambda: self._ask("help"))
         self.bar.menu_requested.connect(lambda: self._ask("menu"))
         self.bar.candidates_requested.connect(self.candidates_requested)
         self.bar.clock_toggled.connect(self.clock_toggled)
-        self._strip.closed.connect(self._strip.hide)
+        self._strip.closed.connect(lambda: self._send_away(self._strip))
+        self._time_notice.closed.connect(lambda: self._send_away(self._time_notice))
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.focusWindowChanged.connect(self._focus_moved)
 
     def _ask(self, name: str) -> None:
-        """Open the panel of this name, or close it if it is the one that is open."""
+        """Open the panel of this name, or close it if it is the one that is open.
+
+        A dialog that is open is answered first, by its safe answer.
+        """
+        if self._dialog is not None:
+            self._dialog.dismissed.emit()
+            self.close_dialog()
         open_now = self._panel is not None and self._panel.objectName() == f"panel-{name}"
         if open_now:
             self.close_panel()
@@ -249,13 +284,17 @@ class Shell(QMainWindow):
 
     def _step(self, direction: int) -> None:
         """Take the next size of text, the one before, or the usual one."""
-        now = look().preferences
-        place = TEXT_SIZES.index(now.text_size) + direction if direction else 0
-        size = TEXT_SIZES[max(0, min(place, len(TEXT_SIZES) - 1))]
-        if size != now.text_size:
-            wanted = Preferences(now.theme, now.font, size, now.line_height, now.spaced_letters)
+        wanted = look().preferences.stepped(direction)
+        if wanted != look().preferences:
             self.apply_preferences(wanted)
             self.preferences_changed.emit(wanted)
+
+    def _send_away(self, strip: Strip) -> None:
+        """Close a notice; the focus that its button had goes back to the screen."""
+        had = strip.isAncestorOf(self.focusWidget())
+        strip.hide()
+        if had:
+            self._give_back(None)
 
     def _focus_moved(self, window: QWindow | None) -> None:
         """Tell once that the focus left the program, and once that it came back."""
@@ -264,15 +303,50 @@ class Shell(QMainWindow):
             self._away = away
             (self.focus_left if away else self.focus_returned).emit()
 
-    def _give_back(self) -> None:
-        """Put the focus where it was before a panel or a dialog took it."""
-        before, self._before = self._before, None
-        if before is not None and before.isVisible() and before.isEnabled():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _give_back(self, before: QWidget | None) -> None:
+        """Put the focus where it was before a panel or a dialog took it, if that is still there."""
+        screen = self._screens.get(self._name)
+        target = before if takes_focus(before) else screen and screen.first_focus()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pressed(self, act: KeyAct) -> None:
+        """A key of the map was pressed, whatever has the focus."""
+        reactions: dict[KeyAct, Callable[[], object]] = {
+            KeyAct.STAFF: self.staff_requested.emit,
+            KeyAct.DISPLAY: lambda: self._ask("display"),
+            KeyAct.HELP: lambda: self._ask("help"),
+            KeyAct.CLOCK: self._toggle_clock,
+            KeyAct.SAY_TIME: self.time_asked.emit,
+            KeyAct.READ: self.reading_asked.emit,
+            KeyAct.LARGER: lambda: self._step(1),
+            KeyAct.SMALLER: lambda: self._step(-1),
+            KeyAct.USUAL: lambda: self._step(0),
+            KeyAct.NEXT_PANE: lambda: self._turn_pane(1),
+            KeyAct.PREVIOUS_PANE: lambda: self._turn_pane(-1),
+        }
+        if act in reactions:
+            reactions[act]()
+        elif self._dialog is None and self._name in self._screens:
+            self._screens[self._name].press(act)
+
+    def _toggle_clock(self) -> None:
+        if not self.bar.clock.isHidden():
+            self.clock_toggled.emit()
+
+    def _turn_pane(self, step: int) -> None:
+        """To the next part of the screen, its panel among them; a dialog is one part alone."""
+        screen, panel = self._screens.get(self._name), self._panel
+        if screen is None or self._dialog is not None:
+            return
+        panes = list(screen.panes()) if self._contents.isVisible() else []
+        if panel is not None:
+            panes.append(Pane(panel, lambda: panel.first_focus().setFocus()))
+        turn(panes, self.focusWidget(), step)
 
     def _share(self) -> None:
         """Give the panel its width; where the page would be too narrow, the panel covers it."""
-        screen = self._screens.get((chosen(), self._name))
+        screen = self._screens.get(self._name)
         if screen is not None:
             self._bottoms.setFixedHeight(screen.bottom.height())
         if self._panel is None:
@@ -286,3 +360,12 @@ class Shell(QMainWindow):
         if self._dialog is not None:
             top = self.bar.height()
             self._dialog.setGeometry(0, top, self.width(), self.height() - top)
+
+
+def _tell(strip: Strip, view: StripView | None) -> None:
+    if view is None:
+        strip.hide()
+        return
+    title = f"**{view.title}** " if view.text else f"**{view.title}**"
+    strip.say(title + view.text, view.tone)
+    strip.setAccessibleName(f"{view.title} {view.text}".strip())

@@ -12,12 +12,13 @@ from PySide6.QtCore import QObject
 
 from kiosk.ui.director import Director
 from kiosk.ui.flow import Screen
+from kiosk.ui.presenters.comfort import Comfort
 from kiosk.ui.screens.display_panel import DisplayPanel
 from kiosk.ui.screens.help_panel import HelpPanel
 from kiosk.ui.screens.menu_panel import MenuPanel
 from kiosk.ui.screens.report_panel import ReportPanel
 from kiosk.ui.screens.skip_dialog import SkipDialog
-from kiosk.ui.shell import STAFF_KEYS, Shell
+from kiosk.ui.shell import Shell
 from kiosk.ui.theme.look import look
 from kiosk.ui.tools.window import ToolWindow
 from kiosk.ui.views.frame import ClockView, FrameView, ProgressView, StripView
@@ -25,7 +26,6 @@ from kiosk.ui.views.preferences import Preferences
 from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
 from kiosk.ui.widgets.side_panel import SidePanel
-from kiosk.words import Language, choose, chosen
 
 
 class _Shows(Protocol):
@@ -42,7 +42,8 @@ class Theatre(QObject):
         self._tasks: set[asyncio.Task[None]] = set()
         self._closing: Callable[[], object] = shell.close
         self._clock_hidden: bool | None = None
-        self._connected: set[tuple[Language, Screen]] = set()
+        self._strip: StripView | None = None
+        self._connected: set[Screen] = set()
         self._connections: Mapping[Screen, Callable[[Any], None]] = {
             Screen.WAITING: self._waiting,
             Screen.OPENING: self._opening,
@@ -62,10 +63,11 @@ class Theatre(QObject):
 
     def show(self, screen: Screen, view: object) -> None:
         """Bring a screen to the front with a view."""
+        if screen in (Screen.TIME_OVER, Screen.END):
+            self._shell.show_time_notice(None)
         made = self._shell.screen_named(screen.value)
-        key = chosen(), screen
-        if key not in self._connected:
-            self._connected.add(key)
+        if screen not in self._connected:
+            self._connected.add(screen)
             self._connections.get(screen, lambda _screen: None)(made)
         cast("_Shows", made).show_view(view)
         self._shell.show_screen(screen.value)
@@ -80,8 +82,19 @@ class Theatre(QObject):
         self._shell.show_question(progress, clock, practice=practice)
 
     def strip(self, strip: StripView | None) -> None:
-        """Set, or take away, the notice under the top bar."""
+        """Set, or take away, the notice under the top bar; another one is read aloud."""
+        if strip is not None and strip != self._strip:
+            self.announce(f"{strip.title} {strip.text}".strip())
+        self._strip = strip
         self._shell.show_strip(strip)
+
+    def time_notice(self, strip: StripView | None) -> None:
+        """Set, or take away, the notice of time."""
+        self._shell.show_time_notice(strip)
+
+    def announce(self, text: str) -> None:
+        """Have a sentence read aloud."""
+        self._shell.announce(text)
 
     def dialog(self, view: SkipView | ReportView | None) -> None:
         """Open a dialog over the question or a panel beside it, or close what is open."""
@@ -102,11 +115,12 @@ class Theatre(QObject):
             if isinstance(self._shell.panel(), ReportPanel):
                 self._shell.close_panel()
 
-    def speak(self, language: Language) -> None:
-        """Show every screen in this language from now on."""
-        if language is not chosen():
-            choose(language)
-            self._shell.speak()
+    def look(self, display: Preferences) -> None:
+        """Draw everything so, and show it in the panel of display."""
+        self._shell.apply_preferences(display)
+        panel = self._shell.panel()
+        if isinstance(panel, DisplayPanel):
+            panel.show_preferences(display)
 
     def close(self) -> None:
         """Leave the program."""
@@ -118,9 +132,11 @@ class Theatre(QObject):
         shell = self._shell
         shell.staff_requested.connect(director.staff_requested)
         shell.clock_toggled.connect(director.cast.question.clock_toggled)
+        shell.time_asked.connect(director.time_asked)
         shell.focus_left.connect(director.focus_left)
         shell.focus_returned.connect(director.focus_returned)
         shell.panel_requested.connect(self._side_panel)
+        shell.preferences_changed.connect(director.comfort.display_chosen)
 
     def _waiting(self, screen: Any) -> None:
         screen.open_requested.connect(self._cast().waiting.open_requested)
@@ -185,7 +201,6 @@ class Theatre(QObject):
     def _gate(self, screen: Any) -> None:
         panel = self._cast().panel
         screen.pin_submitted.connect(lambda pin: self._later(panel.pin_submitted(pin)))
-        screen.role_chosen.connect(panel.role_chosen)
         screen.back.connect(panel.closed)
 
     def _panel(self, screen: Any) -> None:
@@ -195,12 +210,11 @@ class Theatre(QObject):
                 panel.act_requested(act, parameters, role, pin)
             )
         )
-        screen.chief_called.connect(panel.chief_called)
         screen.closed.connect(panel.closed)
 
     def _side_panel(self, name: str) -> None:
         panels: Mapping[str, Callable[[], SidePanel]] = {
-            "help": lambda: HelpPanel(STAFF_KEYS),
+            "help": HelpPanel,
             "menu": self._menu,
             "display": self._display,
         }
@@ -217,14 +231,8 @@ class Theatre(QObject):
     def _display(self) -> SidePanel:
         panel = DisplayPanel()
         panel.show_preferences(look().preferences)
-        panel.chosen.connect(self._prefer)
+        panel.chosen.connect(self._comfort().display_chosen)
         return panel
-
-    def _prefer(self, preferences: Preferences) -> None:
-        self._shell.apply_preferences(preferences)
-        panel = self._shell.panel()
-        if isinstance(panel, DisplayPanel):
-            panel.show_preferences(preferences)
 
     def _later(self, work: Coroutine[Any, Any, None]) -> None:
         # The loop keeps only weak references to tasks.
@@ -243,6 +251,11 @@ class Theatre(QObject):
         """Whose question is in front: the test's, or one of practice."""
         cast = self._cast()
         return cast.practice if self._shell.current() == Screen.PRACTICE.value else cast.question
+
+    def _comfort(self) -> Comfort:
+        if self._director is None:
+            raise RuntimeError("the theatre has no director yet")
+        return self._director.comfort
 
     def _cast(self) -> Any:
         if self._director is None:

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from kiosk.ui.flow import Screen
 from kiosk.ui.views.frame import ClockView, FrameView, ProgressView, StripView
+from kiosk.ui.views.preferences import Preferences
 from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
-from kiosk.words import Language
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -26,7 +26,9 @@ class FakeStage:
     notice: StripView | None = None
     open_dialog: SkipView | ReportView | None = None
     left: bool = False
-    language: Language = Language.FRENCH
+    time: StripView | None = None
+    announced: list[str] = field(default_factory=list)
+    looks: list[Preferences] = field(default_factory=list)
 
     def show(self, screen: Screen, view: object) -> None:
         self.shown.append((screen, view))
@@ -40,11 +42,17 @@ class FakeStage:
     def strip(self, strip: StripView | None) -> None:
         self.notice = strip
 
+    def time_notice(self, strip: StripView | None) -> None:
+        self.time = strip
+
+    def announce(self, text: str) -> None:
+        self.announced.append(text)
+
     def dialog(self, view: SkipView | ReportView | None) -> None:
         self.open_dialog = view
 
-    def speak(self, language: Language) -> None:
-        self.language = language
+    def look(self, display: Preferences) -> None:
+        self.looks.append(display)
 
     def close(self) -> None:
         self.left = True

@@ -83,7 +83,7 @@ def test_the_size_in_force_has_the_focus_first(qtbot: QtBot) -> None:
 
 
 def test_escape_and_the_button_close_a_panel(qtbot: QtBot) -> None:
-    panel = HelpPanel("Ctrl+Alt+S")
+    panel = HelpPanel()
     shown(qtbot, panel)
     assert panel.first_focus().objectName() == "panel-help-close"
     with qtbot.waitSignal(panel.closed):
@@ -93,10 +93,16 @@ def test_escape_and_the_button_close_a_panel(qtbot: QtBot) -> None:
 
 
 def test_help_names_the_keys_of_the_staff(qtbot: QtBot) -> None:
-    panel = HelpPanel("Ctrl+Alt+S")
+    panel = HelpPanel()
     shown(qtbot, panel)
     said = {label.plain for label in panel.findChildren(Label)}
-    assert {"Ctrl+Alt+S", "Alt + V", words(Text.HELP_KEY_STAFF)} <= said
+    assert {
+        "Ctrl + Alt + S",
+        "Alt + V",
+        "Alt + T",
+        "Shift + F6",
+        words(Text.HELP_KEY_STAFF),
+    } <= said
 
 
 @pytest.mark.parametrize(("hidden", "count"), [(None, 3), (True, 4), (False, 4)])

@@ -9,7 +9,7 @@ from kiosk.ui.screens.made import make
 from kiosk.ui.screens.question import QuestionScreen
 from kiosk.ui.screens.report_panel import ReportPanel
 from kiosk.ui.screens.skip_dialog import SkipDialog
-from kiosk.ui.shell import STAFF_KEYS, Shell
+from kiosk.ui.shell import Shell
 from kiosk.ui.theme.look import look
 from kiosk.ui.tools.window import ToolWindow
 from kiosk.ui.views.report import ReportView
@@ -58,7 +58,7 @@ class Gallery:
             display.show_preferences(scene.preferences)
             self.window.open_panel(display)
         elif scene.beside == "help":
-            self.window.open_panel(HelpPanel(STAFF_KEYS))
+            self.window.open_panel(HelpPanel())
 
 
 def settle() -> None:

@@ -71,10 +71,11 @@ class IdentityPresenter:
 
     def confirmed(self) -> None:
         """It is them."""
-        if self._desk.seat is None:
+        seat = self._desk.seat
+        if seat is None:
             return
         try:
-            self._desk.identify(Actor.CANDIDATE)
+            seat.sit.do(commands.Identify(seat.person.candidate), Actor.CANDIDATE)
         except KioskError as error:
             self._stage.strip(StripView(complaint(error).message, tone="err"))
             return

@@ -5,9 +5,9 @@ from typing import Protocol, TypeVar, runtime_checkable
 
 from kiosk.ui.flow import Screen
 from kiosk.ui.views.frame import ClockView, FrameView, ProgressView, StripView
+from kiosk.ui.views.preferences import Preferences
 from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
-from kiosk.words import Language
 
 T = TypeVar("T")
 
@@ -29,12 +29,20 @@ class Stage(Protocol):
         """Set, or take away, the notice under the top bar."""
         ...
 
+    def time_notice(self, strip: StripView | None) -> None:
+        """Set, or take away, the notice of time, which stands beside the other one."""
+        ...
+
+    def announce(self, text: str) -> None:
+        """Have a sentence read by whatever reads the screen aloud; nothing moves."""
+        ...
+
     def dialog(self, view: SkipView | ReportView | None) -> None:
         """Open a dialog beside or over the question, or close the one that is open."""
         ...
 
-    def speak(self, language: Language) -> None:
-        """Show every screen in this language from now on; what was typed in another stays there."""
+    def look(self, display: Preferences) -> None:
+        """Draw everything so, from now on; nothing that is typed or chosen is lost by it."""
         ...
 
     def close(self) -> None:

@@ -9,6 +9,7 @@ from engine.records.canonical import Json
 from engine.records.journal_record import Actor
 from engine.records.ticket import PackPurpose
 from engine.sitting import commands
+from engine.sitting.budget import limit_ms
 from kiosk.ports.errors import KioskError
 from kiosk.services.desk import Desk
 from kiosk.services.seat import Seat
@@ -23,6 +24,7 @@ from kiosk.ui.presenters.questions import (
     question_view,
 )
 from kiosk.ui.presenters.stage import Stage
+from kiosk.ui.presenters.time_notice import TimeNotice, time_sentence
 from kiosk.ui.presenters.watch import Watch
 from kiosk.ui.views.frame import ProgressView, StripView
 from kiosk.ui.views.question import Given
@@ -43,10 +45,12 @@ class QuestionPresenter:
         self._stage = stage
         self._frames = frames
         self._watch = watch
+        self._notice = TimeNotice(stage)
         self._refresh = refresh
         self._draft: Given = None
         self._served: tuple[str, int] | None = None
         self._missing = ""
+        self._in_grace = False
 
     @property
     def draft(self) -> Json:
@@ -62,18 +66,15 @@ class QuestionPresenter:
         if seat is None or item is None:
             return
         sitting = seat.sit.exam.sitting
-        served = self._key(seat)
+        served, now = self._key(seat), self._desk.gear.clock.now()
+        number, total = len(sitting.answers) + 1, seat.sit.exam.paper.plan.length
+        saved = words(Text.QUESTION_SAVED, number=number - 1) if number > 1 else ""
         if served != self._served:
-            if self._served is None or self._served[0] != served[0]:
-                self._watch.begin()
-            self._served = served
+            self._turn(seat, served, saved)
             self._draft, self._missing = from_draft(item, sitting.draft), ""
             self._stage.dialog(None)
-        number, total = len(sitting.answers) + 1, seat.sit.exam.paper.plan.length
-        now = self._desk.gear.clock.now()
         clock = self._watch.view(seat.sit.remaining_ms, now)
         self._frames.question(ProgressView(number, total), clock)
-        saved = words(Text.QUESTION_SAVED, number=number - 1) if number > 1 else ""
         self._stage.show(
             Screen.QUESTION,
             question_view(
@@ -96,12 +97,20 @@ class QuestionPresenter:
             return
         left, now = seat.sit.remaining_ms, self._desk.gear.clock.now()
         number, total = len(seat.sit.exam.sitting.answers) + 1, seat.sit.exam.paper.plan.length
-        notice = self._watch.notice(left)
+        spoken = self._watch.look(left, limit_ms(seat.sit.exam.sitting))
         self._frames.question(ProgressView(number, total), self._watch.view(left, now))
-        if notice is not None:
-            self._stage.strip(notice)
+        if spoken is not None:
+            self._keep(seat, at_once=True)  # else a crash now could have it said twice
+            if spoken.strip is None:
+                self._stage.announce(spoken.text)
+            elif left:
+                self._notice.say(spoken.strip, now.boot_ms)
         if not left:
-            self._stage.strip(StripView(words(Text.CLOCK_GRACE), tone="err"))
+            self._in_grace = True
+            self._notice.say(StripView(words(Text.CLOCK_GRACE), tone="err"), now.boot_ms)
+        elif self._in_grace:
+            self._in_grace = False
+            self._notice.clear()
 
     def draft_changed(self, answer: Given) -> None:
         """Something was typed or chosen: kept at once, outside the journal."""
@@ -165,6 +174,16 @@ class QuestionPresenter:
         """Back to the question, as it was."""
         self._stage.dialog(None)
 
+    def time_asked(self) -> None:
+        """The candidate wants to be told the time left, whether or not it is hidden."""
+        seat, item = self._open()
+        if seat is None or item is None:
+            return
+        now = self._desk.gear.clock.now()
+        said = time_sentence(seat.sit, now)
+        self._notice.clear()
+        self._notice.say(StripView(said, tone="info"), now.boot_ms)
+
     def clock_toggled(self) -> None:
         """Hide or show the time."""
         self._watch.toggle()
@@ -180,9 +199,22 @@ class QuestionPresenter:
         self._refresh()
         return failed is None
 
-    def _keep(self, seat: Seat) -> None:
+    def _turn(self, seat: Seat, served: tuple[str, int], saved: str) -> None:
+        """Another question, perhaps of another candidate."""
+        same_candidate = self._served is not None and self._served[0] == served[0]
+        self._served = served
+        if not same_candidate:
+            self._watch.begin(seat.sit.remaining_ms)
+            self._in_grace = False
+            self._notice.clear()
+            return
+        self._notice.turn(self._desk.gear.clock.now().boot_ms)
+        if saved:
+            self._stage.announce(saved)
+
+    def _keep(self, seat: Seat, *, at_once: bool = False) -> None:
         try:
-            seat.sit.keep(as_draft(seat.sit.exam.item, self._draft))
+            seat.sit.keep(as_draft(seat.sit.exam.item, self._draft), at_once=at_once)
         except KioskError as error:
             self._stage.strip(StripView(complaint(error).message, tone="err"))
 

@@ -35,6 +35,19 @@ def remaining(ms: int) -> str:
     return f"{hours}{NBSP}h{NBSP}{minutes:02}{NBSP}min"
 
 
+def in_words(ms: int) -> str:
+    """`1 h 12 min`, `5 min`, or `40 s` below one minute: time left, as it is said in a sentence.
+
+    It never counts seconds above one minute, so that it changes once a minute.
+    """
+    if ms <= _MINUTE - 1000:
+        return f"{-(-ms // 1000)}{NBSP}s"
+    hours, whole = divmod(-(-ms // _MINUTE), 60)
+    if not hours:
+        return f"{whole}{NBSP}min"
+    return f"{hours}{NBSP}h{NBSP}{whole:02}{NBSP}min"
+
+
 def minutes(ms: int) -> str:
     """`6 min`, or `40 s` when it is less than one: time given back."""
     if abs(ms) < _MINUTE:

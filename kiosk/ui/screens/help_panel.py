@@ -1,55 +1,134 @@
 """The panel that says how to get help, and which keys there are. Knows no question."""
 
-from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
+from kiosk.ui.theme.look import look
+from kiosk.ui.views.keymap import STAFF_KEYS
 from kiosk.ui.widgets.boxes import column, hairline, row
 from kiosk.ui.widgets.side_panel import SidePanel
 from kiosk.ui.widgets.text import Icon, Text
 from kiosk.words import Text as Key
 from kiosk.words import words
+from kiosk.words.comfort import ComfortText, comfort_words
 
 _POINTS: Final = (
     ("flag", Key.HELP_STUCK_TITLE, Key.HELP_STUCK_TEXT),
     ("hand", Key.HELP_HAND_TITLE, Key.HELP_HAND_TEXT),
     ("drive", Key.HELP_SAFE_TITLE, Key.HELP_SAFE_TEXT),
 )
-_KEYS: Final = (
-    ("Alt + V", Key.HELP_KEY_VALIDATE),
-    ("Alt + P", Key.HELP_KEY_SKIP),
-    ("Alt + S", Key.HELP_KEY_REPORT),
-    ("Alt + A", Key.HELP_KEY_DISPLAY),
-    ("Alt + M", Key.HELP_KEY_CLOCK),
-    ("F1", Key.HELP_KEY_HELP),
-    ("Ctrl + / Ctrl −", Key.HELP_KEY_SIZE),
-    ("Esc", Key.HELP_KEY_CLOSE),
+_Act = Key | ComfortText
+_GROUPS: Final[tuple[tuple[tuple[ComfortText, tuple[tuple[str, _Act], ...]], ...], ...]] = (
+    (
+        (
+            ComfortText.KEYS_ANSWER,
+            (
+                ("Alt + V", Key.HELP_KEY_VALIDATE),
+                ("Alt + P", Key.HELP_KEY_SKIP),
+                ("Alt + S", Key.HELP_KEY_REPORT),
+                ("Alt + L", ComfortText.KEY_READ),
+            ),
+        ),
+        (
+            ComfortText.KEYS_MOVE,
+            (
+                ("Tab", ComfortText.KEY_NEXT),
+                ("F6", ComfortText.KEY_PANES),
+                ("Shift + F6", ComfortText.KEY_PANES_BACK),
+                ("↑ ↓", ComfortText.KEY_RULER),
+            ),
+        ),
+    ),
+    (
+        (
+            ComfortText.KEYS_TIME,
+            (
+                ("Alt + T", ComfortText.KEY_SAY_TIME),
+                ("Alt + M", Key.HELP_KEY_CLOCK),
+            ),
+        ),
+        (
+            ComfortText.KEYS_SCREEN,
+            (
+                ("Alt + A", Key.HELP_KEY_DISPLAY),
+                ("Ctrl + / Ctrl −", Key.HELP_KEY_SIZE),
+                ("Ctrl 0", ComfortText.KEY_USUAL),
+                ("F1", Key.HELP_KEY_HELP),
+                ("Esc", Key.HELP_KEY_CLOSE),
+                (STAFF_KEYS.replace("+", " + "), Key.HELP_KEY_STAFF),
+            ),
+        ),
+    ),
 )
+_WIDTH: Final = 700
+_TWO: Final = 620
+_KEYS: Final = 104
 
 
 class HelpPanel(SidePanel):
-    """What to do when stuck, and the keys; `staff_keys` open the staff's area."""
+    """What to do when stuck, and the keys, in two columns where there is room."""
 
-    def __init__(self, staff_keys: str) -> None:
-        super().__init__("panel-help", "help", words(Key.HELP_TITLE))
+    def __init__(self) -> None:
+        super().__init__("panel-help", "help", words(Key.HELP_TITLE), _WIDTH)
         for icon, title, text in _POINTS:
             said = column(Text(words(title), "label"), Text(words(text), "small", "text2"), gap=2)
-            self.body.addWidget(row(Icon(icon), said, gap=16, margins=(0, 8, 0, 8)))
+            self.body.addWidget(row(Icon(icon), said, gap=16, margins=(0, 6, 0, 6), grows=1))
         self.body.addWidget(hairline())
+        self.body.addSpacing(6)
         self.body.addWidget(Text(words(Key.HELP_KEYS_TITLE), "label"))
-        self.body.addWidget(_table([*_KEYS, (staff_keys, Key.HELP_KEY_STAFF)]))
+        self._keys: list[Text] = []
+        self._map = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._map)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(24)
+        for groups in _GROUPS:
+            self._columns.addWidget(self._column(groups), 1)
+        self.body.addWidget(self._map)
         self.body.addStretch(1)
+        self._align()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._align()
 
-def _table(keys: Sequence[tuple[str, Key]]) -> QWidget:
-    box = QWidget()
-    layout = QGridLayout(box)
-    layout.setContentsMargins(0, 4, 0, 0)
-    layout.setHorizontalSpacing(20)
-    layout.setVerticalSpacing(4)
-    layout.setColumnStretch(1, 1)
-    for place, (keys_named, act) in enumerate(keys):
-        layout.addWidget(Text(f"**{keys_named}**", "small", wrap=False), place, 0)
-        layout.addWidget(Text(words(act), "small", "text2"), place, 1)
-    return box
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_columns"):
+            self._align()
+
+    def _column(
+        self, groups: tuple[tuple[ComfortText, tuple[tuple[str, _Act], ...]], ...]
+    ) -> QWidget:
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        for title, rows in groups:
+            layout.addSpacing(8)
+            layout.addWidget(Text(comfort_words(title), "status", "brand"))
+            table = QWidget()
+            grid = QGridLayout(table)
+            grid.setContentsMargins(0, 0, 0, 0)
+            grid.setHorizontalSpacing(14)
+            grid.setVerticalSpacing(2)
+            grid.setColumnStretch(1, 1)
+            for place, (keys, act) in enumerate(rows):
+                name = Text(f"**{keys}**", "small", wrap=False)
+                self._keys.append(name)
+                said = words(act) if isinstance(act, Key) else comfort_words(act)
+                grid.addWidget(name, place, 0)
+                grid.addWidget(Text(said, "small", "text2"), place, 1)
+            layout.addWidget(table)
+        layout.addStretch(1)
+        return box
+
+    def _align(self) -> None:
+        """Start all that keys do below each other, in each column."""
+        two = self.width() >= look().px(_TWO)
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.LeftToRight if two else direction.TopToBottom)
+        for name in self._keys:
+            name.setMinimumWidth(look().px(_KEYS))

@@ -4,16 +4,18 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.ui.screens.screen import Screen
+from kiosk.ui.views.keymap import KeyAct
 from kiosk.ui.views.question import Answer, AnswerKind, Given, QuestionView
 from kiosk.ui.widgets.answers import AnswerArea
 from kiosk.ui.widgets.attachments import AttachmentPane
 from kiosk.ui.widgets.boxes import clear
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.gestures import GestureList
+from kiosk.ui.widgets.pane import Pane, first_stop
 from kiosk.ui.widgets.question_page import Plan, QuestionPage
 from kiosk.ui.widgets.statement import Statement
 from kiosk.ui.widgets.strip import Strip
@@ -59,15 +61,18 @@ class QuestionScreen(Screen):
         self._side = ToolSide(self.page or self._page, self._statement)
         self._side.worked.connect(self._worked)
         self._outer.addWidget(self._side)
-        QShortcut(QKeySequence("F6"), self).activated.connect(self._side.change_pane)
         self._report = Button("report", words(Key.QUESTION_REPORT), "quiet", "flag")
         self._skip = Button("skip", words(Key.QUESTION_SKIP), "secondary")
         self._validate = Button(
             "validate", words(Key.QUESTION_VALIDATE), "primary", "right", after=True
         )
-        self._report.setShortcut("Alt+S")
-        self._skip.setShortcut("Alt+P")
-        self._validate.setShortcut("Alt+V")
+        self._by_key = {
+            KeyAct.REPORT: self._report,
+            KeyAct.SKIP: self._skip,
+            KeyAct.VALIDATE: self._validate,
+        }
+        for keys, button in (("S", self._report), ("P", self._skip), ("V", self._validate)):
+            button.setAccessibleDescription(f"Alt + {keys}")
         self.bottom.add_left(self._report)
         self.bottom.add_right(self._skip)
         self.bottom.add_right(self._validate)
@@ -96,11 +101,14 @@ class QuestionScreen(Screen):
         self.bottom.say(view.saved_note, safe=True)
         self._missing.say(view.missing_note)
         if view.missing_note:
+            self.announced.emit(view.missing_note)
             self._reveal(self._missing)
         feedback = view.feedback
         if feedback is not None:
             said = f"**{feedback.title}** {feedback.text}".strip()
             self._feedback.say(said, "ok" if feedback.right else "warn")
+            if before is None or before.feedback != feedback:
+                self.announced.emit(self._feedback.plain)
             self._reveal(self._feedback)
         self._feedback.setVisible(feedback is not None)
         self._gestures.show_gestures(view.gestures)
@@ -112,10 +120,25 @@ class QuestionScreen(Screen):
         self._validate.say(
             words(Key.QUESTION_VALIDATE if feedback is None else Key.QUESTION_CONTINUE)
         )
-        self._validate.setShortcut("Alt+V")
 
     def first_focus(self) -> QWidget:
         return self._statement
+
+    def panes(self) -> tuple[Pane, ...]:
+        """The question and the application beside it, or else the question and its answers."""
+        if self._side.tool is not None and self.page is not None:
+            return (
+                Pane(self.page, lambda: self._side.turn(right=False)),
+                Pane(self._side.tool, lambda: self._side.turn(right=True)),
+            )
+        stop = first_stop(self._answers)
+        asked = Pane(self._statement, self._statement.setFocus)
+        return (asked,) if stop is None else (asked, Pane(self._answers, stop.setFocus))
+
+    def press(self, act: KeyAct) -> None:
+        button = self._by_key.get(act)
+        if button is not None:
+            button.click()
 
     def answer(self) -> Given:
         """The answer as it stands, with the state of the application beside."""
@@ -198,6 +221,7 @@ class QuestionScreen(Screen):
         self._missing.say(missing)
         if missing:
             self._missing.setAccessibleName(missing)
+            self.announced.emit(missing)
             self._reveal(self._missing)
             gap = self._answers.first_gap()
             if gap is not None:

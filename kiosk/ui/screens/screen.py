@@ -1,11 +1,13 @@
 """What every screen is: a content, and a bar below it. Knows neither the frame nor the others."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kiosk.ui.views.keymap import KeyAct
 from kiosk.ui.widgets.bottom_bar import BottomBar
 from kiosk.ui.widgets.boxes import Scroll, grounded
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.pane import Pane
 from kiosk.words import Text as Key
 from kiosk.words import words
 
@@ -17,6 +19,8 @@ class Screen(QWidget):
     """
 
     staff_requested = Signal()
+    announced = Signal(str)
+    """A sentence for whatever reads the screen aloud."""
 
     def __init__(self, name: str, ground: str = "bg") -> None:
         super().__init__()
@@ -50,6 +54,17 @@ class Screen(QWidget):
     def first_focus(self) -> QWidget | None:
         """What takes the focus when the screen is shown."""
         return None
+
+    def panes(self) -> tuple[Pane, ...]:
+        """The parts that F6 goes through, in order."""
+        focus = self.first_focus()
+        if focus is None:
+            return ()
+        return (Pane(self, lambda: focus.setFocus(Qt.FocusReason.ShortcutFocusReason)),)
+
+    def press(self, act: KeyAct) -> None:
+        """A key of the whole program was pressed; most screens have nothing to do for it."""
+        del act
 
     def add_staff_button(self) -> Button:
         """The quiet way into the staff's area, at the left of the bar."""

@@ -6,6 +6,7 @@ Widgets ask for a colour or a size when they paint; a change repaints them and r
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -61,14 +62,15 @@ class Look(QObject):
 
     def apply(self, preferences: Preferences) -> None:
         """Draw the whole application so, from now on."""
-        same, self._preferences = self._dressed and preferences == self._preferences, preferences
-        if same:
+        before, self._preferences = self._preferences, preferences
+        if not self._dressed or _dress_of(before) != _dress_of(preferences):
+            self._dressed = True
+            application = QApplication.instance()
+            if isinstance(application, QApplication):
+                with _uncollected():
+                    self._dress(application)
+        elif before == preferences:
             return
-        self._dressed = True
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            with _uncollected():
-                self._dress(application)
         self.changed.emit()
 
     def suit(self, width: int, height: int) -> None:
@@ -126,6 +128,12 @@ class Look(QObject):
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("dis"))
         return palette
+
+
+def _dress_of(preferences: Preferences) -> Preferences:
+    """What widgets are dressed by; aids to read lie over them."""
+    usual = Preferences()
+    return replace(preferences, ruler=usual.ruler, mask=usual.mask, pointer=usual.pointer)
 
 
 @contextmanager

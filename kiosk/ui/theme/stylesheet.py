@@ -43,6 +43,8 @@ QFrame[rule="ink"] { background: $inkline; max-height: 1px; min-height: 1px; bor
 QFrame[rule="v"] { background: $inkline; max-width: 1px; min-width: 1px; border: none; }
 QFrame[strip="info"] { background: $infobg; border-left: 6px solid $info; }
 QFrame[strip="warn"] { background: $warnbg; border-left: 6px solid $warn; }
+QFrame[strip="urgent"] { background: $warnbg; border: 3px solid $warn;
+  border-left: 6px solid $warn; }
 QFrame[strip="err"] { background: $errbg; border-left: 6px solid $err; }
 QFrame[strip="ok"] { background: $okbg; border-left: 6px solid $ok; }
 QFrame[strip] { border-top-right-radius: 8px; border-bottom-right-radius: 8px; }

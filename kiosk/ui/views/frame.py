@@ -20,12 +20,14 @@ class ClockView:
     """The candidate's own time; `text` is the remaining time and `end_text` a second line.
 
     Both come formatted (`Reste 1 h 58 min`, `fin à 11 h 32`). A hidden clock is drawn as a word.
+    `spoken` is the remaining time for whoever listens: it changes once a minute at most.
     """
 
     text: str
     end_text: str = ""
     hidden: bool = False
     level: ClockLevel = ClockLevel.CALM
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,10 @@ class FrameView:
 
 @dataclass(frozen=True, slots=True)
 class StripView:
-    """A notice under the top bar that takes no focus and hides nothing; `tone` as in `Tone`."""
+    """A notice under the top bar that takes no focus and hides nothing.
+
+    `tone` is info, warn, err, ok, or urgent: warn with a strong border.
+    """
 
     title: str
     text: str = ""

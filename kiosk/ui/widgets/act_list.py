@@ -39,10 +39,9 @@ _CHIEF: Final = (
 
 
 class ActList(QWidget):
-    """One button for each act; the chief's are unfolded on demand, or the chief is called."""
+    """One button for each act; those of the chief are unfolded on demand."""
 
     chosen = Signal(object)
-    chief_called = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,12 +63,11 @@ class ActList(QWidget):
         suspend = (Act.RESUME,) if paused else (Act.PAUSE_INCIDENT, Act.PAUSE_PERSONAL)
         self._group(Key.PANEL_HELP_GROUP, (Act.GRANT,), acts)
         self._group(Key.PANEL_SUSPEND_GROUP, suspend, acts)
-        if self._unfolded and any(act in acts for act in _CHIEF):
+        if self._unfolded:
             self._group(Key.PANEL_CENTRE_GROUP, _CHIEF, acts)
         else:
             unfold = Button("act-chef", words(Key.PANEL_CENTRE_GROUP), "plain", "key")
-            here = any(act in acts for act in _CHIEF)
-            unfold.clicked.connect(self._unfold if here else self.chief_called)
+            unfold.clicked.connect(self._unfold)
             self._layout.addSpacing(4)
             self._layout.addWidget(unfold)
         self._group(Key.PANEL_END_GROUP, (Act.END,), acts)

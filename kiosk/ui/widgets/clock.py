@@ -1,4 +1,7 @@
-"""The candidate's remaining time in the top bar, shown or hidden. Knows no clock."""
+"""The candidate's remaining time in the top bar, shown or hidden. Knows no clock.
+
+It speaks only when it is asked: its name changes once a minute, its figures tell nobody.
+"""
 
 from typing import Final
 
@@ -23,7 +26,6 @@ class Clock(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._hidden = False
         self._text = QLabel()
         self._text.setObjectName("clock")
         self._text.setProperty("role", "clock")
@@ -31,7 +33,7 @@ class Clock(QWidget):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._end = Text("", "caption", "ink2", wrap=False)
         self.button = Button("clock-toggle", words(Key.FRAME_HIDE_TIME), "ink", "hide")
-        self.button.setShortcut("Alt+M")
+        self.button.setAccessibleDescription("Alt + M")
         self.button.clicked.connect(self.toggled)
         lines = QWidget()
         column = QVBoxLayout(lines)
@@ -52,27 +54,20 @@ class Clock(QWidget):
 
     def show_clock(self, view: ClockView) -> None:
         """Show the time, or the word that it is hidden."""
-        self._text.setText(words(Key.FRAME_TIME_HIDDEN) if view.hidden else view.text)
+        hidden = words(Key.FRAME_TIME_HIDDEN)
+        self._text.setAccessibleName(hidden if view.hidden else view.spoken or view.text)
+        self._text.setText(hidden if view.hidden else view.text)
         self._end.say("" if view.hidden else view.end_text)
         self._end.setVisible(bool(self._end.plain))
         tone = "onink" if view.level is ClockLevel.CALM or view.hidden else "accent"
         if self._text.property("tone") != tone:
             self._text.setProperty("tone", tone)
             repolish(self._text)
-        self._say_button(hidden=view.hidden)
-
-    def speak(self) -> None:
-        """Say the button's words again, in the language in force."""
-        self._say_button(hidden=self._hidden)
-
-    def _say_button(self, *, hidden: bool) -> None:
-        self._hidden = hidden
-        full = words(Key.FRAME_SHOW_TIME if hidden else Key.FRAME_HIDE_TIME_FULL)
-        short = full if hidden else words(Key.FRAME_HIDE_TIME)
-        if self.button.accessibleName() != full or self.button.shortcut().isEmpty():
+        full = words(Key.FRAME_SHOW_TIME if view.hidden else Key.FRAME_HIDE_TIME_FULL)
+        short = full if view.hidden else words(Key.FRAME_HIDE_TIME)
+        if self.button.accessibleName() != full:
             self.button.say(short, full)
-            self.button.swap_icon("show" if hidden else "hide")
-            self.button.setShortcut("Alt+M")
+            self.button.swap_icon("show" if view.hidden else "hide")
 
     def wanted_width(self, *, with_button: bool) -> int:
         """The width of the words, and perhaps of the button, in pixels."""

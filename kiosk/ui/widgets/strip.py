@@ -6,7 +6,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.text import Icon, Text, repolish
 
-_ICONS = {"info": "info", "warn": "clock", "err": "error", "ok": "check-circle"}
+_ICONS = {
+    "info": "info",
+    "warn": "clock",
+    "urgent": "clock",
+    "err": "error",
+    "ok": "check-circle",
+}
+_INKS = {"urgent": "warn"}
+"""The colour of the picture, where it is not named as the tone."""
 
 
 class Strip(QFrame):
@@ -15,12 +23,18 @@ class Strip(QFrame):
     closed = Signal()
 
     def __init__(
-        self, text: str = "", tone: str = "info", icon: str = "", *, close: str = ""
+        self,
+        text: str = "",
+        tone: str = "info",
+        icon: str = "",
+        *,
+        close: str = "",
+        closes: tuple[str, str] = ("close-strip", ""),
     ) -> None:
+        """Make a band; `closes` are the name of its button and what is read aloud of it."""
         super().__init__()
         self._own_icon = icon
-        self._close: Button | None = None
-        self._picture = Icon(icon or _ICONS[tone], tone)
+        self._picture = Icon(icon or _ICONS[tone], _INKS.get(tone, tone))
         self._text = Text(text)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(16, 10, 20, 10)
@@ -31,23 +45,19 @@ class Strip(QFrame):
         self.setProperty("strip", tone)
         if close:
             self.setProperty("full", "yes")
-            self._close = Button("close-strip", close, "plain", "close")
-            self._close.clicked.connect(self.closed)
-            self._layout.addWidget(self._close)
+            button = Button(closes[0], close, "plain", "close")
+            button.say(close, closes[1])
+            button.clicked.connect(self.closed)
+            self._layout.addWidget(button)
 
     def say(self, text: str, tone: str = "") -> None:
         """Show other words, perhaps in another tone; without words the strip goes away."""
         self._text.say(text)
         if tone and tone != self.property("strip"):
             self.setProperty("strip", tone)
-            self._picture.show_icon(self._own_icon or _ICONS[tone], tone)
+            self._picture.show_icon(self._own_icon or _ICONS[tone], _INKS.get(tone, tone))
             repolish(self)
         self.setVisible(bool(text))
-
-    def speak(self, close: str) -> None:
-        """Name the button in another language."""
-        if self._close is not None:
-            self._close.say(close)
 
     @property
     def plain(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.views.question import Answer, Given
 from kiosk.ui.views.tool import ToolView, Work
@@ -66,13 +66,6 @@ class ToolSide(Split):
         """What to say while nothing was done in the application."""
         untouched = self._tool is not None and not self._tool.used()
         return frame_words(FrameText.UNUSED) if untouched else ""
-
-    def change_pane(self) -> None:
-        """From the question to the application, and back."""
-        if self._tool is not None:
-            focus = QApplication.focusWidget()
-            inside = focus is not None and self._tool.isAncestorOf(focus)
-            self.turn(right=not inside)
 
     def _enter(self, right: bool) -> None:  # noqa: FBT001 - the toolkit's signature
         target = self._tool.first_focus() if right and self._tool is not None else self._way_in

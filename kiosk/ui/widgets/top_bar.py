@@ -60,7 +60,8 @@ class TopBar(QWidget):
         self._lay()
         self.display.setCheckable(True)
         self.help.setCheckable(True)
-        self.speak()
+        self.display.setAccessibleDescription("Alt + A")
+        self.help.setAccessibleDescription("F1")
         self.candidates.clicked.connect(self.candidates_requested)
         self.display.clicked.connect(self.display_requested)
         self.help.clicked.connect(self.help_requested)
@@ -74,18 +75,6 @@ class TopBar(QWidget):
         self._alert.hide()
         self.clock.hide()
         self._resize()
-
-    def speak(self) -> None:
-        """Say the words of the bar itself again, in the language in force."""
-        self._rehearsal.say(words(Key.FRAME_REHEARSAL), "accent")
-        self.candidates.say(moving_words(MovingText.FRAME_CANDIDATES))
-        self.display.say(words(Key.FRAME_DISPLAY))
-        self.help.say(words(Key.FRAME_HELP))
-        self.menu.say(words(Key.FRAME_MENU))
-        self.clock.speak()
-        # Other words take the keys of a button away.
-        self.display.setShortcut("Alt+A")
-        self.help.setShortcut("F1")
 
     def show_frame(self, view: FrameView) -> None:
         """Say whose station this is."""

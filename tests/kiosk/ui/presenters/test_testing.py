@@ -4,11 +4,14 @@ import pytest
 
 from engine.grading import is_complete
 from engine.items import ItemType
+from engine.records.journal_record import Actor
+from engine.sitting import commands
+from engine.sitting.events import PauseCause
 from kiosk.ports.errors import DiskFullError
 from kiosk.services.seat import Step
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.questions import as_draft, from_draft, missing_note
-from kiosk.ui.presenters.times import NBSP
+from kiosk.ui.presenters.times import NBSP, hour
 from kiosk.ui.views.panel import Act
 from kiosk.ui.views.question import Answer, QuestionView
 from kiosk.ui.views.report import ReportView
@@ -187,26 +190,102 @@ def test_the_clock_is_hidden_and_shown_and_speaks_at_fifteen_and_five_minutes() 
     assert day.stage.clock.hidden
     day.wait(1000)
     day.wait(125 * 60_000 - 1000)
-    assert day.tone()
-    assert f"15{NBSP}min" in day.said()
+    assert day.stage.time is not None
+    assert f"15{NBSP}min" in day.stage.time.title
     assert day.stage.clock.hidden
-    day.stage.strip(None)
-    day.wait(1000)
-    assert day.tone() == ""
     day.wait(10 * 60_000)
-    assert day.tone()
+    assert day.stage.time.tone == "urgent"
     assert not day.stage.clock.hidden
+
+
+def test_a_notice_of_time_outlives_an_answer_until_it_was_there_for_twenty_seconds() -> None:
+    day = Day().open().start()
+    day.wait(125 * 60_000 - 15_000)
+    day.wait(15_000)
+    day.answer()
+    assert day.stage.time is None
+    day.wait(10 * 60_000 - 20_000)
+    assert day.stage.time is not None
+    assert day.tone() == ""
+    day.cast.question.skip_confirmed()
+    assert day.stage.time is not None
+    day.wait(20_000)
+    day.cast.question.skip_confirmed()
+    assert day.stage.time is None
 
 
 def test_in_the_ten_seconds_of_grace_an_answer_still_counts() -> None:
     day = Day().open().start()
     day.wait(140 * 60_000)
-    assert day.tone()
-    assert "10" in day.said()
+    assert day.stage.time is not None
+    assert (day.stage.time.tone, "10" in day.stage.time.title) == ("err", True)
     day.clock.advance(9_000)
     day.cast.question.validated(1)
     assert len(day.seat.sit.exam.sitting.answers) == 1
     assert day.screen() is Screen.QUESTION
+
+
+def test_time_given_in_the_grace_takes_its_notice_away() -> None:
+    day = Day().open().start()
+    day.wait(140 * 60_000)
+    day.seat.sit.do(commands.GrantTime(10 * 60_000, "alarme"), Actor.SURVEILLANT)
+    day.wait(1000)
+    assert day.stage.time is None
+
+
+def test_the_time_is_told_on_demand_also_when_it_is_hidden() -> None:
+    day = Day().open().start()
+    day.cast.question.clock_toggled()
+    for _ in range(2):
+        day.director.time_asked()
+    assert day.stage.time is not None
+    assert f"2{NBSP}h{NBSP}20{NBSP}min" in day.stage.time.title
+    assert day.stage.announced == [day.stage.time.title] * 2
+    assert day.stage.clock is not None
+    assert day.stage.clock.hidden
+
+
+def test_the_time_that_stands_still_is_said_so() -> None:
+    day = Day().open()
+    day.director.time_asked()
+    assert day.stage.announced == []
+    day.arrive()
+    day.director.time_asked()
+    day.admit().brief()
+    day.cast.ready.started()
+    day.seat.sit.do(commands.Pause(PauseCause.INCIDENT), Actor.SURVEILLANT)
+    day.director.refresh()
+    day.director.time_asked()
+    before, stopped = day.stage.announced
+    assert before != stopped
+    assert f"2{NBSP}h{NBSP}20{NBSP}min" in stopped
+    day.seat.sit.do(commands.Resume(), Actor.SURVEILLANT)
+    day.seat.sit.do(commands.Pause(PauseCause.PERSONAL), Actor.SURVEILLANT)
+    day.director.refresh()
+    day.director.time_asked()
+    assert hour(day.clock.now().wall + 140 * 60_000) in day.stage.announced[-1]
+    day.enter()
+    day.director.time_asked()
+    assert len(day.stage.announced) == 3
+
+
+def test_an_answer_that_is_safe_is_announced_once() -> None:
+    day = Day().open().start()
+    assert day.stage.announced == []
+    day.answer()
+    day.director.refresh()
+    assert day.stage.announced == [f"Question{NBSP}1 enregistrée"]
+
+
+def test_what_was_said_of_the_time_is_known_after_a_crash_a_moment_later() -> None:
+    day = Day().open().start()
+    for left in (15 * 60_000 + 400, 15 * 60_000):
+        day.clock.advance(day.seat.sit.remaining_ms - left)
+        day.cast.question.draft_changed(2)
+        day.director.tick()
+    working = day.seat.sit.ledger.working()
+    assert working is not None
+    assert working.spent_ms == 125 * 60_000
 
 
 def test_after_the_grace_the_answer_is_refused_and_the_test_ends() -> None:
