@@ -71,6 +71,11 @@ class Adapted(Protocol):
     """Somebody a school wrote adaptations for."""
 
     @property
+    def adjusted(self) -> bool:
+        """Whether only accessible questions are served."""
+        ...
+
+    @property
     def adaptations(self) -> tuple[str, ...]:
         """The texts, as written."""
         ...
@@ -104,6 +109,14 @@ def adaptations_of(texts: Iterable[str]) -> frozenset[Adaptation]:
 def grants(person: Adapted, adaptation: Adaptation) -> bool:
     """Whether somebody's texts grant a kind."""
     return adaptation in adaptations_of(person.adaptations)
+
+
+def focus_may_count(person: Adapted) -> bool:
+    """Whether a ticket that says *count* may count a window that was left, for this person.
+
+    Never with accessibility adjustments, nor with a tool of their own, whose windows come in front.
+    """
+    return not person.adjusted and not grants(person, Adaptation.ASSISTIVE_TECHNOLOGY)
 
 
 _REFUSING: Final = re.compile(r"\b(?:sans|aucune?|pas|non|without|no|not|none|neant)\b")

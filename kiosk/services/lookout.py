@@ -8,6 +8,7 @@ from typing import Final
 
 from engine.records.journal_record import Actor, At
 from engine.sitting import commands, events
+from engine.sitting.state import Phase
 from kiosk.ports.clock import Clock
 from kiosk.ports.lockdown import Lockdown
 from kiosk.services.room import Room
@@ -46,19 +47,28 @@ class Lookout:
         return tuple(found)
 
     def focus_left(self, sit: Sit | None) -> bool:
-        """Another window came in front; whether it was noted.
+        """Another window came in front; whether it was noted. In a pause it does not matter.
 
         Raises:
             StorageError: It could not be recorded.
         """
         if self._left is not None or sit is None or not _under_way(sit):
             return False
+        if sit.exam.sitting.phase is not Phase.RUNNING:
+            return False
         self._left = self._clock.now()
         sit.do(commands.LeaveFocus(), Actor.STATION)
         return True
 
-    def focus_returned(self, sit: Sit | None) -> events.ObservationPolicy | None:
+    def focus_returned(
+        self, sit: Sit | None, *, relaxed: bool = False
+    ) -> events.ObservationPolicy | None:
         """The test is in front again; what the session does about it, if it had been away.
+
+        Args:
+            sit: The sitting at the station.
+            relaxed: Whether the candidate has a tool of their own, whose windows come in front:
+                it is noted, and nothing is shown or held.
 
         Raises:
             StorageError: It could not be recorded.
@@ -68,8 +78,9 @@ class Lookout:
             return None
         now = self._clock.now()
         sit.do(commands.ReturnFocus(max(0, now.boot_ms - left.boot_ms)), Actor.STATION)
-        self._observe(sit, "focus")
-        return self._policy("focus")
+        policy = events.ObservationPolicy.IGNORE if relaxed else self._policy("focus")
+        sit.do(commands.Observe("focus", policy, SENTENCES["focus"]), Actor.STATION)
+        return policy
 
     def _stepped(self) -> bool:
         before, now = self._last, self._clock.now()
@@ -87,6 +98,11 @@ class Lookout:
     def _policy(self, kind: str) -> events.ObservationPolicy:
         policies = self._room.unlocked.credentials.roster.policies
         return events.ObservationPolicy(policies.observation(kind).value)
+
+
+def times_left(sit: Sit) -> int:
+    """How often the window was left during this sitting, as its journal tells."""
+    return sum(one.type == events.FocusLeft.TYPE for one in sit.ledger.records)
 
 
 def _under_way(sit: Sit) -> bool:

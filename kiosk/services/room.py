@@ -13,6 +13,7 @@ from engine.errors import MalformedError, SignatureRefusedError
 from engine.exam import Paper
 from engine.items import ItemBank
 from engine.records.access_code import candidate_code
+from engine.records.adaptations import focus_may_count
 from engine.records.journal_record import Actor
 from engine.records.roster import Blank, Candidate, FocusPolicy
 from engine.records.secret import Secret
@@ -250,7 +251,7 @@ class Room:
             duration_ms=pack.plan.duration_ms,
             extra=person.extra,
             grant_cap_ms=policies.grant_cap_ms,
-            focus_counts=policies.focus is FocusPolicy.COUNT and not person.adjusted,
+            focus_counts=policies.focus is FocusPolicy.COUNT and focus_may_count(person),
         )
 
     def require_start(self) -> None:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from engine.records.adaptations import Adaptation, grants
 from engine.sitting.events import ObservationPolicy
 from kiosk.ports.errors import KioskError
 from kiosk.services.desk import Desk
-from kiosk.services.lookout import Lookout
+from kiosk.services.lookout import Lookout, times_left
 from kiosk.services.room import Room
 from kiosk.services.seat import Step
 from kiosk.ui.flow import SCREEN_FOR, Screen
@@ -26,16 +27,17 @@ from kiosk.ui.presenters.ending import EndPresenter, TimeOverPresenter
 from kiosk.ui.presenters.frames import Frames
 from kiosk.ui.presenters.gate import Gate
 from kiosk.ui.presenters.opening import OpeningPresenter
+from kiosk.ui.presenters.overlay import AwayPresenter, OverlayPresenter
 from kiosk.ui.presenters.panel import PanelPresenter
 from kiosk.ui.presenters.practice import PracticePresenter
 from kiosk.ui.presenters.stage import Aside, Presenter, Stage, Ticking
-from kiosk.ui.presenters.standstill import OverlayPresenter, ResumePresenter, RollbackPresenter
+from kiosk.ui.presenters.standstill import ResumePresenter, RollbackPresenter
 from kiosk.ui.presenters.testing import QuestionPresenter
 from kiosk.ui.presenters.time_notice import time_sentence
 from kiosk.ui.presenters.waiting import WaitingPresenter
 from kiosk.ui.presenters.watch import Watch
 from kiosk.ui.views.frame import StripView
-from kiosk.words import Text, words
+from kiosk.words.journey import JourneyText, journey_words
 
 COPY_EVERY_MS: Final = 60_000
 
@@ -54,6 +56,7 @@ class Cast:
     ready: ReadyPresenter
     question: QuestionPresenter
     overlay: OverlayPresenter
+    away: AwayPresenter
     resume: ResumePresenter
     rollback: RollbackPresenter
     time_over: TimeOverPresenter
@@ -102,14 +105,14 @@ class Director:
         self._desk = desk
         self._stage = stage
         self._changed = changed
-        self._opening = False
+        self._opening = self._entering = False
         self._lookout: tuple[Room, Lookout] | None = None
         self._copied_at: int | None = None
         self._failing = False
         self.comfort = Comfort(desk, stage)
         frames, gate, watch = Frames(desk, stage), Gate(aside), Watch(self.comfort)
         self.cast = Cast(
-            waiting=WaitingPresenter(desk, stage, frames, release, self._open),
+            waiting=WaitingPresenter(desk, stage, frames, release, self._open, self._enter),
             opening=OpeningPresenter(desk, stage, frames, gate, self._opened),
             code=CodePresenter(desk, stage, frames, self.refresh),
             identity=IdentityPresenter(desk, stage, frames, self.refresh),
@@ -119,6 +122,7 @@ class Director:
             ready=ReadyPresenter(desk, stage, frames, self.refresh),
             question=QuestionPresenter(desk, stage, frames, watch, self.refresh),
             overlay=OverlayPresenter(desk, stage, frames),
+            away=AwayPresenter(desk, stage, frames, self.refresh),
             resume=ResumePresenter(desk, stage, frames, gate, self.refresh),
             rollback=RollbackPresenter(desk, stage, frames, gate, self.refresh),
             time_over=TimeOverPresenter(desk, stage, frames, self.refresh),
@@ -128,7 +132,12 @@ class Director:
         self._by_screen = self.cast.by_screen()
 
     def refresh(self) -> None:
-        """Show what is in front now, as whoever sits here wants to see it."""
+        """Show what is in front now, as whoever sits here wants to see it.
+
+        Once somebody is admitted, the next one begins with the quiet station.
+        """
+        if self._desk.step not in (Step.CANDIDATE, Step.IDENTITY, Step.ADMISSION):
+            self._entering = False
         self.comfort.follow()
         self._front().present()
         self._changed()
@@ -172,9 +181,9 @@ class Director:
             front.tick()
 
     def focus_left(self) -> None:
-        """Another window came in front."""
+        """Another window came in front; while the staff act at the station, that is theirs."""
         lookout, seat = self._watching(), self._desk.seat
-        if lookout is None or seat is None:
+        if lookout is None or seat is None or self.cast.panel.wanted:
             return
         try:
             lookout.focus_left(seat.sit)
@@ -187,19 +196,30 @@ class Director:
         if lookout is None or seat is None:
             return
         try:
-            policy = lookout.focus_returned(seat.sit)
+            relaxed = grants(seat.person, Adaptation.ASSISTIVE_TECHNOLOGY)
+            policy = lookout.focus_returned(seat.sit, relaxed=relaxed)
         except KioskError as error:
             self._complain(error)
             return
-        if policy not in (None, ObservationPolicy.IGNORE):
-            self._stage.strip(StripView(words(Text.FOCUS_NOTICE), tone="warn"))
-            self.refresh()
+        if policy in (None, ObservationPolicy.IGNORE):
+            return
+        if policy is ObservationPolicy.WARN and times_left(seat.sit) > 1:
+            self.cast.away.notice()
+        else:
+            title = journey_words(JourneyText.AWAY_STRIP)
+            text = journey_words(JourneyText.AWAY_STRIP_TEXT)
+            self._stage.strip(StripView(title, text, tone="warn"))
+        self.refresh()
 
     def _front(self) -> Presenter:
         if self.cast.panel.wanted:
             return self.cast.panel
         if self._opening and self._desk.step is Step.WAITING:
             return self.cast.opening
+        if self._desk.step is Step.CANDIDATE and not self._entering:
+            return self.cast.waiting
+        if self.cast.away.wanted:
+            return self.cast.away
         return self._by_screen[SCREEN_FOR[self._desk.step]]
 
     def _complain(self, error: KioskError) -> None:
@@ -207,6 +227,10 @@ class Director:
 
     def _open(self) -> None:
         self._opening = True
+        self.refresh()
+
+    def _enter(self) -> None:
+        self._entering = True
         self.refresh()
 
     def _opened(self) -> None:

@@ -54,6 +54,7 @@ class Theatre(QObject):
             Screen.PRACTICE: self._practice,
             Screen.READY: self._ready,
             Screen.QUESTION: self._question,
+            Screen.OVERLAY: self._overlay,
             Screen.RESUME: self._resume,
             Screen.HOLD: self._hold,
             Screen.TIME_OVER: self._time_over,
@@ -140,6 +141,7 @@ class Theatre(QObject):
 
     def _waiting(self, screen: Any) -> None:
         screen.open_requested.connect(self._cast().waiting.open_requested)
+        screen.code_requested.connect(self._cast().waiting.code_requested)
 
     def _opening(self, screen: Any) -> None:
         opening = self._cast().opening
@@ -185,6 +187,9 @@ class Theatre(QObject):
         screen.validated.connect(question.validated)
         screen.skip_requested.connect(question.skip_requested)
         screen.report_requested.connect(question.report_requested)
+
+    def _overlay(self, screen: Any) -> None:
+        screen.acted.connect(self._cast().away.acknowledged)
 
     def _resume(self, screen: Any) -> None:
         resume = self._cast().resume

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from engine.exam import Paper
 from engine.plan import ExamPlan
+from engine.records.adaptations import focus_may_count
 from engine.records.canonical import loads_object
 from engine.records.identifiers import CandidateId, SessionId
 from engine.records.reading import Reader
@@ -64,5 +65,5 @@ class Agreement:
             duration_ms=plan.duration_ms,
             extra=enrolled.extra,
             grant_cap_ms=policies.integer("grant_cap_ms"),
-            focus_counts=focus is FocusPolicy.COUNT and not enrolled.adjusted,
+            focus_counts=focus is FocusPolicy.COUNT and focus_may_count(enrolled),
         )

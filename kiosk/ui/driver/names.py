@@ -5,6 +5,7 @@ from typing import Final
 from kiosk.ui.views.panel import Act
 
 OPEN_SESSION: Final = "open-session"
+ENTER_CODE: Final = "enter-code"
 ACCESS_CELLS: Final = "code"
 PIN_CELLS: Final = "pin-digit"
 CANDIDATE_CELLS: Final = "candidate-code"
@@ -22,6 +23,7 @@ REPORT_CATEGORY: Final = "report-other"
 REPORT_BLOCKED: Final = "report-blocked"
 REPORT_CONTINUE: Final = "report-continue"
 CONTINUE: Final = "continue"
+OVERLAY_ACTION: Final = "overlay-action"
 CLOSE_PANEL: Final = "panel-close"
 ACT_CONFIRM: Final = "act-confirm"
 ACT_MINUTES: Final = "act-minutes"

@@ -40,6 +40,9 @@ class Staff:
             yield self.table.until_sent()
             self.table.world.left()
             yield Wait("the end of the program", lambda: False)
+        if self.table.eyes.usable(names.ENTER_CODE) is not None:  # the candidate sits down
+            self.table.hands.click(names.ENTER_CODE)
+            return
         yield from self.table.press(names.OPEN_SESSION)
         yield self.table.until_taken(names.OPEN_SESSION)
 
@@ -77,6 +80,9 @@ class Staff:
         table = self.table
         reported, paused = table.events.open(Report), table.events.open(Pause)
         kind = table.eyes.told("kind")
+        if kind == "focus":  # a notice to the candidate, who comes back to the question
+            yield from table.press(names.OVERLAY_ACTION)
+            return
         if kind == "report":
             decision = Decision.DISMISS if reported is None else reported[1].decision
             act = Act.ACCEPT if decision is Decision.ACCEPT else Act.DISMISS

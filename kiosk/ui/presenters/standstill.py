@@ -1,11 +1,10 @@
-"""A sitting that stands still: paused, reported, restarted, rolled back. Knows no toolkit."""
+"""A sitting taken up again: after a stop, or from an older database. Knows no toolkit."""
 
 from collections.abc import Callable
 
 from engine.records.journal_record import Actor
 from engine.records.roster import PinRole
 from engine.sitting import commands
-from engine.sitting.events import PauseCause
 from engine.sitting.state import Phase
 from kiosk.ports.errors import KioskError
 from kiosk.services.desk import Desk
@@ -17,76 +16,11 @@ from kiosk.ui.presenters.gate import Gate
 from kiosk.ui.presenters.stage import Stage
 from kiosk.ui.presenters.times import end_hour, hour, minutes, remaining
 from kiosk.ui.views.admission import AdmissionView, PinPurpose
-from kiosk.ui.views.overlay import OverlayKind, OverlayRow, OverlayView
 from kiosk.ui.views.resume import ResumeView
 from kiosk.words import Text, words
 
 Refresh = Callable[[], None]
 _SHOWN_DRAFT = 40
-
-
-class OverlayPresenter:
-    """What happens, what is safe, what the time does, what to do."""
-
-    def __init__(self, desk: Desk, stage: Stage, frames: Frames) -> None:
-        self._desk = desk
-        self._stage = stage
-        self._frames = frames
-
-    def present(self) -> None:
-        """Show why the test stands still."""
-        seat = self._desk.seat
-        if seat is None:
-            return
-        self._frames.plain(context=words(Text.EXAM_NAME))
-        self._stage.show(Screen.OVERLAY, self._view(seat))
-
-    def tick(self) -> None:
-        """Once a second: in a personal pause the time goes on, and is shown to."""
-        seat = self._desk.seat
-        if seat is not None and seat.sit.exam.sitting.ticking:
-            self.present()
-
-    def _view(self, seat: Seat) -> OverlayView:
-        sitting, now = seat.sit.exam.sitting, self._desk.gear.clock.now()
-        kind = _kind(sitting.phase, sitting.pause)
-        titles = {
-            OverlayKind.PAUSE: (Text.PAUSE_TITLE, Text.PAUSE_WHAT),
-            OverlayKind.PERSONAL: (Text.PAUSE_PERSONAL_TITLE, Text.PAUSE_PERSONAL_WHAT),
-            OverlayKind.REPORT: (Text.BLOCKED_TITLE, Text.BLOCKED_WHAT),
-            OverlayKind.HOLD: (Text.PAUSE_HOLD_TITLE, Text.PAUSE_HOLD_WHAT),
-        }
-        title, what = titles[kind]
-        left = remaining(seat.sit.remaining_ms)
-        stopped = kind is not OverlayKind.PERSONAL
-        time = words(Text.PAUSE_TIME_STOPPED if stopped else Text.PAUSE_TIME_RUNS, time=left)
-        since = sitting.mark.wall if sitting.mark is not None else now.wall
-        done = len(sitting.answers)
-        return OverlayView(
-            kind=kind,
-            title=words(title),
-            subtitle=words(Text.PAUSE_SINCE, hour=hour(since)),
-            rows=(
-                OverlayRow("info", words(Text.PAUSE_ROW_WHAT), words(what)),
-                OverlayRow("save", words(Text.PAUSE_ROW_ANSWERS), answers_kept(done)),
-                OverlayRow("clock", words(Text.PAUSE_ROW_TIME), time),
-                OverlayRow("hand", words(Text.PAUSE_ROW_TODO), words(Text.PAUSE_TODO)),
-            ),
-            code=f"{kind.value[0].upper()}-{done + 1:02}",
-            moment=hour(now.wall),
-            saved_note=answers_kept(done),
-        )
-
-
-def _kind(phase: Phase, cause: PauseCause | None) -> OverlayKind:
-    if phase is Phase.BLOCKED:
-        return OverlayKind.REPORT
-    kinds = {
-        PauseCause.PERSONAL: OverlayKind.PERSONAL,
-        PauseCause.TECHNICAL: OverlayKind.HOLD,
-        PauseCause.INCIDENT: OverlayKind.PAUSE,
-    }
-    return kinds[cause or PauseCause.INCIDENT]
 
 
 def answers_kept(count: int) -> str:

@@ -1,9 +1,12 @@
 """Durations and hours as people read them. Knows no clock; it is told the instant."""
 
 from datetime import UTC, datetime
+from datetime import date as calendar
 from typing import Final
 
 from engine.records.journal_record import At
+from kiosk.words import dates
+from kiosk.words.journey import JourneyText, journey_words
 
 NBSP: Final = "\u00a0"
 _MINUTE: Final = 60_000
@@ -55,15 +58,40 @@ def minutes(ms: int) -> str:
     return f"{round(ms / _MINUTE)}{NBSP}min"
 
 
+def elapsed(ms: int) -> str:
+    """`3 min`, `1 h 05`: time that has gone by, in whole minutes; words below one minute."""
+    if ms < _MINUTE:
+        return journey_words(JourneyText.UNDER_A_MINUTE)
+    return duration(ms // _MINUTE * _MINUTE)
+
+
 def hour(wall_ms: int) -> str:
     """`11 h 32`, in the machine's own time zone."""
     local = datetime.fromtimestamp(wall_ms / 1000, UTC).astimezone()
     return f"{local.hour}{NBSP}h{NBSP}{local.minute:02}"
 
 
+def whole_hour(wall_ms: int) -> str:
+    """`9 h`, or `9 h 30` when it is not a whole one."""
+    return hour(wall_ms).removesuffix(f"{NBSP}00")
+
+
 def end_hour(at: At, remaining_ms: int) -> str:
     """When the time would be over if it ran without a stop from the instant on."""
     return hour(at.wall + remaining_ms)
+
+
+def birth(text: str) -> str:
+    """`17 mai 2010` of `2010-05-17`; another text as it is."""
+    try:
+        return dates.day(calendar.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def weekday(wall_ms: int) -> str:
+    """`Mardi 9 mars 2027`, in the machine's own time zone."""
+    return dates.weekday(datetime.fromtimestamp(wall_ms / 1000, UTC).astimezone().date())
 
 
 def date(text: str) -> str:

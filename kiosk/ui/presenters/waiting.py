@@ -4,45 +4,49 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from engine.records.ticket import Ticket
 from kiosk.services.desk import Desk
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.frames import Frames
 from kiosk.ui.presenters.stage import Stage
-from kiosk.ui.presenters.times import hour
+from kiosk.ui.presenters.times import hour, weekday, whole_hour
 from kiosk.ui.views.waiting import StationState, WaitingView
 from kiosk.words import Text, words
+from kiosk.words.journey import JourneyText, journey_words
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class WaitingPresenter:
-    """Says whether a session can be opened here."""
+    """Says whether a session can be opened here or, once it is, that a candidate may sit down."""
 
     desk: Desk
     stage: Stage
     frames: Frames
     release: str
     open_session: Callable[[], None]
+    enter_code: Callable[[], None]
 
     def present(self) -> None:
         """Show the quiet station."""
-        kept = self.desk.tickets()
-        left = self.desk.left
-        ready = bool(kept) and not left
-        detail = words(Text.WAITING_READY_DETAIL if ready else Text.WAITING_CHECK_DETAIL)
-        if left:
-            detail = words(Text.WAITING_LEFT, names=", ".join(left))
+        room, kept = self.desk.room, self.desk.tickets()
+        ticket = kept[0].ticket if room is None and kept else None
+        if room is not None:
+            ticket = room.ticket
+        state, said, detail = self._state(ticket)
+        place = "" if ticket is None else words(Text.WAITING_ROOM, room=ticket.room)
         statement = self.desk.gear.identity.statement
-        self.frames.plain()
+        self.frames.plain(context=place)
         self.stage.show(
             Screen.WAITING,
             WaitingView(
                 number=station_number(statement.label),
-                state=StationState.READY if ready else StationState.CHECK,
-                state_text=words(Text.WAITING_READY if ready else Text.WAITING_CHECK),
+                state=state,
+                state_text=said,
                 detail=detail,
-                exam=words(Text.EXAM_NAME) if ready else "",
-                when=words(Text.WAITING_ROOM, room=kept[0].ticket.room) if ready else "",
-                can_open=ready,
+                exam="" if ticket is None else words(Text.EXAM_NAME),
+                when="" if ticket is None else _when(ticket),
+                can_open=room is None and ticket is not None,
+                can_enter=room is not None,
                 foot=words(
                     Text.WAITING_FOOT,
                     hour=hour(self.desk.gear.clock.now().wall),
@@ -51,13 +55,49 @@ class WaitingPresenter:
             ),
         )
 
+    def tick(self) -> None:
+        """Once a second: the hour below, and a session whose hour is over."""
+        self.present()
+
     def open_requested(self) -> None:
         """Staff want to open a session."""
         if self.desk.tickets():
             self.open_session()
+
+    def code_requested(self) -> None:
+        """A candidate sits down."""
+        if self.desk.room is not None:
+            self.enter_code()
+
+    def _state(self, ticket: Ticket | None) -> tuple[StationState, str, str]:
+        left = self.desk.left
+        check = StationState.CHECK, words(Text.WAITING_CHECK)
+        if left:
+            return *check, words(Text.WAITING_LEFT, names=", ".join(left))
+        if ticket is None:
+            return *check, words(Text.WAITING_CHECK_DETAIL)
+        if self.desk.room is not None:
+            ready = words(Text.WAITING_READY), journey_words(JourneyText.WAITING_SAFE)
+            return StationState.READY, *ready
+        if self.desk.gear.clock.now().wall >= ticket.window.not_after:
+            return (
+                StationState.CHECK,
+                journey_words(JourneyText.WAITING_CLOCK),
+                journey_words(JourneyText.WAITING_CLOCK_DETAIL),
+            )
+        return (
+            StationState.WAITING,
+            journey_words(JourneyText.WAITING_ROOM),
+            words(Text.WAITING_READY_DETAIL),
+        )
 
 
 def station_number(label: str) -> str:
     """The number of a station's label, or the label when it has none."""
     found = re.findall(r"[0-9]+", label)
     return found[-1] if found else label
+
+
+def _when(ticket: Ticket) -> str:
+    start = ticket.window.not_before
+    return journey_words(JourneyText.WAITING_FROM, day=weekday(start), hour=whole_hour(start))

@@ -44,6 +44,7 @@ class AdmissionScreen(Screen):
         self._lead = Text("", "lead", "text2")
         self._rows = Ledger()
         self._card = card("plain", self._rows, margins=(32, 22, 32, 22))
+        self._waited = Text("", "body", "text2")
         self._meanwhile = Strip(words(Key.ADMISSION_MEANWHILE), "info", "letters")
         self._aside = PinAside()
         left = column(
@@ -54,7 +55,9 @@ class AdmissionScreen(Screen):
             self._lead,
             28,
             self._card,
-            24,
+            18,
+            self._waited,
+            18,
             self._meanwhile,
             STRETCH,
             STRETCH,
@@ -80,6 +83,8 @@ class AdmissionScreen(Screen):
         self._meanwhile.setVisible(view.purpose is PinPurpose.ADMISSION)
         self._rows.show_rows(tuple((label, text, "") for label, text in view.rows))
         self._card.setVisible(bool(view.rows))
+        self._waited.say(view.waited)
+        self._waited.setVisible(bool(view.waited))
         title_aside = view.role_label if door else words(Key.ADMISSION_ASIDE)
         more = words(Key.OVERLAY_CODE, code=view.code) if view.code else ""
         self._aside.show_text(

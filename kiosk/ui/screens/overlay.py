@@ -21,6 +21,7 @@ _ICONS: Final[Mapping[OverlayKind, str]] = {
     OverlayKind.PERSONAL: "pause",
     OverlayKind.REPORT: "flag",
     OverlayKind.HOLD: "lock",
+    OverlayKind.FOCUS: "window",
 }
 _WIDTH: Final = 880
 _INSET: Final = 40

@@ -61,6 +61,7 @@ class WaitingScreen(Screen):
         self._open = Button("open-session", words(Key.WAITING_OPEN), "quiet", "lock")
         self._enter = Button("enter-code", words(Key.WAITING_ENTER), "primary", "right", after=True)
         self.bottom.add_left(self._open)
+        self._staff = self.add_staff_button()
         self.bottom.add_right(self._enter)
         self.bottom.centre_status()
         self._open.clicked.connect(self.open_requested)
@@ -80,6 +81,7 @@ class WaitingScreen(Screen):
             )
         )
         self.bottom.offer(self._open, offered=view.can_open)
+        self.bottom.offer(self._staff, offered=view.can_enter)
         self.bottom.offer(self._enter, offered=view.can_enter)
         self.bottom.say(view.foot)
 

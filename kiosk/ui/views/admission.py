@@ -20,7 +20,8 @@ class AdmissionView:
     """A sentence for the person who waits and cells for the one who decides.
 
     `role_label` names whose PIN is awaited (`PIN du surveillant`). `rows` are pairs of a label
-    and a text. While `wait_ms` is positive the cells are closed and `message` says why.
+    and a text; `waited` says for how long. While `wait_ms` is positive the cells are closed and
+    `message` says why.
     """
 
     name: str
@@ -32,4 +33,5 @@ class AdmissionView:
     busy: bool = False
     pin_length: int = 6
     can_go_back: bool = True
+    waited: str = ""
     code: str = ""

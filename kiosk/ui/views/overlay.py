@@ -14,6 +14,7 @@ class OverlayKind(StrEnum):
     PERSONAL = "personal"
     REPORT = "report"
     HOLD = "hold"
+    FOCUS = "focus"
 
 
 @dataclass(frozen=True, slots=True)

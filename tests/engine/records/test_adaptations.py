@@ -15,6 +15,7 @@ from engine.records.adaptations import (
     StartingFont,
     StartingTheme,
     adaptations_of,
+    focus_may_count,
     granted,
     grants,
 )
@@ -23,6 +24,7 @@ from engine.records.adaptations import (
 @dataclass(frozen=True)
 class _Somebody:
     adaptations: tuple[str, ...]
+    adjusted: bool = False
 
 
 @pytest.mark.parametrize(
@@ -122,6 +124,12 @@ def test_somebody_is_asked_for_one_kind() -> None:
     assert grants(somebody, Adaptation.READ_ALOUD)
     assert not grants(somebody, Adaptation.BREAKS)
     assert not grants(_Somebody(()), Adaptation.READ_ALOUD)
+
+
+def test_a_window_that_is_left_may_count_for_nobody_with_a_tool_of_their_own() -> None:
+    assert focus_may_count(_Somebody(("tiers-temps",)))
+    assert not focus_may_count(_Somebody(("lecteur d’écran",)))
+    assert not focus_may_count(_Somebody((), adjusted=True))
 
 
 @given(st.lists(st.text(max_size=200), max_size=40))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from engine.records.journal_record import Actor
 from engine.sitting import commands, events
 from engine.sitting.state import Phase
-from kiosk.services.lookout import Lookout
+from kiosk.services.lookout import Lookout, times_left
 from tests.kiosk.services.test_sit import answer, begun
 from tests.kiosk.services.world import Station
 
@@ -64,8 +64,18 @@ def test_leaving_the_window_is_told_with_its_length() -> None:
     station.clock.advance(1_700)
     assert lookout.focus_returned(sit)
     assert not lookout.focus_returned(sit)
+    assert times_left(sit) == 1
     types = [(r.type, r.data.get("away_ms")) for r in sit.ledger.records[-3:]]
     assert types == [("focus.left", None), ("focus.returned", 1700), ("observation", None)]
+
+
+def test_a_window_left_in_a_pause_does_not_matter() -> None:
+    station = Station()
+    room, _, sit = begun(station)
+    lookout = Lookout(room, LeakyLock(), station.clock)
+    sit.do(commands.Pause(events.PauseCause.INCIDENT), Actor.SURVEILLANT)
+    assert not lookout.focus_left(sit)
+    assert times_left(sit) == 0
 
 
 def test_nothing_is_told_outside_a_test() -> None:

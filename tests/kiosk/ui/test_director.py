@@ -12,11 +12,12 @@ from kiosk.ports.errors import DiskFullError
 from kiosk.services.copying import Copying
 from kiosk.services.seat import Step
 from kiosk.ui.flow import Screen
+from kiosk.ui.views.overlay import OverlayKind, OverlayView
 from kiosk.ui.views.panel import Act
 from kiosk.ui.views.question import QuestionView
 from tests.fakes.lockdown import FakeLockdown
 from tests.kiosk.services.world import DAY, NOW, Station, ticket
-from tests.kiosk.ui.presenters.day import Day
+from tests.kiosk.ui.presenters.day import Day, sentences
 from tests.kiosk.ui.presenters.test_testing import journal
 
 
@@ -32,7 +33,7 @@ def policy(day: Day, kind: str, wanted: Policy) -> None:
 def test_the_whole_day_goes_through_every_screen_of_a_candidate() -> None:
     day = Day().open().start().finish()
     day.enter().act(Act.NEXT_CANDIDATE)
-    assert day.screen() is Screen.CANDIDATE_CODE
+    assert day.screen() is Screen.WAITING
     seen = list(dict.fromkeys(screen for screen, _ in day.stage.shown))
     assert seen == [
         Screen.WAITING,
@@ -95,6 +96,60 @@ def test_leaving_the_window_is_told_in_one_sentence_and_costs_nothing() -> None:
     assert types[-3:] == ["focus.left", "focus.returned", "observation"]
     day.answer()
     assert day.seat.sit.exam.sitting.answers[0].status == "ok"
+
+
+def away(day: Day, ms: int = 1000) -> None:
+    """Another window comes in front, and goes."""
+    day.director.focus_left()
+    day.clock.advance(ms)
+    day.director.focus_returned()
+
+
+def test_the_second_time_one_click_brings_the_question_back_and_the_time_goes_on() -> None:
+    day = Day().open().start()
+    away(day)
+    assert day.screen() is Screen.QUESTION
+    away(day)
+    view = day.stage.view(OverlayView)
+    assert (view.kind, bool(view.action)) == (OverlayKind.FOCUS, True)
+    assert "faux" not in " ".join(sentences(view)).lower()
+    left = day.seat.sit.remaining_ms
+    before = view.rows[2].text
+    day.wait(60_000)
+    assert day.seat.sit.remaining_ms == left - 60_000
+    assert day.stage.view(OverlayView).rows[2].text != before
+    day.cast.away.acknowledged()
+    assert day.screen() is Screen.QUESTION
+    day.answer()
+    assert day.seat.sit.exam.sitting.answers[0].status == "ok"
+
+
+def test_a_notice_of_the_window_gives_way_to_the_end_of_the_time() -> None:
+    day = Day().open().start()
+    away(day)
+    away(day)
+    day.clock.advance(140 * 60_000)
+    day.wait(10_000)
+    assert day.screen() is Screen.TIME_OVER
+
+
+def test_with_a_tool_of_ones_own_the_window_is_noted_and_nothing_shown() -> None:
+    day = Day().open().start()
+    person = replace(day.seat.person, adaptations=("Lecteur d’écran",))
+    day.desk._seat = replace(day.seat, person=person)
+    policy(day, "focus", Policy.HOLD)
+    for _ in range(3):
+        away(day)
+    assert (day.screen(), day.tone()) == (Screen.QUESTION, "")
+    last = day.seat.sit.ledger.records[-1]
+    assert (last.type, last.data["policy"]) == ("observation", "ignore")
+
+
+def test_while_the_staff_act_at_the_station_a_window_of_theirs_is_nobodys_fault() -> None:
+    day = Day().open().start().enter()
+    before = len(day.seat.sit.ledger.records)
+    away(day)
+    assert len(day.seat.sit.ledger.records) == before
 
 
 def test_a_session_that_ignores_the_window_says_nothing_and_notes_it() -> None:

@@ -99,10 +99,11 @@ class Day:
         return self
 
     def submit(self, code: str = CODE, pin: str = SURVEILLANT) -> None:
-        """Type access code and PIN."""
+        """Type access code and PIN; where they open the session, a candidate sits down."""
         typed = code.replace("-", "")
         self.cast.opening.code_edited(typed)
         asyncio.run(self.cast.opening.submitted(typed, pin))
+        self.cast.waiting.code_requested()
 
     def arrive(self, code: str = "KM4T7X") -> "Day":
         """The candidate types the personal code, and it is them."""

@@ -24,8 +24,11 @@ def test_a_prepared_station_says_so_and_shows_its_room() -> None:
     day = Day()
     day.director.refresh()
     view = day.stage.view(WaitingView)
-    assert (view.number, view.state, view.can_open) == ("14", StationState.READY, True)
-    assert "B 12" in view.when
+    assert (view.number, view.state, view.can_open) == ("14", StationState.WAITING, True)
+    assert not view.can_enter
+    assert "2027" in view.when or "2026" in view.when
+    assert f"{NBSP}h" in view.when
+    assert "B 12" in day.stage.frames[-1].context
     assert "1.2.3" in view.foot
     assert day.stage.frames[-1].rehearsal
     assert day.stage.frames[-1].candidate == ""
@@ -146,7 +149,7 @@ def test_while_the_code_is_checked_nothing_else_is_heard() -> None:
         await task
 
     asyncio.run(hasty())
-    assert day.screen() is Screen.CANDIDATE_CODE
+    assert day.stage.view(WaitingView).can_enter
     tried = [one for one in day.room.log.ledger.records if one.type == "pin.tried"]
     assert len(tried) == 1
 
@@ -160,6 +163,42 @@ def test_a_machine_that_cannot_be_locked_opens_nothing() -> None:
     day.lockdown.refuses = False
     day.submit()
     assert day.screen() is Screen.CANDIDATE_CODE
+
+
+def test_an_open_session_shows_its_number_until_a_candidate_sits_down() -> None:
+    day = Day()
+    day.cast.waiting.code_requested()
+    day.director.staff_requested()
+    asyncio.run(day.cast.opening.submitted(CODE.replace("-", ""), SURVEILLANT))
+    view = day.stage.view(WaitingView)
+    assert (view.state, view.can_open, view.can_enter) == (StationState.READY, False, True)
+    day.wait(1000)
+    day.cast.waiting.code_requested()
+    assert day.screen() is Screen.CANDIDATE_CODE
+
+
+def test_a_session_that_is_over_by_the_stations_clock_asks_for_a_look_at_it() -> None:
+    day = Day()
+    day.director.refresh()
+    day.clock.step_wall(40 * 86_400_000)
+    day.wait(1000)
+    view = day.stage.view(WaitingView)
+    assert (view.state, view.can_open) == (StationState.CHECK, True)
+    assert "horloge" in view.state_text
+
+
+def test_after_five_codes_that_nobody_has_the_invigilator_is_called_and_nothing_locks() -> None:
+    day = Day().open()
+    for _ in range(4):
+        day.cast.code.submitted("ZZZZZZ")
+    assert "surveillant" not in day.stage.view(CandidateCodeView).message.lower()
+    day.cast.code.submitted("ZZZZZZ")
+    assert "Appelez le surveillant" in day.stage.view(CandidateCodeView).message
+    day.cast.code.submitted("km4t7x")
+    assert day.screen() is Screen.IDENTITY
+    day.cast.identity.denied()
+    day.cast.code.submitted("ZZZZZZ")
+    assert "Appelez" not in day.stage.view(CandidateCodeView).message
 
 
 def test_an_unknown_code_is_told_and_the_right_one_leads_on() -> None:
@@ -177,7 +216,11 @@ def test_the_identity_shows_the_own_time_and_the_extra_in_it() -> None:
     day = Day().open()
     day.cast.code.submitted("KM4T7X")
     view = day.stage.view(IdentityView)
-    assert (view.first_name, view.last_name, view.birth_date) == ("Léa", "Morin", "17/05/2010")
+    assert (view.first_name, view.last_name, view.birth_date) == (
+        "Léa",
+        "Morin",
+        f"17{NBSP}mai{NBSP}2010",
+    )
     assert view.duration == f"2{NBSP}h{NBSP}20"
     assert view.planned == f"1{NBSP}h{NBSP}45"
     assert view.extra == f"+{NBSP}35{NBSP}min"
@@ -196,6 +239,36 @@ def test_a_denied_identity_records_nothing() -> None:
     day.cast.identity.denied()
     assert day.screen() is Screen.CANDIDATE_CODE
     assert all(not sit.ledger.records for _, sit in day.room.sits())
+    told = day.room.log.ledger.records[-1]
+    assert (told.type, told.data["kind"], told.data["policy"]) == (
+        "observation",
+        "identity",
+        "warn",
+    )
+    assert "Morin" not in str(told.data)
+    assert day.tone() == "info"
+    assert "main" in day.said()
+    day.cast.code.submitted("KM4T7X")
+    assert day.tone() == ""
+
+
+def test_a_denied_identity_that_cannot_be_told_is_left_all_the_same() -> None:
+    day = Day().open()
+    day.cast.code.submitted("KM4T7X")
+    day.room.log.ledger._journal.fail_next(DiskFullError())  # type: ignore[attr-defined]
+    day.cast.identity.denied()
+    assert day.screen() is Screen.CANDIDATE_CODE
+    assert day.tone() == "err"
+
+
+def test_waiting_for_the_invigilator_says_for_how_long() -> None:
+    day = Day().open().arrive()
+    assert "démarré" in day.stage.view(AdmissionView).waited
+    shown = len(day.stage.shown)
+    day.wait(59_000)
+    assert len(day.stage.shown) == shown
+    day.wait(61_000)
+    assert f"2{NBSP}min" in day.stage.view(AdmissionView).waited
 
 
 def test_an_identity_that_cannot_be_recorded_is_told_and_asked_again(
@@ -217,7 +290,7 @@ def test_the_invigilator_admits_with_a_pin() -> None:
     day = Day().open().arrive()
     view = day.stage.view(AdmissionView)
     assert view.name == "Léa Morin"
-    assert view.rows[0][1] == "17/05/2010"
+    assert view.rows[0][1] == f"17{NBSP}mai{NBSP}2010"
     assert view.rows[1][1] == f"2{NBSP}h{NBSP}20"
     assert view.role_label
     day.admit(WRONG_PIN)

@@ -209,7 +209,7 @@ def test_the_test_is_ended_with_a_reason_and_sealed_at_once() -> None:
         Act.CLOSE_SESSION,
     ]
     day.act(Act.NEXT_CANDIDATE)
-    assert day.screen() is Screen.CANDIDATE_CODE
+    assert day.screen() is Screen.WAITING
 
 
 def test_only_the_chief_does_the_acts_of_the_chief() -> None:
