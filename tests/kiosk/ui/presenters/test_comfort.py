@@ -100,7 +100,7 @@ def test_the_next_candidate_starts_anew() -> None:
     rest(day)
     day.finish()
     day.enter().act(Act.NEXT_CANDIDATE)
-    assert day.screen() is Screen.CANDIDATE_CODE
+    assert day.screen() is Screen.WAITING
     assert day.stage.looks[-1] == Preferences()
     day.start("ACD347")
     rest(day)
