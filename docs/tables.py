@@ -30,6 +30,8 @@ PORTS: Final = (
     ("lockdown", "Operation"),
     ("window", "Window"),
     ("keeper", "KeyKeeper"),
+    ("speech", "Speech"),
+    ("speech", "Sound"),
 )
 """The module and the name of each port of the station."""
 
@@ -57,6 +59,16 @@ ADAPTERS: Final = {
     ),
     "Window": ("kiosk.ui.locked_window.LockedWindow",),
     "KeyKeeper": ("kiosk.lockdown.parent_link.ParentLink", "kiosk.ports.keeper.NoKeeper"),
+    "Speech": (
+        "kiosk.speech.dispatcher.DispatcherSpeech",
+        "kiosk.speech.windows.SapiSpeech",
+        "kiosk.speech.silent.SilentSpeech",
+    ),
+    "Sound": (
+        "kiosk.speech.aplay.AplaySound",
+        "kiosk.speech.windows.WaveSound",
+        "kiosk.speech.silent.SilentSound",
+    ),
 }
 """What stands behind each port in the program; a test holds it against the code."""
 

@@ -57,7 +57,8 @@ Architecture: {architecture}
 Maintainer: Pix Kiosk maintainers <maintainers@pix-kiosk.invalid>
 Installed-Size: {size}
 Depends: {depends}
-Recommends: x11-xserver-utils, fonts-dejavu-core
+Recommends: x11-xserver-utils, fonts-dejavu-core, speech-dispatcher,
+ speech-dispatcher-espeak-ng, espeak-ng, alsa-utils
 Section: education
 Priority: optional
 Description: offline exam kiosk for the Pix certification

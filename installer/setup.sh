@@ -7,7 +7,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 readonly ENVIRONMENT=.venv
 readonly STAMP=$ENVIRONMENT/set-up.sha256
 
-# What Qt loads, then what a virtual display and the tests need, then what the package needs.
+# What Qt loads, then what a virtual display and the tests need, what the package needs, and the
+# programs that speak and play sounds.
 readonly PACKAGES=(
     ca-certificates python3 python3-venv
     libegl1 libgl1 libglib2.0-0 libfontconfig1 libfreetype6 libdbus-1-3 libgssapi-krb5-2
@@ -18,6 +19,7 @@ readonly PACKAGES=(
     libxcb-xfixes0 libxcb-xkb1
     xvfb xauth openbox xdotool xclip x11-utils x11-xserver-utils fonts-dejavu-core fonts-inter
     binutils
+    speech-dispatcher speech-dispatcher-espeak-ng espeak-ng alsa-utils
 )
 
 main() {

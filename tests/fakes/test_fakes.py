@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.ports.errors import DiskFullError
+from kiosk.ports.speech import Sound, Speech
 from tests.contracts.clock_contract import ClockContract
 from tests.contracts.journal_contract import (
     DRAFT,
@@ -10,10 +11,12 @@ from tests.contracts.journal_contract import (
     SessionStoreContract,
     SessionStoresContract,
 )
+from tests.contracts.speech_contract import SoundContract, SpeechContract
 from tests.contracts.station_store_contract import StationStoreContract
 from tests.contracts.vault_contract import VaultContract
 from tests.fakes.clock import START, FakeClock
 from tests.fakes.journal import MemoryJournal, MemorySessionStore, MemorySessionStores
+from tests.fakes.speech import FakeSound, FakeSpeech
 from tests.fakes.station_store import MemoryStationStore
 from tests.fakes.vault import MemoryVault
 
@@ -78,3 +81,23 @@ class TestMemoryVault(VaultContract):
     @pytest.fixture
     def vault(self) -> MemoryVault:
         return MemoryVault()
+
+
+class TestFakeSpeech(SpeechContract):
+    @pytest.fixture
+    def speech(self) -> Speech:
+        self.fake = FakeSpeech()
+        return self.fake
+
+    def heard(self, speech: Speech) -> bool:
+        return bool(self.fake.said)
+
+
+class TestFakeSound(SoundContract):
+    @pytest.fixture
+    def sound(self) -> Sound:
+        self.fake = FakeSound()
+        return self.fake
+
+    def heard(self, sound: Sound) -> bool:
+        return bool(self.fake.played)

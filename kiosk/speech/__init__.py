@@ -1,0 +1,1 @@
+"""Voices and sounds through the programs of the operating system."""
