@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.ui.focus_memory import FocusMemory, takes_focus
+from kiosk.ui.focus_memory import SERIAL, FocusMemory, takes_focus
 from kiosk.ui.keyboard import Keyboard
 from kiosk.ui.locked_window import LockedWindow
 from kiosk.ui.screens.screen import Screen
@@ -32,9 +32,12 @@ from kiosk.ui.views.frame import ClockView, FrameView, ProgressView, StripView
 from kiosk.ui.views.keymap import KeyAct
 from kiosk.ui.views.preferences import Preferences
 from kiosk.ui.widgets.announcer import Announcer
+from kiosk.ui.widgets.boxes import bring_into_view
 from kiosk.ui.widgets.dialog import Dialog
 from kiosk.ui.widgets.focus_ring import FocusRing
 from kiosk.ui.widgets.pane import Pane, turn
+from kiosk.ui.widgets.pointer import Pointer
+from kiosk.ui.widgets.reading_aid import ReadingAid
 from kiosk.ui.widgets.side_panel import SidePanel
 from kiosk.ui.widgets.strip import Strip
 from kiosk.ui.widgets.top_bar import TopBar
@@ -88,6 +91,8 @@ class Shell(QMainWindow):
         self._bottoms = QStackedWidget()
         self._lay()
         self.locked = LockedWindow(self)
+        self._pointer = Pointer(self)
+        self._aid = ReadingAid(self, self._contents, self._pointer)
         self._ring = FocusRing(self)
         self._announcer = Announcer(self)
         self._connect()
@@ -118,6 +123,7 @@ class Shell(QMainWindow):
             focus = self._memory.back(screen)
             if focus is not None:
                 focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._aid.suit((name, screen.property(SERIAL)), masks=screen.masks)
         self.setWindowTitle(screen.title() or words(Key.FRAME_WINDOW))
         return screen
 
@@ -221,6 +227,14 @@ class Shell(QMainWindow):
             self._dialog.dismissed.emit()
         elif self._panel is not None:
             self.close_panel()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - the toolkit's signature
+        """Tab, from anywhere in the window: where it leads to is brought into view."""
+        moved = super().focusNextPrevChild(forward)
+        focus = self.focusWidget()
+        if moved and focus is not None:
+            bring_into_view(focus)
+        return moved
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

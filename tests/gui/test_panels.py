@@ -79,6 +79,7 @@ def test_the_size_in_force_has_the_focus_first(qtbot: QtBot) -> None:
         "font-hyperlegible",
         "lines-150",
         "letters-spaced",
+        "pointer-normal",
     }
 
 

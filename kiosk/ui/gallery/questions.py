@@ -5,7 +5,7 @@ from typing import Final
 
 from kiosk.ui.gallery.scene import NBSP, STATION, Scene
 from kiosk.ui.views.frame import ClockLevel, ClockView, ProgressView, StripView
-from kiosk.ui.views.preferences import FontName, Preferences, ThemeName
+from kiosk.ui.views.preferences import FontName, PointerSize, Preferences, ThemeName
 from kiosk.ui.views.question import (
     AnswerKind,
     AttachmentView,
@@ -183,7 +183,37 @@ QUESTIONS: Final = (
     _asked("question-attachment", _TABLE),
     _asked("question-report", _BROKEN, beside=ReportView(18)),
     _asked("question-skip", _SINGLE, beside=SkipView(7)),
-    _asked("question-display", _SINGLE, beside="display", preferences=Preferences(text_size=125)),
+    _asked(
+        "question-display",
+        _SINGLE,
+        beside="display",
+        preferences=Preferences(text_size=125, ruler=True),
+    ),
+    _asked("question-display-100", _SINGLE, beside="display"),
+    _asked(
+        "question-display-200", _SINGLE, beside="display", preferences=Preferences(text_size=200)
+    ),
+    _asked(
+        "question-ruler-dark",
+        _SINGLE,
+        preferences=Preferences(theme=ThemeName.DARK, ruler=True),
+    ),
+    _asked(
+        "question-ruler-contrast",
+        _FIELDS,
+        preferences=Preferences(theme=ThemeName.CONTRAST, ruler=True),
+    ),
+    _asked("question-mask", _SINGLE, preferences=Preferences(mask=True, pointer=PointerSize.LARGE)),
+    _asked(
+        "question-time-urgent",
+        _TABLE,
+        clock=replace(_CLOCK, text=f"Reste 5{NBSP}min{NBSP}00{NBSP}s", level=ClockLevel.URGENT),
+        strip=StripView(
+            f"Il vous reste 5{NBSP}min.",
+            "Continuez à votre rythme. Vos réponses sont enregistrées.",
+            "urgent",
+        ),
+    ),
     _asked("question-help", _SINGLE, beside="help"),
     _asked("question-clock-hidden", _SINGLE, clock=replace(_CLOCK, hidden=True)),
     _asked(

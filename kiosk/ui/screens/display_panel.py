@@ -5,23 +5,28 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.ui.theme.families import family
 from kiosk.ui.views.preferences import (
     LINE_HEIGHTS,
     TEXT_SIZES,
     FontName,
+    PointerSize,
     Preferences,
     ThemeName,
 )
-from kiosk.ui.widgets.boxes import column
+from kiosk.ui.widgets.boxes import column, hairline, row
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.segmented import SegmentedChoice
 from kiosk.ui.widgets.side_panel import SidePanel
+from kiosk.ui.widgets.switch import Switch, switched
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.theme_tile import ThemeTile
 from kiosk.words import Text as Key
 from kiosk.words import words
+from kiosk.words.comfort import ComfortText, comfort_words
 
 _THEMES: Final[Mapping[ThemeName, Key]] = {
     ThemeName.LIGHT: Key.DISPLAY_LIGHT,
@@ -35,6 +40,11 @@ _FONTS: Final[Mapping[FontName, Key]] = {
     FontName.DYSLEXIC: Key.DISPLAY_DYSLEXIC,
 }
 _LINES: Final[Mapping[int, str]] = {120: "1,2", 150: "1,5", 200: "2"}
+_POINTERS: Final[Mapping[PointerSize, ComfortText]] = {
+    PointerSize.NORMAL: ComfortText.POINTER_NORMAL,
+    PointerSize.LARGE: ComfortText.POINTER_LARGE,
+    PointerSize.HUGE: ComfortText.POINTER_HUGE,
+}
 _WIDTH: Final = 520
 
 
@@ -66,17 +76,16 @@ class DisplayPanel(SidePanel):
                 ("letters-spaced", words(Key.DISPLAY_SPACED)),
             ],
         )
+        self._pointers = SegmentedChoice(
+            comfort_words(ComfortText.POINTER),
+            [(f"pointer-{one}", comfort_words(key)) for one, key in _POINTERS.items()],
+        )
+        self._ruler = _switch("ruler", ComfortText.RULER)
+        self._mask = _switch("mask", ComfortText.MASK)
         self._tiles: dict[ThemeName, ThemeTile] = {}
-        for key, widget in (
-            (Key.DISPLAY_SIZE, self._sizes),
-            (Key.DISPLAY_THEME, self._themes()),
-            (Key.DISPLAY_FONT, self._fonts),
-            (Key.DISPLAY_LINES, self._lines),
-            (Key.DISPLAY_LETTERS, self._letters),
-        ):
-            self.body.addWidget(column(Text(words(key), "label"), widget, gap=6))
-        self.body.addWidget(Text(words(Key.DISPLAY_NOTE), "small", "text2"))
-        self.body.addStretch(1)
+        self.voice = QVBoxLayout()
+        """Where what is read aloud has its row."""
+        self._lay()
         self._connect()
 
     def show_preferences(self, preferences: Preferences) -> None:
@@ -87,12 +96,44 @@ class DisplayPanel(SidePanel):
         self._lines.select(f"lines-{preferences.line_height}")
         self._letters.select("letters-spaced" if preferences.spaced_letters else "letters-normal")
         self._tiles[preferences.theme].setChecked(True)
+        self._pointers.select(f"pointer-{preferences.pointer}")
+        self._ruler.setChecked(preferences.ruler)
+        self._mask.setChecked(preferences.mask)
 
     def first_focus(self) -> QWidget:
         """The text size in force: what is sought most often."""
         name = f"size-{self._preferences.text_size}"
         found = self.findChild(QWidget, name)
         return found if found is not None else self.close_button
+
+    def _lay(self) -> None:
+        for one in FontName:
+            sample = self._fonts.findChild(QWidget, f"font-{one}")
+            if sample is not None:
+                sample.setFont(QFont(family(one)))
+        spacing = row(
+            _titled(Key.DISPLAY_LINES, self._lines),
+            _titled(Key.DISPLAY_LETTERS, self._letters),
+            gap=16,
+        )
+        ruler = switched(self._ruler, comfort_words(ComfortText.RULER_DETAIL))
+        mask = switched(self._mask, comfort_words(ComfortText.MASK_DETAIL))
+        pointer = column(Text(comfort_words(ComfortText.POINTER), "label"), self._pointers, gap=6)
+        for widget in (
+            _titled(Key.DISPLAY_SIZE, self._sizes),
+            _titled(Key.DISPLAY_THEME, self._themes()),
+            _titled(Key.DISPLAY_FONT, self._fonts),
+            spacing,
+            column(8, hairline()),
+            ruler,
+            hairline(),
+        ):
+            self.body.addWidget(widget)
+        self.body.addLayout(self.voice)
+        note = Text(words(Key.DISPLAY_NOTE), "small", "text2")
+        for widget in (mask, hairline(), pointer, column(4, note)):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
 
     def _themes(self) -> QWidget:
         box = QWidget()
@@ -128,6 +169,18 @@ class DisplayPanel(SidePanel):
             )
         )
 
+        self._pointers.chosen.connect(
+            lambda name: self._choose(
+                replace(self._preferences, pointer=PointerSize(name.partition("-")[2]))
+            )
+        )
+        self._ruler.clicked.connect(
+            lambda on: self._choose(replace(self._preferences, ruler=bool(on)))
+        )
+        self._mask.clicked.connect(
+            lambda on: self._choose(replace(self._preferences, mask=bool(on)))
+        )
+
     def _choose(self, preferences: Preferences) -> None:
         self.show_preferences(preferences)
         self.chosen.emit(preferences)
@@ -135,3 +188,12 @@ class DisplayPanel(SidePanel):
 
 def _number(name: str) -> int:
     return int(name.partition("-")[2])
+
+
+def _switch(name: str, label: ComfortText) -> Switch:
+    on, off = comfort_words(ComfortText.ON), comfort_words(ComfortText.OFF)
+    return Switch(f"display-{name}", comfort_words(label), on, off)
+
+
+def _titled(title: Key, widget: QWidget) -> QWidget:
+    return column(Text(words(title), "label"), widget, gap=6)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
@@ -119,7 +119,7 @@ class HelpPanel(SidePanel):
                 name = Text(f"**{keys}**", "small", wrap=False)
                 self._keys.append(name)
                 said = words(act) if isinstance(act, Key) else comfort_words(act)
-                grid.addWidget(name, place, 0)
+                grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(Text(said, "small", "text2"), place, 1)
             layout.addWidget(table)
         layout.addStretch(1)

@@ -17,6 +17,7 @@ from kiosk.words import words
 class InstructionsScreen(Screen):
     """Steps on the left, one page on the right."""
 
+    masks = True
     next_requested = Signal()
     previous_requested = Signal()
     checked = Signal(bool)

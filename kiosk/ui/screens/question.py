@@ -30,6 +30,7 @@ _WRITTEN: Final = frozenset({AnswerKind.TEXT, AnswerKind.NUMBER, AnswerKind.FIEL
 class QuestionScreen(Screen):
     """A question of the test, or one of practice, which is the same screen and says so."""
 
+    masks = True
     draft_changed = Signal(object)
     validated = Signal(object)
     continued = Signal()

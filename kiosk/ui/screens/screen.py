@@ -18,6 +18,8 @@ class Screen(QWidget):
     A subclass calls `lay` once with its content, and has a `show_view` that takes its view.
     """
 
+    masks = False
+    """Whether there is a text to read here, which the reading window may cover in part."""
     staff_requested = Signal()
     announced = Signal(str)
     """A sentence for whatever reads the screen aloud."""

@@ -148,6 +148,15 @@ class Scroll(QScrollArea):
         return QSize(0, 0)
 
 
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll the page that a widget is on, if it fits there, with room for the focus ring."""
+    carrier = widget.parentWidget()
+    while carrier is not None:
+        if isinstance(carrier, Scroll) and widget.height() <= carrier.viewport().height():
+            carrier.ensureWidgetVisible(widget, 0, 2 * RING)
+        carrier = carrier.parentWidget()
+
+
 class Column(QWidget):
     """A column no wider than a line of text is long, in the middle of its place."""
 
