@@ -135,11 +135,9 @@ class Shell(QMainWindow):
         """Say whose station this is."""
         self.bar.show_frame(view)
 
-    def show_question(
-        self, progress: ProgressView | None, clock: ClockView | None, *, practice: bool = False
-    ) -> None:
+    def show_question(self, progress: ProgressView | None, clock: ClockView | None) -> None:
         """Put the question's number and the time into the top bar, or take them out."""
-        self.bar.show_question(progress, clock, practice=practice)
+        self.bar.show_question(progress, clock)
 
     def show_clock(self, clock: ClockView | None) -> None:
         """Show how much time is left."""

@@ -79,8 +79,7 @@ class Theatre(QObject):
         """Set the top bar."""
         self._clock_hidden = None if clock is None else clock.hidden
         self._shell.show_frame(frame)
-        practice = progress is not None and clock is None
-        self._shell.show_question(progress, clock, practice=practice)
+        self._shell.show_question(progress, clock)
 
     def strip(self, strip: StripView | None) -> None:
         """Set, or take away, the notice under the top bar; another one is read aloud."""
@@ -109,7 +108,9 @@ class Theatre(QObject):
         elif isinstance(view, ReportView):
             panel = ReportPanel()
             panel.show_view(view)
-            panel.sent.connect(self._asking().report_sent)
+            asking = self._asking()
+            panel.sent.connect(asking.report_sent)
+            panel.closed.connect(asking.report_closed)
             self._shell.open_panel(panel)
         else:
             self._shell.close_dialog()
@@ -132,7 +133,7 @@ class Theatre(QObject):
         self._director = director
         shell = self._shell
         shell.staff_requested.connect(director.staff_requested)
-        shell.clock_toggled.connect(director.cast.question.clock_toggled)
+        shell.clock_toggled.connect(lambda: self._asking().clock_toggled())
         shell.time_asked.connect(director.time_asked)
         shell.focus_left.connect(director.focus_left)
         shell.focus_returned.connect(director.focus_returned)
@@ -175,6 +176,7 @@ class Theatre(QObject):
         screen.continued.connect(practice.continued)
         screen.skip_requested.connect(practice.skip_requested)
         screen.report_requested.connect(practice.report_requested)
+        screen.left.connect(practice.left)
 
     def _ready(self, screen: Any) -> None:
         screen.started.connect(self._cast().ready.started)
@@ -224,12 +226,14 @@ class Theatre(QObject):
             "display": self._display,
         }
         self._shell.open_panel(panels[name]())
+        if name == "display" and self._shell.current() == Screen.PRACTICE.value:
+            self._cast().practice.display_opened()
 
     def _menu(self) -> SidePanel:
         menu = MenuPanel(clock_hidden=self._clock_hidden)
         menu.display_requested.connect(lambda: self._side_panel("display"))
         menu.help_requested.connect(lambda: self._side_panel("help"))
-        menu.clock_toggled.connect(self._cast().question.clock_toggled)
+        menu.clock_toggled.connect(self._asking().clock_toggled)
         menu.clock_toggled.connect(self._shell.close_panel)
         return menu
 

@@ -67,6 +67,8 @@ class JourneyText(StrEnum):
     PRACTICE_ANSWER_HINT = auto()
     PRACTICE_SKIP_HINT = auto()
     PRACTICE_TITLE = auto()
+    PRACTICE_TITLE_FIVE = auto()
+    PRACTICE_TITLE_SIX = auto()
     PRACTICE_NEXT = auto()
     PRACTICE_ALL_DONE = auto()
     PRACTICE_LEAVE = auto()
@@ -255,10 +257,12 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     ),
     JourneyText.PRACTICE_TOOL: ("Se servir de l'outil", "Use the tool"),
     JourneyText.PRACTICE_TOOL_HINT: (
-        "Il vient avec la dernière question d'essai.",
+        "Il vient avec une des questions d'essai.",
         "It comes with one of the practice questions.",
     ),
     JourneyText.PRACTICE_TITLE: ("{count} gestes à essayer", "{count} things to try"),
+    JourneyText.PRACTICE_TITLE_FIVE: ("Cinq gestes à essayer", "Five things to try"),
+    JourneyText.PRACTICE_TITLE_SIX: ("Six gestes à essayer", "Six things to try"),
     JourneyText.PRACTICE_NEXT: ("À essayer : **{what}**. {hint}", "To try: **{what}**. {hint}"),
     JourneyText.PRACTICE_ALL_DONE: (
         "Vous avez tout essayé.",

@@ -133,7 +133,7 @@ def test_practice_and_staff_are_named_in_the_accent(qtbot: QtBot) -> None:
     mode = bar.findChild(QWidget, "mode")
     assert mode is not None
     assert not mode.isVisible()
-    bar.show_question(ProgressView(1, 2), None, practice=True)
+    bar.show_question(ProgressView(1, 2, practice=True), None)
     assert mode.isVisible()
     bar.show_question(None, None)
     bar.show_frame(FrameView("Poste\u00a014", candidate="Inès", context="Pix", label="Staff"))

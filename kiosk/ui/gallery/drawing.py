@@ -31,7 +31,7 @@ class Gallery:
         self.window.resize(*scene.size)
         look().suit(*scene.size)  # a window of that size already is not told so again
         self.window.show_frame(scene.frame)
-        self.window.show_question(scene.progress, scene.clock, practice=scene.practice)
+        self.window.show_question(scene.progress, scene.clock)
         self.window.show_strip(scene.strip)
         shown = self.window.screen_named(scene.screen)
         if isinstance(shown, QuestionScreen):

@@ -19,6 +19,7 @@ from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
 
 _CLOCK: Final = ClockView(f"Reste 1{NBSP}h{NBSP}58{NBSP}min", f"fin à 11{NBSP}h{NBSP}32")
+_STILL: Final = ClockView(f"Reste 2{NBSP}h{NBSP}20{NBSP}min", "exemple, le temps est arrêté")
 _SINGLE: Final = QuestionView(
     number=7,
     total=32,
@@ -163,9 +164,8 @@ def _asked(name: str, view: QuestionView, **changes: object) -> Scene:
         "practice" if view.practice else "question",
         view,
         frame=STATION,
-        progress=ProgressView(view.number, view.total),
-        clock=_CLOCK,
-        practice=view.practice,
+        progress=ProgressView(view.number, view.total, practice=view.practice),
+        clock=_STILL if view.practice else _CLOCK,
     )
     return replace(scene, **changes)  # type: ignore[arg-type]  # fields of Scene, by name
 

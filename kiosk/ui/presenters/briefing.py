@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from engine.sitting.budget import exact_extra, planned_ms
 from kiosk.ports.errors import KioskError
 from kiosk.services.desk import Desk
 from kiosk.services.errors import LevelTooLowError, WindowClosedError
@@ -11,53 +10,16 @@ from kiosk.services.sit import Sit
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.complaint import complaint
 from kiosk.ui.presenters.frames import Frames
+from kiosk.ui.presenters.instruction_pages import PAGES, pages
+from kiosk.ui.presenters.own_time import own_time_ms
 from kiosk.ui.presenters.stage import Stage
 from kiosk.ui.presenters.times import duration, end_hour
 from kiosk.ui.views.frame import StripView
-from kiosk.ui.views.instructions import InstructionsView, PointView
+from kiosk.ui.views.instructions import InstructionsView
 from kiosk.ui.views.ready import ReadyView
 from kiosk.words import Text, words
 
 Refresh = Callable[[], None]
-
-_PAGES: tuple[tuple[Text, Text, tuple[tuple[str, Text, Text], ...]], ...] = (
-    (
-        Text.INSTRUCTIONS_TIME_TITLE,
-        Text.INSTRUCTIONS_TIME_LEAD,
-        (
-            ("clock", Text.INSTRUCTIONS_TIME_1, Text.INSTRUCTIONS_TIME_1_TEXT),
-            ("list", Text.INSTRUCTIONS_TIME_2, Text.INSTRUCTIONS_TIME_2_TEXT),
-            ("check", Text.INSTRUCTIONS_TIME_3, Text.INSTRUCTIONS_TIME_3_TEXT),
-        ),
-    ),
-    (
-        Text.INSTRUCTIONS_ANSWER_TITLE,
-        Text.INSTRUCTIONS_ANSWER_LEAD,
-        (
-            ("check", Text.INSTRUCTIONS_ANSWER_1, Text.INSTRUCTIONS_ANSWER_1_TEXT),
-            ("skip", Text.INSTRUCTIONS_ANSWER_2, Text.INSTRUCTIONS_ANSWER_2_TEXT),
-            ("back", Text.INSTRUCTIONS_ANSWER_3, Text.INSTRUCTIONS_ANSWER_3_TEXT),
-        ),
-    ),
-    (
-        Text.INSTRUCTIONS_HELP_TITLE,
-        Text.INSTRUCTIONS_HELP_LEAD,
-        (
-            ("flag", Text.INSTRUCTIONS_HELP_1, Text.INSTRUCTIONS_HELP_1_TEXT),
-            ("hand", Text.INSTRUCTIONS_HELP_2, Text.INSTRUCTIONS_HELP_2_TEXT),
-            ("save", Text.INSTRUCTIONS_HELP_3, Text.INSTRUCTIONS_HELP_3_TEXT),
-        ),
-    ),
-    (
-        Text.INSTRUCTIONS_RULES_TITLE,
-        Text.INSTRUCTIONS_RULES_LEAD,
-        (
-            ("user", Text.INSTRUCTIONS_RULES_1, Text.INSTRUCTIONS_RULES_1_TEXT),
-            ("phone", Text.INSTRUCTIONS_RULES_2, Text.INSTRUCTIONS_RULES_2_TEXT),
-            ("window", Text.INSTRUCTIONS_RULES_3, Text.INSTRUCTIONS_RULES_3_TEXT),
-        ),
-    ),
-)
 
 
 class InstructionsPresenter:
@@ -74,25 +36,24 @@ class InstructionsPresenter:
 
     def present(self) -> None:
         """Show the page; each candidate begins with the first."""
-        seat = self._desk.seat
-        if seat is None:
+        seat, room = self._desk.seat, self._desk.room
+        if seat is None or room is None:
             return
         if seat.sit is not self._reader:
             self._reader, self._page, self._checked = seat.sit, 1, False
-        title, lead, points = _PAGES[self._page - 1]
-        last = self._page == len(_PAGES)
+        read = pages(seat, room)
+        page = read[self._page - 1]
+        last = self._page == len(read)
         self._frames.plain(context=words(Text.EXAM_NAME))
         self._stage.show(
             Screen.INSTRUCTIONS,
             InstructionsView(
                 page=self._page,
-                pages=len(_PAGES),
-                steps=tuple(words(one[0]) for one in _PAGES),
-                title=words(title),
-                lead=words(lead),
-                points=tuple(
-                    PointView(icon, words(head), words(text)) for icon, head, text in points
-                ),
+                pages=len(read),
+                steps=tuple(one.step for one in read),
+                title=page.title,
+                lead=page.lead,
+                points=page.points,
                 needs_checkbox=last,
                 checkbox_text=words(Text.INSTRUCTIONS_ACCEPT) if last else "",
                 checked=self._checked,
@@ -102,7 +63,7 @@ class InstructionsPresenter:
 
     def next_requested(self) -> None:
         """The next page, or practice once the rules are accepted."""
-        if self._page < len(_PAGES):
+        if self._page < PAGES:
             self._page += 1
             self.present()
         elif self._checked:
@@ -135,11 +96,7 @@ class ReadyPresenter:
         seat, room = self._desk.seat, self._desk.room
         if seat is None or room is None:
             return
-        person, now = seat.person, self._desk.gear.clock.now()
-        extra = seat.sit.exam.sitting.correction
-        if extra is None:
-            extra = exact_extra(person.extra.numerator, person.extra.denominator)
-        whole = planned_ms(room.terms(person).duration_ms, extra)
+        now, whole = self._desk.gear.clock.now(), own_time_ms(seat, room)
         reason = ""
         try:
             room.require_start()

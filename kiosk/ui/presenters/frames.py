@@ -19,10 +19,10 @@ class Frames:
         """A frame without a question."""
         self.stage.frame(self._frame(context, label), None, None)
 
-    def practice(self, progress: ProgressView) -> None:
-        """The frame of a question that is not scored."""
+    def practice(self, progress: ProgressView, clock: ClockView) -> None:
+        """The frame of a question that is not scored, with an example of the time."""
         label = words(Text.PRACTICE_LABEL)
-        self.stage.frame(self._frame("", label), progress, None)
+        self.stage.frame(self._frame("", label), progress, clock)
 
     def staff(self) -> None:
         """The frame of staff screens: nobody mistakes the mode."""

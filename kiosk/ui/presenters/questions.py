@@ -8,7 +8,7 @@ from engine.errors import MalformedError
 from engine.grading import missing
 from engine.items import Attachment, Item, ItemType
 from engine.records.canonical import Json
-from kiosk.ui.views.frame import ClockView
+from kiosk.ui.views.frame import ClockView, Mode
 from kiosk.ui.views.question import (
     Answer,
     AnswerKind,
@@ -16,6 +16,7 @@ from kiosk.ui.views.question import (
     FeedbackView,
     FieldFormat,
     FieldView,
+    GestureView,
     Given,
     QuestionView,
 )
@@ -43,6 +44,7 @@ def question_view(
     missing_note: str = "",
     practice: bool = False,
     feedback: FeedbackView | None = None,
+    gestures: tuple[GestureView, ...] = (),
 ) -> QuestionView:
     """The view of an item; *media* gives the bytes of an attachment on demand."""
     return QuestionView(
@@ -67,10 +69,18 @@ def question_view(
         missing_note=missing_note,
         practice=practice,
         feedback=feedback,
+        gestures=gestures,
+        last=not practice and number == total,
+        mode=None if practice else mode_of(item),
         serial=serial,
         zones=tuple((one.x, one.y, one.width, one.height) for one in item.zones),
         tool=_tool_view(item, draft, media),
     )
+
+
+def mode_of(item: Item) -> Mode:
+    """Whether the question asks for an answer without leaving the screen."""
+    return Mode.FOCUS if item.focus else Mode.FREE
 
 
 def _tool_view(item: Item, draft: Given, media: Callable[[str], bytes]) -> ToolView | None:

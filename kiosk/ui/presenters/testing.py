@@ -16,11 +16,13 @@ from kiosk.services.seat import Seat
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.complaint import complaint
 from kiosk.ui.presenters.frames import Frames
+from kiosk.ui.presenters.modes import Series
 from kiosk.ui.presenters.questions import (
     as_draft,
     as_value,
     from_draft,
     missing_note,
+    mode_of,
     question_view,
 )
 from kiosk.ui.presenters.stage import Stage
@@ -51,6 +53,7 @@ class QuestionPresenter:
         self._served: tuple[str, int] | None = None
         self._missing = ""
         self._in_grace = False
+        self._series = Series()
 
     @property
     def draft(self) -> Json:
@@ -73,8 +76,11 @@ class QuestionPresenter:
             self._turn(seat, served, saved)
             self._draft, self._missing = from_draft(item, sitting.draft), ""
             self._stage.dialog(None)
+            notice = self._series.turn(item, seat)
+            if notice is not None:
+                self._stage.strip(notice)
         clock = self._watch.view(seat.sit.remaining_ms, now)
-        self._frames.question(ProgressView(number, total), clock)
+        self._frames.question(ProgressView(number, total, mode=mode_of(item)), clock)
         self._stage.show(
             Screen.QUESTION,
             question_view(
@@ -98,7 +104,8 @@ class QuestionPresenter:
         left, now = seat.sit.remaining_ms, self._desk.gear.clock.now()
         number, total = len(seat.sit.exam.sitting.answers) + 1, seat.sit.exam.paper.plan.length
         spoken = self._watch.look(left, limit_ms(seat.sit.exam.sitting))
-        self._frames.question(ProgressView(number, total), self._watch.view(left, now))
+        progress = ProgressView(number, total, mode=mode_of(item))
+        self._frames.question(progress, self._watch.view(left, now))
         if spoken is not None:
             self._keep(seat, at_once=True)  # else a crash now could have it said twice
             if spoken.strip is None:
@@ -170,6 +177,9 @@ class QuestionPresenter:
         if recorded and not blocked:
             self._stage.strip(StripView(words(Text.REPORT_NOTED), tone="info"))
 
+    def report_closed(self) -> None:
+        """The panel of reports was closed: nothing is recorded of it."""
+
     def dialog_cancelled(self) -> None:
         """Back to the question, as it was."""
         self._stage.dialog(None)
@@ -207,6 +217,7 @@ class QuestionPresenter:
             self._watch.begin(seat.sit.remaining_ms)
             self._in_grace = False
             self._notice.clear()
+            self._series.begin()
             return
         self._notice.turn(self._desk.gear.clock.now().boot_ms)
         if saved:

@@ -38,7 +38,7 @@ class Preview:
 
     def show(self, item: Item, number: int = 1) -> None:
         """Show an item, as question *number* of an exam."""
-        self.window.show_question(ProgressView(number, _QUESTIONS), _CLOCK, practice=False)
+        self.window.show_question(ProgressView(number, _QUESTIONS), _CLOCK)
         view = question_view(
             item,
             number=number,

@@ -48,7 +48,7 @@ class IdentityScreen(Screen):
         self._confirm = Button(
             "confirm", words(Key.IDENTITY_CONFIRM), "primary", "right", after=True
         )
-        self.bottom.add_left(_padded(deny, left=12))
+        self.bottom.add_left(deny)
         self.bottom.add_right(self._confirm)
         deny.clicked.connect(self.denied)
         self._confirm.clicked.connect(self.confirmed)
@@ -100,9 +100,9 @@ class IdentityScreen(Screen):
         )
 
 
-def _padded(widget: QWidget, *, left: int = 0, right: int = 0) -> QWidget:
+def _padded(widget: QWidget, *, right: int) -> QWidget:
     holder = QWidget()
     layout = QHBoxLayout(holder)
-    layout.setContentsMargins(left, 0, right, 0)
+    layout.setContentsMargins(0, 0, right, 0)
     layout.addWidget(widget)
     return holder

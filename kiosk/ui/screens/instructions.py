@@ -1,17 +1,21 @@
 """The instructions, page by page, with the rules to accept at the end. Knows no rule."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.views.instructions import InstructionsView
 from kiosk.ui.widgets.answer_row import CheckRow
-from kiosk.ui.widgets.boxes import STRETCH, Split, clear, column, grounded
+from kiosk.ui.widgets.boxes import STRETCH, Column, Split, clear, column, grounded
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.check_mark import CheckMark
 from kiosk.ui.widgets.facts import Facts
-from kiosk.ui.widgets.text import Icon, Text
+from kiosk.ui.widgets.text import Text
 from kiosk.words import Text as Key
 from kiosk.words import words
+
+_READ = 836
+"""As wide as a sentence is easy to read, with the margin at its left."""
 
 
 class InstructionsScreen(Screen):
@@ -26,7 +30,7 @@ class InstructionsScreen(Screen):
         super().__init__("instructions")
         self._view: InstructionsView | None = None
         self._steps = QWidget()
-        grounded(self._steps, "start")
+        grounded(self._steps, "steps")
         self._column = QVBoxLayout(self._steps)
         self._column.setContentsMargins(24, 44, 25, 28)
         self._column.setSpacing(6)
@@ -44,10 +48,10 @@ class InstructionsScreen(Screen):
             26,
             self._accept,
             STRETCH,
-            margins=(72, 44, 72, 24),
+            margins=(72, 44, 0, 24),
         )
-        page.setMaximumWidth(1600)
-        self.lay(Split(self._steps, page, (352, 1014)))
+        read = column(Column(page, _READ, left=True), margins=(0, 0, 24, 0))
+        self.lay(Split(self._steps, read, (352, 1014)))
         self._previous = Button("previous", words(Key.INSTRUCTIONS_PREVIOUS), "secondary", "left")
         self._next = Button("next", "", "primary", "right", after=True)
         self.bottom.add_left(self._previous)
@@ -113,14 +117,9 @@ def _step(number: int, title: str, page: int) -> QFrame:
     layout = QHBoxLayout(line)
     layout.setContentsMargins(16, 12, 12, 12)
     layout.setSpacing(14)
-    if number < page:
-        mark: QWidget = Icon("check-circle", "brand", 30)
-    else:
-        digit = QLabel(str(number))
-        digit.setProperty("step", "now" if number == page else "later")
-        digit.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        mark = digit
-    layout.addWidget(mark)
+    layout.addWidget(
+        CheckMark("brand", done=number < page, now=number == page, number=number, side=32)
+    )
     weight = f"**{title}**" if number == page else title
     layout.addWidget(Text(weight, "body", "text" if number <= page else "text2"), 1)
     return line

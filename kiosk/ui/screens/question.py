@@ -14,8 +14,9 @@ from kiosk.ui.widgets.answers import AnswerArea
 from kiosk.ui.widgets.attachments import AttachmentPane
 from kiosk.ui.widgets.boxes import clear
 from kiosk.ui.widgets.buttons import Button
-from kiosk.ui.widgets.gestures import GestureList
+from kiosk.ui.widgets.gestures import GestureList, next_gesture
 from kiosk.ui.widgets.pane import Pane, first_stop
+from kiosk.ui.widgets.question_heading import QuestionHeading
 from kiosk.ui.widgets.question_page import Plan, QuestionPage
 from kiosk.ui.widgets.statement import Statement
 from kiosk.ui.widgets.strip import Strip
@@ -23,6 +24,8 @@ from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tool_side import MakeTool, ToolSide
 from kiosk.words import Text as Key
 from kiosk.words import words
+from kiosk.words.journey import JourneyText as Journey
+from kiosk.words.journey import journey_words
 
 _WRITTEN: Final = frozenset({AnswerKind.TEXT, AnswerKind.NUMBER, AnswerKind.FIELDS})
 
@@ -36,6 +39,7 @@ class QuestionScreen(Screen):
     continued = Signal()
     skip_requested = Signal()
     report_requested = Signal()
+    left = Signal()
 
     def __init__(self, name: str = "question") -> None:
         super().__init__(name)
@@ -47,6 +51,8 @@ class QuestionScreen(Screen):
         self._feedback = Strip("", "ok")
         self._feedback.setObjectName("feedback")
         self._gestures = GestureList()
+        self._next_gesture = Strip("", "info", "list")
+        self._heading = QuestionHeading()
         self._attachments = QWidget()
         self._documents = QVBoxLayout(self._attachments)
         self._documents.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +61,7 @@ class QuestionScreen(Screen):
         self._keys = Text("", "small", "mention")
         self._page = QuestionPage(
             self._gestures,
-            (self._statement, self._attachments),
+            (self._next_gesture, self._heading, self._statement, self._attachments),
             (self._answers, 4, self._kept, 8, self._missing, self._feedback, 16, self._keys),
         )
         self.lay(self._page)
@@ -74,10 +80,16 @@ class QuestionScreen(Screen):
         }
         for keys, button in (("S", self._report), ("P", self._skip), ("V", self._validate)):
             button.setAccessibleDescription(f"Alt + {keys}")
+        self._leave = Button(
+            "leave-practice", journey_words(Journey.PRACTICE_LEAVE), "quiet", "skip"
+        )
         self.bottom.add_left(self._report)
+        self.bottom.add_left(self._leave)
+        self.bottom.offer(self._leave, offered=False)
         self.bottom.add_right(self._skip)
         self.bottom.add_right(self._validate)
         self._report.clicked.connect(self.report_requested)
+        self._leave.clicked.connect(self.left)
         self._skip.clicked.connect(self.skip_requested)
         self._validate.clicked.connect(self._go_on)
         self._answers.changed.connect(self._changed)
@@ -112,7 +124,7 @@ class QuestionScreen(Screen):
                 self.announced.emit(self._feedback.plain)
             self._reveal(self._feedback)
         self._feedback.setVisible(feedback is not None)
-        self._gestures.show_gestures(view.gestures)
+        self._show_gestures(view)
         answering = view.enabled and feedback is None
         self._answers.open_or_close(enabled=answering)
         self._skip.setEnabled(answering)
@@ -167,8 +179,11 @@ class QuestionScreen(Screen):
         self._answers.build(view)
         self._side.lay_out(view.tool)
         self._answers.tell_work(self._side.summary())
-        self._keys.say(self._side.keys())
-        self._keys.setVisible(view.tool is not None)
+        keys = self._side.keys()
+        if view.practice and view.kind is AnswerKind.SINGLE:
+            keys = words(Key.QUESTION_KEYS_SINGLE)
+        self._keys.say(keys)
+        self._keys.setVisible(bool(keys))
         self._kept.setVisible(plan is Plan.FIELDS and view.kind in _WRITTEN)
         clear(self._documents)
         for place, one in enumerate(shown, start=1):
@@ -178,13 +193,21 @@ class QuestionScreen(Screen):
         if picture is not None:
             self._documents.addSpacing(18)
             self._documents.addWidget(picture)
-        self._gestures.setVisible(view.practice and bool(view.gestures))
+        self._heading.show_heading(view)
         self._page.arrange(plan)
         if self.page is not None:
             self.page.verticalScrollBar().setValue(0)
         if self.isVisible():
             self._order_tabs()
             self._statement.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_gestures(self, view: QuestionView) -> None:
+        """The list stands at the left or, where an application needs the room, in one line."""
+        listed = view.practice and bool(view.gestures)
+        self._gestures.show_gestures(view.gestures)
+        self._gestures.setVisible(listed and view.tool is None)
+        self._next_gesture.say(next_gesture(view.gestures) if listed and view.tool else "")
+        self.bottom.offer(self._leave, offered=view.practice)
 
     def _order_tabs(self) -> None:
         """From the statement through documents and answers to the ways on."""

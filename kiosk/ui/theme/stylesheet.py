@@ -22,6 +22,7 @@ QWidget[ground="side"] { background: $surface; border-left: 3px solid $brand; }
 QWidget[ground="aside"] { background: $surface; border-left: 1px solid $hair; }
 QWidget[ground="card"] { background: $bg; border: 2px solid $hair; border-radius: 8px; }
 QWidget[ground="start"] { background: $surface; border-right: 1px solid $hair; }
+QWidget[ground="steps"] { background: $bg; border-right: 1px solid $hair; }
 QWidget[ground="veil"] { background: $sunk; }
 QScrollArea, QScrollArea > QWidget > QWidget[ground="none"] { background: transparent; }
 QScrollArea { border: none; }

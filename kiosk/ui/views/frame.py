@@ -30,12 +30,21 @@ class ClockView:
     spoken: str = ""
 
 
+class Mode(StrEnum):
+    """Whether a question may be answered with all that is there, or without leaving the screen."""
+
+    FREE = "free"
+    FOCUS = "focus"
+
+
 @dataclass(frozen=True, slots=True)
 class ProgressView:
-    """The question being answered, from 1, among how many."""
+    """The question being answered, from 1, among how many; in practice it is not scored."""
 
     number: int
     total: int
+    practice: bool = False
+    mode: Mode | None = None
 
 
 @dataclass(frozen=True, slots=True)

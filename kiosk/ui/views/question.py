@@ -2,14 +2,14 @@
 
 The screen says: `draft_changed(object)` and `validated(object)` with an `Answer`, or with a `Work`
 where an application stands beside; `skip_requested`, `report_requested`; in practice `continued`
-once the feedback was read.
+once the feedback was read, and `left` by whoever has practised enough.
 """
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from kiosk.ui.views.frame import ClockView
+from kiosk.ui.views.frame import ClockView, Mode
 from kiosk.ui.views.tool import ToolView, Work
 
 Answer: TypeAlias = int | list[int] | str | dict[str, str] | None
@@ -92,7 +92,8 @@ class QuestionView:
     `saved_note` says what is already safe; `missing_note` what keeps an answer from being taken.
     `serial` changes when another question is shown, so that the same one is never rebuilt.
     `zones` are x, y, width and height on the only attachment, in its own units; `tool` is the
-    application beside the question.
+    application beside the question. `last` says that no other question comes; `mode` is none in
+    practice.
     """
 
     number: int
@@ -114,3 +115,5 @@ class QuestionView:
     serial: str = ""
     zones: tuple[tuple[int, int, int, int], ...] = ()
     tool: ToolView | None = None
+    last: bool = False
+    mode: Mode | None = None

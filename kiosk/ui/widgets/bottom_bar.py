@@ -123,7 +123,7 @@ class BottomBar(QWidget):
         self._check.setVisible(fits and self._status.property("tone") == "ok")
         self._before_right.changeSize(_GAP if right and not swapped else 0, 0)
         side = SIDE_MARGIN if look().preferences.factor < _LARGE else _NARROW_SIDE
-        quiet = bool(left) and not folded
+        quiet = bool(left) and not folded and left[0].property("look") == "quiet"
         self._layout.setContentsMargins(side - _GAP if quiet else side, 0, side, 0)
         self._layout.setAlignment(self._status, Qt.AlignmentFlag.AlignVCenter)
 

@@ -158,15 +158,16 @@ def bring_into_view(widget: QWidget) -> None:
 
 
 class Column(QWidget):
-    """A column no wider than a line of text is long, in the middle of its place."""
+    """A column no wider than a line of text is long, in the middle of its place, or at its left."""
 
-    def __init__(self, content: QWidget, width: int) -> None:
+    def __init__(self, content: QWidget, width: int, *, left: bool = False) -> None:
         super().__init__()
         self._content = content
         self._width = width
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*NONE)
-        layout.addStretch(1)
+        if not left:
+            layout.addStretch(1)
         layout.addWidget(content, 1000)
         layout.addStretch(1)
         self._resize()

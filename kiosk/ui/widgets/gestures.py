@@ -4,10 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.views.question import GestureView
-from kiosk.ui.widgets.boxes import clear, grounded
-from kiosk.ui.widgets.text import Icon, Text
+from kiosk.ui.widgets.boxes import clear, grounded, row
+from kiosk.ui.widgets.check_mark import CheckMark, SegmentBar
+from kiosk.ui.widgets.text import Text
 from kiosk.words import Text as Key
 from kiosk.words import words
+from kiosk.words.journey import JourneyText, journey_words
 
 
 class GestureList(QWidget):
@@ -28,7 +30,7 @@ class GestureList(QWidget):
         self._shown = gestures
         clear(self._layout)
         for text, role, tone in (
-            (words(Key.QUESTION_GESTURES), "h3", "text"),
+            (_title(len(gestures)), "h3", "text"),
             (words(Key.QUESTION_GESTURES_LEAD), "small", "text2"),
         ):
             label = Text(text, role, tone)
@@ -40,27 +42,41 @@ class GestureList(QWidget):
             self._layout.addWidget(_line(one, next_one=one is following))
         self._layout.addStretch(1)
         done = sum(one.done for one in gestures)
-        count = Text(words(Key.QUESTION_PROGRESS, count=done, total=len(gestures)), "label")
-        count.setContentsMargins(16, 0, 0, 0)
-        self._layout.addWidget(count)
+        said = Text(words(Key.QUESTION_PROGRESS, count=done, total=len(gestures)), "label")
+        bar = SegmentBar()
+        bar.show_count(done, len(gestures))
+        self._layout.addWidget(row(bar, said, gap=18, margins=(16, 0, 0, 0), grows=1))
+
+
+def _title(count: int) -> str:
+    titles = {5: JourneyText.PRACTICE_TITLE_FIVE, 6: JourneyText.PRACTICE_TITLE_SIX}
+    return journey_words(titles.get(count, JourneyText.PRACTICE_TITLE), count=count)
+
+
+def next_gesture(gestures: tuple[GestureView, ...]) -> str:
+    """The whole list in one line: what comes next and how, or that all was tried."""
+    following = next((one for one in gestures if not one.done), None)
+    if following is None:
+        return journey_words(JourneyText.PRACTICE_ALL_DONE)
+    return journey_words(JourneyText.PRACTICE_NEXT, what=following.text, hint=following.hint)
 
 
 def _line(view: GestureView, *, next_one: bool) -> QFrame:
     line = QFrame()
     line.setProperty("card", "todo" if next_one else "none")
-    row = QHBoxLayout(line)
-    row.setContentsMargins(14, 10, 14, 10)
-    row.setSpacing(14)
-    icon = Icon("check-circle" if view.done else "play", "ok" if view.done else "brand", 26)
-    row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+    across = QHBoxLayout(line)
+    across.setContentsMargins(14, 12, 14, 12)
+    across.setSpacing(14)
+    mark = CheckMark("ok" if view.done else "brand", done=view.done, now=next_one)
+    across.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     texts = QVBoxLayout()
     texts.setSpacing(0)
     texts.addWidget(Text(view.text, "label"))
     if view.hint and next_one:
         texts.addWidget(Text(view.hint, "small", "text2"))
-    row.addLayout(texts, 1)
+    across.addLayout(texts, 1)
     word = words(Key.QUESTION_DONE if view.done else Key.QUESTION_TO_DO)
-    row.addWidget(
+    across.addWidget(
         Text(f"**{word}**", "small", "ok" if view.done else "brand", wrap=False),
         0,
         Qt.AlignmentFlag.AlignTop,

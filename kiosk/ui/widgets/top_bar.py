@@ -12,6 +12,7 @@ from kiosk.ui.views.frame import ClockView, FrameView, ProgressView
 from kiosk.ui.widgets.boxes import grounded, hairline
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.clock import Clock
+from kiosk.ui.widgets.mode_mark import ModeMark
 from kiosk.ui.widgets.progress_rule import Mark, ProgressRule
 from kiosk.ui.widgets.text import Pill, Text
 from kiosk.words import Text as Key
@@ -47,6 +48,7 @@ class TopBar(QWidget):
         self._question = Text("", "strong", "onink", wrap=False)
         self._question.setObjectName("progress")
         self._rule = ProgressRule("ink", 9)
+        self._mode = ModeMark("ink2")
         self._rehearsal = Pill(words(Key.FRAME_REHEARSAL), "accent")
         self._rehearsal.setObjectName("rehearsal")
         self.clock = Clock()
@@ -88,10 +90,9 @@ class TopBar(QWidget):
         self._context.say(view.context or view.room)
         self._fit()
 
-    def show_question(
-        self, progress: ProgressView | None, clock: ClockView | None, *, practice: bool = False
-    ) -> None:
+    def show_question(self, progress: ProgressView | None, clock: ClockView | None) -> None:
         """In a test the question stands where the station's name was; elsewhere it does not."""
+        practice = progress is not None and progress.practice
         self._practice = practice
         if progress is not None:
             key = Key.FRAME_PRACTICE_QUESTION if practice else Key.FRAME_QUESTION
@@ -99,8 +100,10 @@ class TopBar(QWidget):
             self._question.say(text)
             self._rule.show_place(progress.number, progress.total, text)
         self._asked = progress is not None
+        self._mode.show_mode(None if progress is None else progress.mode)
         if practice:
             self._say_label(words(Key.FRAME_PRACTICE))
+            self._context.say(words(Key.FRAME_NOT_SCORED))
         elif progress is not None:
             self._say_label("")
         self.show_clock(clock)
@@ -153,6 +156,8 @@ class TopBar(QWidget):
         self._row.addWidget(where)
         self._row.addSpacing(10)
         self._row.addWidget(self._rule, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addSpacing(10)
+        self._row.addWidget(self._mode)
         self._row.addStretch(1)
         self._row.addWidget(self._rehearsal)
         self._row.addSpacing(8)
@@ -180,6 +185,8 @@ class TopBar(QWidget):
         name, context = bool(self._name.plain), bool(self._context.plain)
         label = not self._label.isHidden()
         rule = self._asked and not self._practice
+        mode = self._asked and bool(self._mode.plain) and not self._large
+        self._mode.setVisible(mode)
         folded = (
             self._large or self._needed(context=context, rule=rule, folded=False) > self.width()
         )
@@ -187,13 +194,16 @@ class TopBar(QWidget):
             context = False
         if folded and self._needed(context=context, rule=rule, folded=True) > self.width():
             rule = rule and self._large
+        if mode and self._needed(context=context, rule=rule, folded=True) > self.width():
+            self._mode.hide()
         self._mark.setVisible(alone)
         self._station.setVisible(alone)
         self._question.setVisible(self._asked)
         self._bars[0].setVisible(alone and (label or name or context))
         self._name.setVisible(alone and name)
-        self._bars[1].setVisible(alone and name and context)
-        self._context.setVisible(alone and context)
+        beside = context and (alone or self._practice)
+        self._bars[1].setVisible(beside and (name or not alone))
+        self._context.setVisible(beside)
         self._rule.setVisible(rule)
         self.menu.setVisible(folded)
         self.candidates.setVisible(self._offered and not folded)
@@ -212,6 +222,8 @@ class TopBar(QWidget):
         if rule:
             beside = self._rule.sizeHint().width() + 2 * _GAP
             need = max(need, beside) if self._large else need + beside
+        if not self._mode.isHidden():
+            need += self._mode.sizeHint().width() + 2 * _GAP
         if not self._rehearsal.isHidden():
             need += self._rehearsal.sizeHint().width() + _GAP
         if not self.clock.isHidden():
