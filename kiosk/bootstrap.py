@@ -19,11 +19,13 @@ from kiosk.ports.errors import DatabaseDamagedError, RealmRefusedError
 from kiosk.ports.keeper import KeyKeeper
 from kiosk.ports.lockdown import Lockdown
 from kiosk.ports.window import Window
+from kiosk.services.carrying import Carrying
 from kiosk.services.copying import Copying
 from kiosk.services.desk import Desk
 from kiosk.services.gear import Gear
 from kiosk.services.identity import identity_of
 from kiosk.services.marks import Marks
+from kiosk.services.names import forget_old_names
 from kiosk.services.prepare import Prepare
 from kiosk.services.reconcile import Reconcile
 from kiosk.services.unlock import Unlock
@@ -149,6 +151,7 @@ def open_desk(base: Base, setting: Setting, window: Window, keeper: KeyKeeper) -
         RealmRefusedError: A rehearsal of locking in a real exam.
     """
     _add_installed_applications()
+    forget_old_names(base.store, base.clock)
     identity = identity_of(base.root, base.store, base.vault, base.clock)
     lockdown: Lockdown
     if setting.rehearse:
@@ -166,6 +169,7 @@ def open_desk(base: Base, setting: Setting, window: Window, keeper: KeyKeeper) -
         keeper=keeper,
         clock=base.clock,
         copying=None if stick is None else Copying(stick, identity.envelope),
+        carrying=None if stick is None else Carrying(stick, base.reconcile(stick)),
     )
     return Desk(gear)
 

@@ -11,6 +11,7 @@ from kiosk.commands.places import add_state
 from kiosk.ports.errors import KioskError
 from kiosk.ports.keeper import KeyKeeper, NoKeeper
 from kiosk.ui.application import Application
+from kiosk.words import Language, choose
 
 TICK_MS = 1000
 ORPHANED = 70
@@ -22,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--channel", type=int, default=None, help="descriptor of the watchdog")
     parser.add_argument("--server", default="")
     parser.add_argument("--copies", type=Path, default=None)
+    parser.add_argument("--language", choices=("fr", "en"), default="fr")
     parser.add_argument("--rehearse", action="store_true")
     parser.add_argument("--speed", type=int, default=1)
     parser.add_argument("--driver", type=Path, default=None)
@@ -30,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Show the window, then bring the station to life."""
+    choose(Language(arguments.language))
     application = Application()
     station = Station(application, arguments)
     start = station.start if arguments.driver is None else station.start_unattended
@@ -91,7 +94,14 @@ class Station:
             if desk.step in (Step.ENDED, Step.WAITING):
                 wake.set()
 
-        director = Director(desk, theatre, self._application.aside, RELEASE, changed)
+        director = Director(
+            desk,
+            theatre,
+            self._application.aside,
+            RELEASE,
+            changed,
+            language=Language(given.language),
+        )
         theatre.connect_to(director)
         try:
             desk.wake()

@@ -26,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_state(parser)
     parser.add_argument("--server", default="", metavar="URL", help="send results there")
     parser.add_argument("--copies", type=Path, default=None, metavar="DIR", help="USB folder")
+    parser.add_argument("--language", choices=("fr", "en"), default="fr", help="of the screens")
     parser.add_argument("--rehearse", action="store_true", help="mock and demo: lock nothing")
     parser.add_argument("--speed", type=int, default=1, help="mock and demo: faster clock")
     parser.add_argument("--driver", type=Path, default=None, help="mock and demo: who answers")
@@ -59,6 +60,8 @@ def command(arguments: argparse.Namespace, descriptor: int) -> Sequence[str]:
         given += ["--server", arguments.server]
     if arguments.copies is not None:
         given += ["--copies", str(arguments.copies)]
+    if arguments.language != "fr":
+        given += ["--language", arguments.language]
     if arguments.rehearse:
         given += ["--rehearse"]
     if arguments.speed != 1:

@@ -18,13 +18,15 @@ from kiosk.ports.errors import StickMissingError, StorageError
 
 OUT_NAME: Final = "PIX-KIOSK-OUT"
 IN_NAME: Final = "PIX-KIOSK-IN"
+PAPERS_NAME: Final = "PIX-KIOSK-PV"
 MAX_STATEMENT_BYTES: Final = 64 * 1024
 MAX_FILES: Final = 10_000
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_PAPER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,120}\.pdf")
 
 
 class Stick:
-    """One folder with a way out and a way in."""
+    """One folder with a way out, a way in, and a place for papers."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -60,6 +62,24 @@ class Stick:
         write_durably(path, content)
         if not self._same(path, sha256):
             raise StorageError(folder=str(self._out), reason="read_back")
+
+    def put_document(self, name: str, content: bytes) -> None:
+        """Write a paper for people and read it back from the stick itself.
+
+        Raises:
+            StickMissingError: There is no stick.
+            StorageError: The stick did not take it, or gives other bytes back.
+        """
+        if _PAPER.fullmatch(name) is None:
+            raise ValueError(name)
+        self.require()
+        folder = self._folder / PAPERS_NAME
+        if folder.is_symlink():
+            raise StorageError(folder=str(folder), reason="link")
+        make_folder(folder)
+        write_durably(folder / name, content)
+        if _read(folder / name, len(content), from_medium=True) != content:
+            raise StorageError(folder=str(folder), reason="read_back")
 
     def remove(self, sha256: str, suffix: str) -> None:
         """Delete a file on the way out, if it is there.

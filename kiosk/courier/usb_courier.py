@@ -78,6 +78,14 @@ class UsbCourier:
         """
         return self._stick.outgoing(STATEMENT_SUFFIX, MAX_STATEMENT_BYTES)
 
+    def put_document(self, name: str, content: bytes) -> None:
+        """Lay a paper for people on the stick, and read it back from the stick itself.
+
+        Raises:
+            StorageError: The stick did not take it, or gives other bytes back.
+        """
+        self._stick.put_document(name, content)
+
     def _received(self, sha256: str) -> tuple[bytes, ...]:
         untrusted = self._stick.received(sha256, RECEIPT_SUFFIX)
         if untrusted is None:

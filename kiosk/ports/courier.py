@@ -53,6 +53,14 @@ class Courier(Protocol):
 class CopyPlace(Protocol):
     """Where the copies of running sittings go, for the day the station's disk dies."""
 
+    def require(self) -> None:
+        """Refuse a place that is not there.
+
+        Raises:
+            StickMissingError: It is not there.
+        """
+        ...
+
     def put_copy(self, sha256: str, content: bytes, statement: bytes, replaces: str | None) -> None:
         """Keep a partial bundle and this station's statement; then let the former copy go.
 
@@ -67,4 +75,16 @@ class CopyPlace(Protocol):
 
     def statements(self) -> tuple[bytes, ...]:
         """The statements that lie there, of any station, unverified."""
+        ...
+
+    def put_document(self, name: str, content: bytes) -> None:
+        """Lay a paper for people beside the bundles, and read it back.
+
+        Args:
+            name: A plain file name that names no person.
+            content: All of its bytes.
+
+        Raises:
+            StorageError: It is not there whole.
+        """
         ...

@@ -117,6 +117,22 @@ class StationStore(Protocol):
         """The acts of a session, in order."""
         ...
 
+    def put_names(self, session: str, names: bytes) -> None:
+        """Keep the names of a session's candidates, apart from its acts; replaces former ones."""
+        ...
+
+    def names(self, session: str) -> bytes | None:
+        """The names of a session, until they are forgotten."""
+        ...
+
+    def named(self) -> tuple[str, ...]:
+        """The sessions whose names are kept."""
+        ...
+
+    def forget_names(self, session: str) -> None:
+        """Erase the names of a session for good."""
+        ...
+
     def close(self) -> None:
         """Release the database."""
         ...

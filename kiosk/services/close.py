@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from engine.records.journal_record import Actor
 from engine.sitting import events
 from engine.sitting.state import Phase
+from kiosk.ports.errors import StorageError
 from kiosk.ports.outbox import StationStore
-from kiosk.services.acts import acts_of
 from kiosk.services.errors import NotAllowedError
+from kiosk.services.kept_acts import kept_acts
+from kiosk.services.names import keep_names
 from kiosk.services.room import Room
 from kiosk.services.sealing import Sealing
 from kiosk.services.sit import UNDER_WAY
@@ -69,11 +71,13 @@ class Close:
         """
         session = self.room.ticket.session
         bundle = self.sealing.seal_session()
-        known = set(self.store.acts(session))
-        for ledger in (self.room.log.ledger, *self.room.ledgers()):
-            for act in acts_of(ledger.name, ledger.records):
-                if act not in known:
-                    self.store.add_act(session, act)
+        acts, known = kept_acts(self.room), set(self.store.acts(session))
+        for act in acts:
+            if act not in known:
+                self.store.add_act(session, act)
+        keep_names(self.store, self.room, self.sealing.clock)
+        if not set(acts) <= set(self.store.acts(session)):
+            raise StorageError(reason="acts")  # read back before the key that they came from goes
         self.room.unlocked.store.close()
         self.store.destroy_wrapped_key(session)
         return bundle

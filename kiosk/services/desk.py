@@ -11,6 +11,7 @@ from engine.records.secret import Secret
 from engine.records.ticket_sealing import OpenedTicket
 from engine.sitting import commands
 from engine.sitting.state import Phase
+from kiosk.services.absence import note_arrival
 from kiosk.services.close import Close
 from kiosk.services.errors import (
     CandidateUnknownError,
@@ -160,6 +161,17 @@ class Desk:
         sit.do(commands.Identify(person.candidate, blank=True), role)
         self._seat = Seat(person, sit)
 
+    def identify(self, role: Actor) -> None:
+        """It is the candidate at the station; whoever was marked absent is no longer.
+
+        Raises:
+            NotAllowedError: The sitting has begun.
+            StorageError: It could not be recorded.
+        """
+        seat = self._taken()
+        seat.sit.do(commands.Identify(seat.person.candidate), role)
+        note_arrival(self._open_room().log, seat.person.candidate)
+
     def leave_seat(self) -> None:
         """It was somebody else: nothing is recorded.
 
@@ -260,6 +272,7 @@ class Desk:
         """
         person, sit = self.transfer().take_over(copy, role)
         self._seat = Seat(person, sit)
+        note_arrival(self._open_room().log, person.candidate)
         return person
 
     def close(self, role: Actor) -> tuple[str, ...]:

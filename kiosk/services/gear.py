@@ -6,6 +6,7 @@ from kiosk.ports.clock import Clock
 from kiosk.ports.keeper import KeyKeeper
 from kiosk.ports.lockdown import Lockdown
 from kiosk.ports.outbox import StationStore
+from kiosk.services.carrying import Carrying
 from kiosk.services.copying import Copying
 from kiosk.services.identity import Identity
 from kiosk.services.marks import Marks
@@ -26,3 +27,4 @@ class Gear:
     keeper: KeyKeeper
     clock: Clock
     copying: Copying | None = None
+    carrying: Carrying | None = None

@@ -221,8 +221,12 @@ class Room:
 
     def ledgers(self) -> tuple[Ledger, ...]:
         """The journals of all sittings on this station; no content needs to be open for them."""
+        return tuple(ledger for _, ledger in self.journals())
+
+    def journals(self) -> tuple[tuple[Person, Ledger], ...]:
+        """Who has a journal on this station; no content needs to be open for it."""
         names = dict.fromkeys(candidate for candidate, _ in self._unlocked.store.sittings())
-        return tuple(map(self._ledger, names))
+        return tuple((self.person(name), self._ledger(name)) for name in names)
 
     def identified(self, person: Person) -> bool:
         """Whether this candidate was identified on this station."""

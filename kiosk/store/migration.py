@@ -18,7 +18,7 @@ class History(StrEnum):
     STATION = "station"
 
 
-NEWEST: Final = {History.SESSION: "s0003", History.STATION: "s0002"}
+NEWEST: Final = {History.SESSION: "s0003", History.STATION: "s0003"}
 """The revision that each history leads to."""
 _VERSIONS: Final = "alembic_version"
 

@@ -18,6 +18,7 @@ from kiosk.store.outbox_folder import OutboxFolder
 from kiosk.store.station_tables import (
     ACTS,
     MARKS,
+    NAMES,
     OUTBOX,
     RECEIPTS,
     STATEMENTS,
@@ -206,6 +207,30 @@ class SqlStationStore:
         query = select(ACTS.c.act).where(ACTS.c.session == session).order_by(ACTS.c.id)
         with self._database.reading() as connection:
             return tuple(connection.execute(query).scalars())
+
+    def put_names(self, session: str, names: bytes) -> None:
+        """Keep the names of a session's candidates; they replace former ones."""
+        with self._database.writing() as connection:
+            connection.execute(delete(NAMES).where(NAMES.c.session == session))
+            connection.execute(insert(NAMES), {"session": session, "names": names})
+
+    def names(self, session: str) -> bytes | None:
+        """The names of a session, until they are forgotten."""
+        query = select(NAMES.c.names).where(NAMES.c.session == session)
+        with self._database.reading() as connection:
+            found: bytes | None = connection.execute(query).scalar_one_or_none()
+            return found
+
+    def named(self) -> tuple[str, ...]:
+        """The sessions whose names are kept."""
+        with self._database.reading() as connection:
+            return tuple(connection.execute(select(NAMES.c.session)).scalars())
+
+    def forget_names(self, session: str) -> None:
+        """Erase the names of a session, in the file and in its log."""
+        with self._database.writing() as connection:
+            connection.execute(delete(NAMES).where(NAMES.c.session == session))
+        self._database.forget_former()
 
     def close(self) -> None:
         """Release the database."""

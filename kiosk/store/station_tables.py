@@ -66,3 +66,10 @@ ACTS: Final = Table(
     Column("session", Text, nullable=False),
     Column("act", LargeBinary, nullable=False),
 )
+
+NAMES: Final = Table(
+    "names",
+    METADATA,
+    Column("session", Text, primary_key=True),
+    Column("names", LargeBinary, nullable=False),
+)

@@ -37,9 +37,11 @@ from kiosk.ui.presenters.time_notice import time_sentence
 from kiosk.ui.presenters.waiting import WaitingPresenter
 from kiosk.ui.presenters.watch import Watch
 from kiosk.ui.views.frame import StripView
+from kiosk.words import Language
 from kiosk.words.journey import JourneyText, journey_words
 
 COPY_EVERY_MS: Final = 60_000
+_SPOKEN: Final = {one.value: one for one in (Language.FRENCH, Language.ENGLISH)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class Director:
         aside: Aside,
         release: str,
         changed: Callable[[], None] = lambda: None,
+        *,
+        language: Language = Language.FRENCH,
     ) -> None:
         """Make all presenters.
 
@@ -101,10 +105,12 @@ class Director:
             aside: Runs slow work while the window lives.
             release: The version, for the waiting screen.
             changed: Told after each refresh, for whoever sends bundles.
+            language: The station's own, for staff and for whoever has none of their own.
         """
         self._desk = desk
         self._stage = stage
         self._changed = changed
+        self._language = language
         self._opening = self._entering = False
         self._lookout: tuple[Room, Lookout] | None = None
         self._copied_at: int | None = None
@@ -132,14 +138,16 @@ class Director:
         self._by_screen = self.cast.by_screen()
 
     def refresh(self) -> None:
-        """Show what is in front now, as whoever sits here wants to see it.
+        """Show what is in front now, as whoever sits here wants to see and to hear it.
 
         Once somebody is admitted, the next one begins with the quiet station.
         """
         if self._desk.step not in (Step.CANDIDATE, Step.IDENTITY, Step.ADMISSION):
             self._entering = False
+        front = self._front()
+        self._stage.speak(self._spoken(front))
         self.comfort.follow()
-        self._front().present()
+        front.present()
         self._changed()
 
     def staff_requested(self) -> None:
@@ -221,6 +229,13 @@ class Director:
         if self.cast.away.wanted:
             return self.cast.away
         return self._by_screen[SCREEN_FOR[self._desk.step]]
+
+    def _spoken(self, front: Presenter) -> Language:
+        """The candidate's language on the candidate's screens, the station's on all others."""
+        seat = self._desk.seat
+        if seat is None or front is self.cast.panel:
+            return self._language
+        return _SPOKEN.get(seat.person.language, self._language)
 
     def _complain(self, error: KioskError) -> None:
         self._stage.strip(StripView(complaint(error).message, tone="err"))

@@ -41,8 +41,8 @@ from kiosk.ui.widgets.reading_aid import ReadingAid
 from kiosk.ui.widgets.side_panel import SidePanel
 from kiosk.ui.widgets.strip import Strip
 from kiosk.ui.widgets.top_bar import TopBar
+from kiosk.words import Language, chosen, words
 from kiosk.words import Text as Key
-from kiosk.words import words
 from kiosk.words.comfort import ComfortText, comfort_words
 
 _NARROWEST_PAGE: Final = 420
@@ -69,7 +69,7 @@ class Shell(QMainWindow):
     def __init__(self, screens: "Callable[[str], Screen]") -> None:
         super().__init__()
         self._make = screens
-        self._screens: dict[str, Screen] = {}
+        self._screens: dict[tuple[Language, str], Screen] = {}
         self._name = ""
         self._panel: SidePanel | None = None
         self._dialog: Dialog | None = None
@@ -99,15 +99,24 @@ class Shell(QMainWindow):
         self.setWindowTitle(words(Key.FRAME_WINDOW))
 
     def screen_named(self, name: str) -> Screen:
-        """A screen, made when it is first asked for."""
-        if name not in self._screens:
+        """A screen in the language in force, made when it is first asked for."""
+        key = chosen(), name
+        if key not in self._screens:
             made = self._make(name)
-            self._screens[name] = made
+            self._screens[key] = made
             self._contents.addWidget(made)
             self._bottoms.addWidget(made.bottom)
             made.staff_requested.connect(self.staff_requested)
             made.announced.connect(self._announcer.say)
-        return self._screens[name]
+        return self._screens[key]
+
+    def speak(self) -> None:
+        """The language in force is another one: say again what no view says."""
+        self.close_panel()
+        self.close_dialog()
+        self._name = ""
+        self.bar.speak()
+        self._strip.speak(words(Key.FRAME_CLOSE))
 
     def show_screen(self, name: str) -> Screen:
         """Bring a screen to the front; panels and dialogs of the former one go away."""
@@ -115,7 +124,7 @@ class Shell(QMainWindow):
         if name != self._name:
             self.close_panel()
             self.close_dialog()
-            self._memory.leave(self._screens.get(self._name), self.focusWidget())
+            self._memory.leave(self._shown(), self.focusWidget())
             self._name = name
             self._contents.setCurrentWidget(screen)
             self._bottoms.setCurrentWidget(screen.bottom)
@@ -317,7 +326,7 @@ class Shell(QMainWindow):
 
     def _give_back(self, before: QWidget | None) -> None:
         """Put the focus where it was before a panel or a dialog took it, if that is still there."""
-        screen = self._screens.get(self._name)
+        screen = self._shown()
         target = before if takes_focus(before) else screen and screen.first_focus()
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -339,8 +348,12 @@ class Shell(QMainWindow):
         }
         if act in reactions:
             reactions[act]()
-        elif self._dialog is None and self._name in self._screens:
-            self._screens[self._name].press(act)
+        elif self._dialog is None and (screen := self._shown()) is not None:
+            screen.press(act)
+
+    def _shown(self) -> Screen | None:
+        """The screen in front, as it is in the language in force."""
+        return self._screens.get((chosen(), self._name))
 
     def _toggle_clock(self) -> None:
         if not self.bar.clock.isHidden():
@@ -348,7 +361,7 @@ class Shell(QMainWindow):
 
     def _turn_pane(self, step: int) -> None:
         """To the next part of the screen, its panel among them; a dialog is one part alone."""
-        screen, panel = self._screens.get(self._name), self._panel
+        screen, panel = self._shown(), self._panel
         if screen is None or self._dialog is not None:
             return
         panes = list(screen.panes()) if self._contents.isVisible() else []
@@ -358,7 +371,7 @@ class Shell(QMainWindow):
 
     def _share(self) -> None:
         """Give the panel its width; where the page would be too narrow, the panel covers it."""
-        screen = self._screens.get(self._name)
+        screen = self._shown()
         if screen is not None:
             self._bottoms.setFixedHeight(screen.bottom.height())
         if self._panel is None:

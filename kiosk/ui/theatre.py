@@ -26,6 +26,7 @@ from kiosk.ui.views.preferences import Preferences
 from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
 from kiosk.ui.widgets.side_panel import SidePanel
+from kiosk.words import Language, choose, chosen
 
 
 class _Shows(Protocol):
@@ -43,7 +44,7 @@ class Theatre(QObject):
         self._closing: Callable[[], object] = shell.close
         self._clock_hidden: bool | None = None
         self._strip: StripView | None = None
-        self._connected: set[Screen] = set()
+        self._connected: set[tuple[Language, Screen]] = set()
         self._connections: Mapping[Screen, Callable[[Any], None]] = {
             Screen.WAITING: self._waiting,
             Screen.OPENING: self._opening,
@@ -67,8 +68,9 @@ class Theatre(QObject):
         if screen in (Screen.TIME_OVER, Screen.END):
             self._shell.show_time_notice(None)
         made = self._shell.screen_named(screen.value)
-        if screen not in self._connected:
-            self._connected.add(screen)
+        key = chosen(), screen
+        if key not in self._connected:
+            self._connected.add(key)
             self._connections.get(screen, lambda _screen: None)(made)
         cast("_Shows", made).show_view(view)
         self._shell.show_screen(screen.value)
@@ -116,6 +118,12 @@ class Theatre(QObject):
             self._shell.close_dialog()
             if isinstance(self._shell.panel(), ReportPanel):
                 self._shell.close_panel()
+
+    def speak(self, language: Language) -> None:
+        """Show every screen in this language from now on."""
+        if language is not chosen():
+            choose(language)
+            self._shell.speak()
 
     def look(self, display: Preferences) -> None:
         """Draw everything so, and show it in the panel of display."""
@@ -208,6 +216,7 @@ class Theatre(QObject):
     def _gate(self, screen: Any) -> None:
         panel = self._cast().panel
         screen.pin_submitted.connect(lambda pin: self._later(panel.pin_submitted(pin)))
+        screen.role_chosen.connect(panel.role_chosen)
         screen.back.connect(panel.closed)
 
     def _panel(self, screen: Any) -> None:
@@ -217,6 +226,7 @@ class Theatre(QObject):
                 panel.act_requested(act, parameters, role, pin)
             )
         )
+        screen.chief_called.connect(panel.chief_called)
         screen.closed.connect(panel.closed)
 
     def _side_panel(self, name: str) -> None:

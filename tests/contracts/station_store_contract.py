@@ -166,3 +166,13 @@ class StationStoreContract(ABC):
 
         assert store.acts("S1") == (b"opened", b"paused", b"closed")
         assert store.acts("S2") == (b"opened",)
+
+    def test_names_are_replaced_and_then_forgotten(self, store: StationStore) -> None:
+        for names in (b"first", b"second"):
+            store.put_names("S1", names)
+        store.put_names("S2", b"others")
+        assert (store.names("S1"), set(store.named())) == (b"second", {"S1", "S2"})
+        store.forget_names("S1")
+        store.forget_names("S1")
+
+        assert (store.names("S1"), store.named()) == (None, ("S2",))

@@ -10,6 +10,7 @@ from kiosk.ui.views.frame import ClockView, FrameView, ProgressView, StripView
 from kiosk.ui.views.preferences import Preferences
 from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
+from kiosk.words import Language
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -26,6 +27,7 @@ class FakeStage:
     notice: StripView | None = None
     open_dialog: SkipView | ReportView | None = None
     left: bool = False
+    language: Language = Language.FRENCH
     time: StripView | None = None
     announced: list[str] = field(default_factory=list)
     looks: list[Preferences] = field(default_factory=list)
@@ -50,6 +52,9 @@ class FakeStage:
 
     def dialog(self, view: SkipView | ReportView | None) -> None:
         self.open_dialog = view
+
+    def speak(self, language: Language) -> None:
+        self.language = language
 
     def look(self, display: Preferences) -> None:
         self.looks.append(display)

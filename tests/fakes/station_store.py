@@ -18,6 +18,7 @@ class MemoryStationStore:
         self._receipts: dict[str, list[bytes]] = {}
         self._marks: dict[str, HighWater] = {}
         self._acts: dict[str, list[bytes]] = {}
+        self._names: dict[str, bytes] = {}
 
     def put_ticket(self, session: str, envelope: bytes) -> None:
         self._tickets.pop(session, None)
@@ -99,6 +100,18 @@ class MemoryStationStore:
 
     def acts(self, session: str) -> tuple[bytes, ...]:
         return tuple(self._acts.get(session, ()))
+
+    def put_names(self, session: str, names: bytes) -> None:
+        self._names[session] = names
+
+    def names(self, session: str) -> bytes | None:
+        return self._names.get(session)
+
+    def named(self) -> tuple[str, ...]:
+        return tuple(self._names)
+
+    def forget_names(self, session: str) -> None:
+        self._names.pop(session, None)
 
     def close(self) -> None:
         """Memory needs no release."""

@@ -153,8 +153,7 @@ def test_staff_find_the_room_and_what_waits_for_them_in_the_bar(qtbot: QtBot) ->
     assert alert.isVisible()
     with qtbot.waitSignal(bar.candidates_requested):
         bar.candidates.click()
-    bar.resize(700, bar.height())
-    QApplication.processEvents()
+    bar.show_frame(replace(staff, candidate="Inès " * 40))
     assert bar.menu.isVisible()
     assert not bar.candidates.isVisible()
 

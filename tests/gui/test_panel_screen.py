@@ -133,3 +133,11 @@ def test_the_form_survives_a_tick_and_leaves_when_done(panel: PanelScreen, qtbot
 def test_the_way_back_is_always_there(panel: PanelScreen, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.closed):
         press(qtbot, panel, "panel-close")
+
+
+def test_where_the_chief_is_not_in_their_button_calls_them(
+    panel: PanelScreen, qtbot: QtBot
+) -> None:
+    panel.show_view(replace(VIEW, acts=tuple(one for one in ACTS if one.roles != ("chef",))))
+    with qtbot.waitSignal(panel.chief_called):
+        press(qtbot, panel, "act-chef")

@@ -172,12 +172,6 @@ ENTRY: Final = (
         replace(_RESUME, authorised=True, authorised_note=f"Reprise autorisée à 10{NBSP}h{NBSP}52"),
     ),
     Scene(
-        "gate",
-        "gate",
-        AdmissionView("", "PIN du surveillant", PinPurpose.PANEL),
-        frame=_STAFF,
-    ),
-    Scene(
         "hold",
         "hold",
         AdmissionView(

@@ -5,8 +5,9 @@ from typing import Final
 from kiosk.ui.gallery.applications import APPLICATIONS
 from kiosk.ui.gallery.ends import ENDS
 from kiosk.ui.gallery.entry import ENTRY
+from kiosk.ui.gallery.people import PEOPLE
 from kiosk.ui.gallery.questions import QUESTIONS
 from kiosk.ui.gallery.scene import Scene
 from kiosk.ui.gallery.staff import STAFF
 
-SCENES: Final[tuple[Scene, ...]] = (*ENTRY, *QUESTIONS, *APPLICATIONS, *ENDS, *STAFF)
+SCENES: Final[tuple[Scene, ...]] = (*ENTRY, *QUESTIONS, *APPLICATIONS, *ENDS, *STAFF, *PEOPLE)

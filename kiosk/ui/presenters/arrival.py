@@ -89,11 +89,10 @@ class IdentityPresenter:
 
     def confirmed(self) -> None:
         """It is them."""
-        seat = self._desk.seat
-        if seat is None:
+        if self._desk.seat is None:
             return
         try:
-            seat.sit.do(commands.Identify(seat.person.candidate), Actor.CANDIDATE)
+            self._desk.identify(Actor.CANDIDATE)
         except KioskError as error:
             self._stage.strip(StripView(complaint(error).message, tone="err"))
             return

@@ -6,6 +6,7 @@ from engine.sitting.events import EndReason
 from kiosk.ports.errors import KioskError
 from kiosk.ports.outbox import BundleState
 from kiosk.services.desk import Desk
+from kiosk.services.end_code import end_code
 from kiosk.services.seat import Seat
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.complaint import complaint
@@ -138,9 +139,3 @@ class EndPresenter:
         if scored.pix is None:
             return words(Text.END_SCORE_NONE)
         return words(Text.END_SCORE, pix=f"{scored.pix}{NBSP}pix")
-
-
-def end_code(root: bytes) -> str:
-    """Six characters that staff may note: the beginning of the journal's root."""
-    text = root.hex()[:6].upper()
-    return f"{text[:2]}-{text[2:4]}-{text[4:]}"

@@ -1,30 +1,24 @@
-"""The invigilator's panel: a PIN at the door, then acts. Knows no toolkit."""
+"""The staff's area: a role and a PIN at the door, then that role's acts. Knows no toolkit."""
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from dataclasses import replace
 
-from engine.records.journal_record import Actor
 from engine.records.roster import PinRole
 from kiosk.ports.errors import KioskError
 from kiosk.services.desk import Desk
-from kiosk.services.room import Room
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.complaint import Complaint, complaint, standing
 from kiosk.ui.presenters.frames import Frames
 from kiosk.ui.presenters.gate import Gate
 from kiosk.ui.presenters.panel_acts import Acts
 from kiosk.ui.presenters.panel_sheet import panel_view
+from kiosk.ui.presenters.roles import asks_chief, helper, own_acts, pin_label, role_views
+from kiosk.ui.presenters.shift import Shift
 from kiosk.ui.presenters.stage import Stage
 from kiosk.ui.presenters.times import remaining
-from kiosk.ui.views.admission import AdmissionView, PinPurpose
+from kiosk.ui.views.gate import GateView
 from kiosk.ui.views.panel import Act
 from kiosk.words import Text, words
-
-OPEN_MS: Final = 120_000
-CHIEFS: Final = frozenset(
-    {Act.CORRECT_EXTRA, Act.BLANK_SLOT, Act.LOWER_LEVEL, Act.TAKE_OVER, Act.CLEAR_LOCK}
-)
-"""Acts that need the chief's PIN each time; the others stand on the PIN at the door."""
 
 
 class PanelPresenter:
@@ -45,12 +39,12 @@ class PanelPresenter:
         self._refresh = refresh
         self._acts = Acts(desk, gate)
         self._wanted = False
-        self._actor: Actor | None = None
+        self._shift = Shift(desk.gear.clock)
+        self._role = PinRole.SURVEILLANT
         self._complaint = Complaint()
         self._message = ""
         self._busy = self._closed = False
         self._beyond = False
-        self._until = 0
 
     @property
     def wanted(self) -> bool:
@@ -61,7 +55,7 @@ class PanelPresenter:
         """The shortcut was pressed."""
         if self._desk.room is None or self._wanted:
             return
-        self._wanted = True
+        self._wanted, self._role = True, PinRole.SURVEILLANT
         self._refresh()
 
     def closed(self) -> None:
@@ -71,13 +65,28 @@ class PanelPresenter:
         self._shut()
         self._refresh()
 
+    def role_chosen(self, role: str) -> None:
+        """Another role stands at the door; its PIN is counted apart."""
+        if self._busy or self._shift.actor is not None or role == self._role.value:
+            return
+        self._role, self._complaint = PinRole(role), Complaint()
+        self.present()
+
+    def chief_called(self) -> None:
+        """The head of centre takes the invigilator's place: back to the door, for their PIN."""
+        if self._busy:
+            return
+        self._shut()
+        self._wanted, self._role = True, PinRole.CHEF
+        self._refresh()
+
     def present(self) -> None:
         """Show the door, or the panel once somebody was let in."""
         self._frames.staff()
-        if self._actor is None:
+        actor = self._shift.actor
+        if actor is None:
             self._door()
             return
-        left = max(0, self._until - self._desk.gear.clock.now().boot_ms)
         room = self._desk.room
         said = self._complaint
         if said.message:
@@ -87,17 +96,17 @@ class PanelPresenter:
             complaint=said,
             message=self._message,
             busy=self._busy,
-            foot=words(Text.PANEL_CLOSES, time=remaining(left)),
+            foot=words(Text.PANEL_CLOSES, time=remaining(self._shift.left_ms)),
             beyond=self._beyond,
         )
-        self._stage.show(Screen.PANEL, view)
+        self._stage.show(Screen.PANEL, replace(view, acts=own_acts(view.acts, actor)))
 
     def tick(self) -> None:
         """Once a second: close when nobody acted for two minutes, else show the times."""
         if not self.wanted or self._busy:
             return
-        if self._actor is not None:
-            if self._desk.gear.clock.now().boot_ms >= self._until:
+        if self._shift.actor is not None:
+            if not self._shift.left_ms:
                 self.closed()
             else:
                 self.present()
@@ -112,8 +121,8 @@ class PanelPresenter:
         self._busy, self._complaint = True, Complaint()
         self.present()
         try:
-            self._actor = await self._gate.authorise(room.pins, _opener(room), typed, "panel")
-            self._stay()
+            actor = await self._gate.authorise(room.pins, self._role, typed, "panel")
+            self._shift.begin(actor)
         except KioskError as error:
             self._complaint = complaint(error)
         finally:
@@ -125,15 +134,15 @@ class PanelPresenter:
     ) -> None:
         """Do an act, in the name of who came in or, for the chief's acts, of the chief."""
         room = self._desk.room
-        if room is None or self._actor is None or self._busy:
+        actor = self._shift.actor
+        if room is None or actor is None or self._busy:
             return
         self._busy, self._complaint, self._message = True, Complaint(), ""
-        self._stay()
+        self._shift.stay()
         self.present()
         try:
-            actor = self._actor
-            if pin or act in CHIEFS:
-                asked = PinRole.CHEF if act in CHIEFS else PinRole(role)
+            if pin or asks_chief(act, actor):
+                asked = PinRole.CHEF if asks_chief(act, actor) else PinRole(role)
                 actor = await self._gate.authorise(room.pins, asked, pin, act.value)
             leaves = await self._acts.do(act, parameters, actor)
             self._message = words(Text.PANEL_MESSAGE_OK)
@@ -149,33 +158,23 @@ class PanelPresenter:
         self._refresh()
 
     def _shut(self) -> None:
-        self._wanted, self._actor, self._beyond = False, None, False
+        self._shift.end()
+        self._wanted = self._beyond = False
         self._complaint, self._message = Complaint(), ""
-
-    def _stay(self) -> None:
-        self._until = self._desk.gear.clock.now().boot_ms + OPEN_MS
 
     def _door(self) -> None:
         room = self._desk.room
-        role = PinRole.SURVEILLANT if room is None else _opener(room)
-        said = standing(self._complaint, None if room is None else room.pins, role)
-        self._closed = said.wait_ms > 0 or role is PinRole.CHEF
+        said = standing(self._complaint, None if room is None else room.pins, self._role)
+        self._closed = said.wait_ms > 0
         self._stage.show(
             Screen.GATE,
-            AdmissionView(
-                name="",
-                role_label=words(
-                    Text.ROLE_PIN_CHEF if role is PinRole.CHEF else Text.ROLE_PIN_SURVEILLANT
-                ),
-                purpose=PinPurpose.PANEL,
+            GateView(
+                roles=role_views(),
+                role=self._role.value,
+                role_label=pin_label(self._role),
                 message=said.message,
+                help_note=helper(self._role) if said.wait_ms else "",
                 wait_ms=said.wait_ms,
                 busy=self._busy,
             ),
         )
-
-
-def _opener(room: Room) -> PinRole:
-    """Whose PIN opens the door: the chief's while the invigilator's prompt is closed."""
-    locked = room.pins.wait_ms(PinRole.SURVEILLANT) and not room.pins.wait_ms(PinRole.CHEF)
-    return PinRole.CHEF if locked else PinRole.SURVEILLANT

@@ -8,6 +8,7 @@ from kiosk.ui.views.frame import ClockView, FrameView, ProgressView, StripView
 from kiosk.ui.views.preferences import Preferences
 from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
+from kiosk.words import Language
 
 T = TypeVar("T")
 
@@ -39,6 +40,10 @@ class Stage(Protocol):
 
     def dialog(self, view: SkipView | ReportView | None) -> None:
         """Open a dialog beside or over the question, or close the one that is open."""
+        ...
+
+    def speak(self, language: Language) -> None:
+        """Show every screen in this language from now on; what was typed in another stays there."""
         ...
 
     def look(self, display: Preferences) -> None:

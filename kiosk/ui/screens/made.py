@@ -12,7 +12,7 @@ _CLASSES: Final[Mapping[str, tuple[str, str]]] = {
     "candidate-code": ("candidate_code", "CandidateCodeScreen"),
     "identity": ("identity", "IdentityScreen"),
     "admission": ("admission", "AdmissionScreen"),
-    "gate": ("admission", "AdmissionScreen"),
+    "gate": ("gate", "GateScreen"),
     "hold": ("admission", "AdmissionScreen"),
     "instructions": ("instructions", "InstructionsScreen"),
     "practice": ("question", "QuestionScreen"),
@@ -25,7 +25,7 @@ _CLASSES: Final[Mapping[str, tuple[str, str]]] = {
     "panel": ("panel", "PanelScreen"),
     "fatal": ("fatal", "FatalScreen"),
 }
-_NAMED: Final = frozenset({"admission", "gate", "hold", "practice", "question"})
+_NAMED: Final = frozenset({"admission", "hold", "practice", "question"})
 """Screens of a shared class, which are told their name."""
 
 

@@ -25,6 +25,7 @@ class PanelScreen(Screen):
     """One station; acts that need more than a press are asked about in the right column."""
 
     act_requested = Signal(object, object, str, str)
+    chief_called = Signal()
     closed = Signal()
 
     def __init__(self) -> None:
@@ -68,6 +69,7 @@ class PanelScreen(Screen):
         self._close_session.clicked.connect(lambda: self._ask(Act.CLOSE_SESSION))
         self._next.clicked.connect(lambda: self._ask(Act.NEXT_CANDIDATE))
         self._acts.chosen.connect(self._choose)
+        self._acts.chief_called.connect(self.chief_called)
         self._alert.decided.connect(self._decide)
         self._back = back
 

@@ -39,9 +39,10 @@ _CHIEF: Final = (
 
 
 class ActList(QWidget):
-    """One button for each act; those of the chief are unfolded on demand."""
+    """One button for each act; the chief's are unfolded on demand, or the chief is called."""
 
     chosen = Signal(object)
+    chief_called = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,11 +64,12 @@ class ActList(QWidget):
         suspend = (Act.RESUME,) if paused else (Act.PAUSE_INCIDENT, Act.PAUSE_PERSONAL)
         self._group(Key.PANEL_HELP_GROUP, (Act.GRANT,), acts)
         self._group(Key.PANEL_SUSPEND_GROUP, suspend, acts)
-        if self._unfolded:
+        if self._unfolded and any(act in acts for act in _CHIEF):
             self._group(Key.PANEL_CENTRE_GROUP, _CHIEF, acts)
         else:
             unfold = Button("act-chef", words(Key.PANEL_CENTRE_GROUP), "plain", "key")
-            unfold.clicked.connect(self._unfold)
+            here = any(act in acts for act in _CHIEF)
+            unfold.clicked.connect(self._unfold if here else self.chief_called)
             self._layout.addSpacing(4)
             self._layout.addWidget(unfold)
         self._group(Key.PANEL_END_GROUP, (Act.END,), acts)

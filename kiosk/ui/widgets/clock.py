@@ -26,6 +26,7 @@ class Clock(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._hidden = False
         self._text = QLabel()
         self._text.setObjectName("clock")
         self._text.setProperty("role", "clock")
@@ -63,11 +64,19 @@ class Clock(QWidget):
         if self._text.property("tone") != tone:
             self._text.setProperty("tone", tone)
             repolish(self._text)
-        full = words(Key.FRAME_SHOW_TIME if view.hidden else Key.FRAME_HIDE_TIME_FULL)
-        short = full if view.hidden else words(Key.FRAME_HIDE_TIME)
+        self._say_button(hidden=view.hidden)
+
+    def speak(self) -> None:
+        """Say the button's words again, in the language in force."""
+        self._say_button(hidden=self._hidden)
+
+    def _say_button(self, *, hidden: bool) -> None:
+        self._hidden = hidden
+        full = words(Key.FRAME_SHOW_TIME if hidden else Key.FRAME_HIDE_TIME_FULL)
+        short = full if hidden else words(Key.FRAME_HIDE_TIME)
         if self.button.accessibleName() != full:
             self.button.say(short, full)
-            self.button.swap_icon("show" if view.hidden else "hide")
+            self.button.swap_icon("show" if hidden else "hide")
 
     def wanted_width(self, *, with_button: bool) -> int:
         """The width of the words, and perhaps of the button, in pixels."""

@@ -34,6 +34,7 @@ class Strip(QFrame):
         """Make a band; `closes` are the name of its button and what is read aloud of it."""
         super().__init__()
         self._own_icon = icon
+        self._close: Button | None = None
         self._picture = Icon(icon or _ICONS[tone], _INKS.get(tone, tone))
         self._text = Text(text)
         self._layout = QHBoxLayout(self)
@@ -45,10 +46,10 @@ class Strip(QFrame):
         self.setProperty("strip", tone)
         if close:
             self.setProperty("full", "yes")
-            button = Button(closes[0], close, "plain", "close")
-            button.say(close, closes[1])
-            button.clicked.connect(self.closed)
-            self._layout.addWidget(button)
+            self._close = Button(closes[0], close, "plain", "close")
+            self._close.say(close, closes[1])
+            self._close.clicked.connect(self.closed)
+            self._layout.addWidget(self._close)
 
     def say(self, text: str, tone: str = "") -> None:
         """Show other words, perhaps in another tone; without words the strip goes away."""
@@ -58,6 +59,11 @@ class Strip(QFrame):
             self._picture.show_icon(self._own_icon or _ICONS[tone], _INKS.get(tone, tone))
             repolish(self)
         self.setVisible(bool(text))
+
+    def speak(self, close: str) -> None:
+        """Name the button in another language."""
+        if self._close is not None:
+            self._close.say(close)
 
     @property
     def plain(self) -> str:

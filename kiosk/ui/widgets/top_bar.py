@@ -62,6 +62,7 @@ class TopBar(QWidget):
         self._lay()
         self.display.setCheckable(True)
         self.help.setCheckable(True)
+        self.speak()
         self.display.setAccessibleDescription("Alt + A")
         self.help.setAccessibleDescription("F1")
         self.candidates.clicked.connect(self.candidates_requested)
@@ -77,6 +78,15 @@ class TopBar(QWidget):
         self._alert.hide()
         self.clock.hide()
         self._resize()
+
+    def speak(self) -> None:
+        """Say the words of the bar itself again, in the language in force."""
+        self._rehearsal.say(words(Key.FRAME_REHEARSAL), "accent")
+        self.candidates.say(moving_words(MovingText.FRAME_CANDIDATES))
+        self.display.say(words(Key.FRAME_DISPLAY))
+        self.help.say(words(Key.FRAME_HELP))
+        self.menu.say(words(Key.FRAME_MENU))
+        self.clock.speak()
 
     def show_frame(self, view: FrameView) -> None:
         """Say whose station this is."""

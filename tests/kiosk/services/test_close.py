@@ -128,3 +128,18 @@ def test_a_closing_that_cannot_be_finished_now_keeps_its_key(
     assert not desk_of(station, keeper=keeper).wake()
     assert keeper.keys == {}
     assert station.store.wrapped_key("S-0001") is None
+
+
+def test_the_key_stays_when_what_was_kept_cannot_be_read_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    station, keeper = Station(), MemoryKeeper()
+    desk = at_its_end(station, keeper)
+    with monkeypatch.context() as patched:
+        patched.setattr(MemoryStationStore, "add_act", lambda *_words: None)
+        with pytest.raises(StorageError):
+            desk.close(Actor.SURVEILLANT)
+    assert station.store.wrapped_key("S-0001") is not None
+    assert desk.room is not None
+    desk.close(Actor.SURVEILLANT)
+    assert station.store.wrapped_key("S-0001") is None

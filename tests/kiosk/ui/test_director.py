@@ -15,6 +15,7 @@ from kiosk.ui.flow import Screen
 from kiosk.ui.views.overlay import OverlayKind, OverlayView
 from kiosk.ui.views.panel import Act
 from kiosk.ui.views.question import QuestionView
+from kiosk.words import Language
 from tests.fakes.lockdown import FakeLockdown
 from tests.kiosk.services.world import DAY, NOW, Station, ticket
 from tests.kiosk.ui.presenters.day import Day, sentences
@@ -237,3 +238,19 @@ def test_staff_reach_the_opening_or_the_panel_by_the_same_keys() -> None:
     day.submit()
     day.director.staff_requested()
     assert day.screen() is Screen.GATE
+
+
+def test_a_candidate_is_spoken_to_in_their_language_and_staff_in_the_station_s() -> None:
+    day = Day().open().arrive()
+    assert day.stage.language is Language.FRENCH
+    person = replace(day.seat.person, language="en")
+    day.desk._seat = replace(day.seat, person=person)
+    day.director.refresh()
+    assert day.stage.language is Language.ENGLISH
+    day.director.staff_requested()
+    assert day.stage.language is Language.FRENCH
+    day.cast.panel.closed()
+    assert day.stage.language is Language.ENGLISH
+    day.desk._seat = replace(day.seat, person=replace(person, language="xx"))
+    day.director.refresh()
+    assert day.stage.language is Language.FRENCH

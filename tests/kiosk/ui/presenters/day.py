@@ -147,9 +147,10 @@ class Day:
             self.answer()
         return self
 
-    def enter(self, pin: str = SURVEILLANT) -> "Day":
-        """Open the staff's panel."""
+    def enter(self, pin: str = SURVEILLANT, role: str = "surveillant") -> "Day":
+        """Open the staff's area."""
         self.director.staff_requested()
+        self.cast.panel.role_chosen(role)
         asyncio.run(self.cast.panel.pin_submitted(pin))
         return self
 

@@ -16,8 +16,10 @@ from kiosk.services.seat import Step
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.gate import Gate
 from kiosk.ui.presenters.panel_acts import Acts
+from kiosk.ui.presenters.roles import CHIEFS, FOR_EVER
 from kiosk.ui.presenters.times import NBSP
-from kiosk.ui.views.admission import AdmissionView, PinPurpose
+from kiosk.ui.views.admission import AdmissionView
+from kiosk.ui.views.gate import GateView
 from kiosk.ui.views.panel import Act, ActView, PanelView
 from kiosk.ui.views.question import QuestionView
 from kiosk.ui.views.ready import ReadyView
@@ -35,11 +37,11 @@ def offered(day: Day, act: Act) -> ActView:
 def test_a_pin_opens_the_door_and_the_test_goes_on_behind() -> None:
     day = Day().open().start()
     day.director.staff_requested()
-    assert day.stage.view(AdmissionView).purpose is PinPurpose.PANEL
+    assert day.stage.view(GateView).role == "surveillant"
     assert day.stage.frames[-1].label
     day.director.staff_requested()
     asyncio.run(day.cast.panel.pin_submitted(WRONG_PIN))
-    assert day.stage.view(AdmissionView).message
+    assert day.stage.view(GateView).message
     left = day.seat.sit.remaining_ms
     day.wait(30_000)
     assert day.seat.sit.remaining_ms == left - 30_000
@@ -62,7 +64,7 @@ def test_the_door_closes_without_a_pin_and_forgets_what_was_wrong() -> None:
     day.cast.panel.closed()
     assert day.screen() is Screen.QUESTION
     day.director.staff_requested()
-    assert day.stage.view(AdmissionView).message == ""
+    assert day.stage.view(GateView).message == ""
 
 
 def test_the_panel_closes_by_itself_after_two_minutes_without_an_act() -> None:
@@ -86,7 +88,7 @@ def test_while_a_pin_is_checked_nothing_else_is_heard() -> None:
     async def hasty() -> None:
         task = asyncio.ensure_future(day.cast.panel.pin_submitted(SURVEILLANT))
         await asyncio.sleep(0)
-        assert day.stage.view(AdmissionView).busy
+        assert day.stage.view(GateView).busy
         day.cast.panel.closed()
         day.cast.panel.tick()
         await day.cast.panel.pin_submitted(SURVEILLANT)
@@ -248,8 +250,11 @@ def test_a_closed_prompt_of_the_invigilator_lets_the_chief_in_who_opens_it_again
     day.director.staff_requested()
     for _ in range(5):
         asyncio.run(day.cast.panel.pin_submitted(WRONG_PIN))
-    chief_asked = day.stage.view(AdmissionView)
-    assert chief_asked.wait_ms == 0
+    locked = day.stage.view(GateView)
+    assert (locked.wait_ms, bool(locked.message), bool(locked.help_note)) == (5000, True, True)
+    day.cast.panel.role_chosen("chef")
+    chief_asked = day.stage.view(GateView)
+    assert (chief_asked.wait_ms, chief_asked.message, chief_asked.help_note) == (0, "", "")
     asyncio.run(day.cast.panel.pin_submitted(CHEF))
     assert day.screen() is Screen.PANEL
     day.act(Act.CLEAR_LOCK, CHEF, "chef", code="2DJ0")
@@ -260,7 +265,7 @@ def test_a_closed_prompt_of_the_invigilator_lets_the_chief_in_who_opens_it_again
     assert day.stage.view(PanelView).message_tone == "ok"
     day.cast.panel.closed()
     day.director.staff_requested()
-    assert day.stage.view(AdmissionView).role_label != chief_asked.role_label
+    assert day.stage.view(GateView).role_label != chief_asked.role_label
     asyncio.run(day.cast.panel.pin_submitted(SURVEILLANT))
     assert day.screen() is Screen.PANEL
 
@@ -268,11 +273,14 @@ def test_a_closed_prompt_of_the_invigilator_lets_the_chief_in_who_opens_it_again
 def test_with_both_prompts_closed_the_door_waits_and_opens_again() -> None:
     day = Day().open().start()
     day.director.staff_requested()
-    for _ in range(10):
-        asyncio.run(day.cast.panel.pin_submitted(WRONG_PIN))
-    assert day.stage.view(AdmissionView).wait_ms == 5000
+    for role in ("surveillant", "chef"):
+        day.cast.panel.role_chosen(role)
+        for _ in range(5):
+            asyncio.run(day.cast.panel.pin_submitted(WRONG_PIN))
+    day.cast.panel.role_chosen("surveillant")
+    assert day.stage.view(GateView).wait_ms == 5000
     day.wait(5000)
-    view = day.stage.view(AdmissionView)
+    view = day.stage.view(GateView)
     assert view.wait_ms == 0
     asyncio.run(day.cast.panel.pin_submitted(SURVEILLANT))
     assert day.screen() is Screen.PANEL
@@ -282,7 +290,7 @@ def test_a_blank_slot_is_given_by_the_chief_and_by_nobody_else() -> None:
     day = Day().open()
     day.cast.code.submitted("WXY349")
     assert day.screen() is Screen.CANDIDATE_CODE
-    day.enter()
+    day.enter(CHEF, "chef")
     assert offered(day, Act.BLANK_SLOT).enabled
     assert day.stage.view(PanelView).person is None
     store = day.station.sessions.stores["S-0001"][1]
@@ -294,7 +302,7 @@ def test_a_blank_slot_is_given_by_the_chief_and_by_nobody_else() -> None:
     assert day.screen() is Screen.ADMISSION
     assert day.seat.sit.ledger.records[-1].data == {"blank": True, "candidate": "b-0001"}
     assert day.stage.view(AdmissionView).name == "WXY349"
-    day.enter()
+    day.enter(CHEF, "chef")
     person = day.stage.view(PanelView).person
     assert person is not None
     assert (person.initials, person.detail) == ("?", "WXY349")
@@ -331,7 +339,7 @@ def test_the_chief_accepts_the_lower_level_before_a_test_may_start(
     assert (view.can_start, bool(view.reason)) == (False, True)
     day.cast.ready.started()
     assert day.screen() is Screen.READY
-    day.enter()
+    day.enter(CHEF, "chef")
     assert offered(day, Act.LOWER_LEVEL).enabled
     day.act(Act.LOWER_LEVEL, CHEF, "chef")
     assert not offered(day, Act.LOWER_LEVEL).enabled
@@ -410,7 +418,7 @@ def test_the_candidate_of_another_station_goes_on_here(tmp_path: Path) -> None:
     old = Day(one, copying=Copying(stick, one.identity.envelope)).open().start()
     old.answer()
     old.wait(1000)
-    new = Day(two, copying=Copying(stick, two.identity.envelope)).open().enter()
+    new = Day(two, copying=Copying(stick, two.identity.envelope)).open().enter(CHEF, "chef")
     assert offered(new, Act.TAKE_OVER).enabled
     new.act(Act.TAKE_OVER, CHEF, "chef", copy="00" * 32)
     assert new.stage.view(PanelView).message_tone == "err"
@@ -418,13 +426,13 @@ def test_the_candidate_of_another_station_goes_on_here(tmp_path: Path) -> None:
     assert new.screen() is Screen.QUESTION
     assert new.stage.view(QuestionView).number == 2
     assert new.seat.sit.exam.sitting.epoch == 2
-    new.enter()
+    new.enter(CHEF, "chef")
     assert not offered(new, Act.TAKE_OVER).enabled
     new.act(Act.TAKE_OVER, CHEF, "chef")
     assert new.stage.view(PanelView).message_tone == "err"
     again = Day(one, copying=Copying(stick, one.identity.envelope))
     again.desk.wake()
-    alone = Day(Station("b")).open().enter()
+    alone = Day(Station("b")).open().enter(CHEF, "chef")
     assert not offered(alone, Act.TAKE_OVER).enabled
     alone.act(Act.TAKE_OVER, CHEF, "chef")
     assert alone.stage.view(PanelView).message_tone == "err"
@@ -476,3 +484,42 @@ def test_acts_without_a_room_or_a_seat_are_refused() -> None:
     with pytest.raises(NotAllowedError):
         asyncio.run(acts.do(Act.NEXT_CANDIDATE, {}, Actor.SURVEILLANT))
     assert day.desk.seat is None
+
+
+def test_each_role_sees_its_own_acts_only() -> None:
+    day = Day().open().start().enter()
+    own = {one.act for one in day.stage.view(PanelView).acts}
+    assert Act.GRANT in own
+    assert not own & CHIEFS
+    day.cast.panel.chief_called()
+    view = day.stage.view(GateView)
+    assert view.role == "chef"
+    assert {one.value for one in view.roles} >= {"surveillant", "chef"}
+    asyncio.run(day.cast.panel.pin_submitted(CHEF))
+    acts = day.stage.view(PanelView).acts
+    assert own | CHIEFS <= {one.act for one in acts}
+    assert {one.act for one in acts if one.asks_pin} == FOR_EVER
+
+
+def test_the_chief_is_not_asked_twice_but_for_what_cannot_be_taken_back() -> None:
+    day = Day().open().start().enter(CHEF, "chef")
+    day.act(Act.CORRECT_EXTRA, num=1, den=2)
+    assert day.stage.view(PanelView).message_tone == "ok"
+    assert day.seat.sit.ledger.records[-1].role is Actor.CHEF
+    day.act(Act.LOWER_LEVEL)
+    assert day.stage.view(PanelView).message_tone == "err"
+
+
+def test_the_role_at_the_door_is_the_invigilators_again_at_the_next_visit() -> None:
+    day = Day().open().start()
+    day.director.staff_requested()
+    day.cast.panel.role_chosen("chef")
+    asyncio.run(day.cast.panel.pin_submitted(SURVEILLANT))
+    assert day.stage.view(GateView).message
+    day.cast.panel.closed()
+    day.director.staff_requested()
+    view = day.stage.view(GateView)
+    assert (view.role, view.message) == ("surveillant", "")
+    asyncio.run(day.cast.panel.pin_submitted(SURVEILLANT))
+    day.cast.panel.role_chosen("chef")
+    assert day.screen() is Screen.PANEL
