@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "import": ("import_", "bring packs, tickets, statements and receipts to this station"),
     "export": ("export", "put the sealed results on a USB stick"),
     "sync": ("sync", "send the sealed results to the server"),
+    "report": ("report", "write the procès-verbal of a session that was closed here"),
     "rescue": ("rescue", "give the machine back from its restore note"),
     "doctor": ("doctor", "say how this station is"),
 }
@@ -96,6 +97,7 @@ _STATUSES: Final = (
     ("error.statement", 65),
     ("error.vault", 65),
     ("error.not_enrolled", 65),
+    ("error.record", 65),
     ("error.root", 65),
     ("error.access", 65),
     ("error.driver", 76),

@@ -117,6 +117,10 @@ class StationStore(Protocol):
         """The acts of a session, in order."""
         ...
 
+    def recorded(self) -> tuple[str, ...]:
+        """The sessions whose acts are kept, oldest first."""
+        ...
+
     def put_names(self, session: str, names: bytes) -> None:
         """Keep the names of a session's candidates, apart from its acts; replaces former ones."""
         ...

@@ -97,3 +97,9 @@ class NotAllowedError(KioskError):
     """The act is not possible now; `reason` is the engine's key."""
 
     key = "error.not_allowed"
+
+
+class RecordMissingError(KioskError):
+    """Nothing of this session is kept here: it was not closed on this station."""
+
+    key = "error.record_missing"

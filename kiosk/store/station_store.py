@@ -6,7 +6,7 @@ Knows no transport, and nothing about what tickets, receipts or acts say.
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from engine.records.secret import Secret
@@ -205,6 +205,12 @@ class SqlStationStore:
     def acts(self, session: str) -> tuple[bytes, ...]:
         """The acts of a session, in order."""
         query = select(ACTS.c.act).where(ACTS.c.session == session).order_by(ACTS.c.id)
+        with self._database.reading() as connection:
+            return tuple(connection.execute(query).scalars())
+
+    def recorded(self) -> tuple[str, ...]:
+        """The sessions whose acts are kept, oldest first."""
+        query = select(ACTS.c.session).group_by(ACTS.c.session).order_by(func.min(ACTS.c.id))
         with self._database.reading() as connection:
             return tuple(connection.execute(query).scalars())
 

@@ -166,6 +166,7 @@ class StationStoreContract(ABC):
 
         assert store.acts("S1") == (b"opened", b"paused", b"closed")
         assert store.acts("S2") == (b"opened",)
+        assert store.recorded() == ("S1", "S2")
 
     def test_names_are_replaced_and_then_forgotten(self, store: StationStore) -> None:
         for names in (b"first", b"second"):

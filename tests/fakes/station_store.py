@@ -101,6 +101,9 @@ class MemoryStationStore:
     def acts(self, session: str) -> tuple[bytes, ...]:
         return tuple(self._acts.get(session, ()))
 
+    def recorded(self) -> tuple[str, ...]:
+        return tuple(self._acts)
+
     def put_names(self, session: str, names: bytes) -> None:
         self._names[session] = names
 

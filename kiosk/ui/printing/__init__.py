@@ -1,0 +1,1 @@
+"""Draws papers: as PDF, or on a printer. Knows blocks of words, and nothing they are about."""
