@@ -26,6 +26,7 @@ class Screen(StrEnum):
     END = "end"
     GATE = "gate"
     PANEL = "panel"
+    PEOPLE = "people"
     FATAL = "fatal"
 
 

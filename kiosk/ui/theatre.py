@@ -44,6 +44,7 @@ class Theatre(QObject):
         self._closing: Callable[[], object] = shell.close
         self._clock_hidden: bool | None = None
         self._strip: StripView | None = None
+        self._candidates = False
         self._connected: set[tuple[Language, Screen]] = set()
         self._connections: Mapping[Screen, Callable[[Any], None]] = {
             Screen.WAITING: self._waiting,
@@ -61,6 +62,7 @@ class Theatre(QObject):
             Screen.TIME_OVER: self._time_over,
             Screen.GATE: self._gate,
             Screen.PANEL: self._panel,
+            Screen.PEOPLE: self._people,
         }
 
     def show(self, screen: Screen, view: object) -> None:
@@ -80,6 +82,7 @@ class Theatre(QObject):
     ) -> None:
         """Set the top bar."""
         self._clock_hidden = None if clock is None else clock.hidden
+        self._candidates = frame.candidates
         self._shell.show_frame(frame)
         self._shell.show_question(progress, clock)
 
@@ -147,6 +150,7 @@ class Theatre(QObject):
         shell.focus_returned.connect(director.focus_returned)
         shell.panel_requested.connect(self._side_panel)
         shell.preferences_changed.connect(director.comfort.display_chosen)
+        shell.candidates_requested.connect(director.cast.panel.candidates_requested)
 
     def _waiting(self, screen: Any) -> None:
         screen.open_requested.connect(self._cast().waiting.open_requested)
@@ -229,6 +233,12 @@ class Theatre(QObject):
         screen.chief_called.connect(panel.chief_called)
         screen.closed.connect(panel.closed)
 
+    def _people(self, screen: Any) -> None:
+        panel = self._cast().panel
+        screen.chosen.connect(panel.candidate_chosen)
+        screen.act_requested.connect(panel.person_act_requested)
+        screen.back.connect(panel.list_closed)
+
     def _side_panel(self, name: str) -> None:
         panels: Mapping[str, Callable[[], SidePanel]] = {
             "help": HelpPanel,
@@ -240,7 +250,8 @@ class Theatre(QObject):
             self._cast().practice.display_opened()
 
     def _menu(self) -> SidePanel:
-        menu = MenuPanel(clock_hidden=self._clock_hidden)
+        menu = MenuPanel(clock_hidden=self._clock_hidden, candidates=self._candidates)
+        menu.candidates_requested.connect(self._cast().panel.candidates_requested)
         menu.display_requested.connect(lambda: self._side_panel("display"))
         menu.help_requested.connect(lambda: self._side_panel("help"))
         menu.clock_toggled.connect(self._asking().clock_toggled)

@@ -1,17 +1,204 @@
 """Example views of the staff's door, list of candidates and technician. Invented people only."""
 
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from kiosk.ui.gallery.scene import NBSP, STATION, Scene
+from kiosk.ui.presenters.people_acts import codes
 from kiosk.ui.presenters.roles import role_views
 from kiosk.ui.views.gate import GateView
+from kiosk.ui.views.panel import LedgerView, PillView, TimelineRow
+from kiosk.ui.views.people import (
+    BatchView,
+    CardView,
+    PeopleView,
+    PersonAct,
+    PersonActView,
+    PersonRow,
+)
 from kiosk.ui.views.preferences import Preferences, ThemeName
 
 _STAFF: Final = replace(STATION, label="Espace surveillant", context=f"10{NBSP}h{NBSP}36")
 _GATE: Final = GateView(role_views(), "surveillant", "PIN du surveillant")
+_SHORT: Final = f"1{NBSP}h{NBSP}"
+
+
+def _row(name: str, born: str, state: str, icon: str, tone: str, **more: Any) -> PersonRow:
+    return PersonRow(
+        candidate=name,
+        name=name,
+        detail=f"Naissance{NBSP}: {born}" if born else "",
+        state=state,
+        icon=icon,
+        tone=tone,
+        spoken=f"{name}, {state}",
+        sought=name.casefold(),
+        **more,
+    )
+
+
+def _live(number: int, left: str, end: str) -> dict[str, str]:
+    return {
+        "progress": f"question{NBSP}{number}/32",
+        "left": f"reste {left}",
+        "end": end if end.startswith("temps") else f"fin à {end}",
+    }
+
+
+_INES: Final = _row(
+    "MARTIN Inès",
+    "04/02/2011",
+    "Bloqué(e)",
+    "hand",
+    "warn",
+    **_live(21, f"{_SHORT}08{NBSP}min", "temps arrêté"),
+    alerts=(f"Signalement, 2{NBSP}min",),
+    pills=(f"+{NBSP}1/3", "1 incident", "Sur ce poste"),
+)
+_ROWS: Final = (
+    _row(
+        "FAURE Noé",
+        "12/09/2010",
+        "À reprendre",
+        "refresh",
+        "warn",
+        **_live(16, f"44{NBSP}min", "temps arrêté"),
+        alerts=(f"Arrêté à 10{NBSP}h{NBSP}31",),
+    ),
+    _INES,
+    _row("PERRIN Salomé", "30/06/2011", "À admettre", "half", "info"),
+    _row("WEBER-DUBOIS Marie-Clémentine", "21/11/2010", "À admettre", "half", "info"),
+    _row("ABADI Yanis", "02/03/2011", "Attendu(e)", "person", "text2"),
+    _row(
+        "DIALLO Aya",
+        "19/08/2010",
+        "En cours",
+        "play",
+        "brand",
+        **_live(22, f"36{NBSP}min", f"11{NBSP}h{NBSP}12"),
+    ),
+    _row(
+        "GARCIA Alba",
+        "07/01/2011",
+        "En pause",
+        "pause",
+        "warn",
+        **_live(12, f"58{NBSP}min", "temps arrêté"),
+    ),
+    _row("KONÉ Ismaël", "15/05/2011", "Admis(e)", "check", "info"),
+    _row("LEROY Bastien", "28/10/2010", "Sur un autre poste", "swap", "text2"),
+    _row("PETIT Jade", "03/12/2010", "Absent(e)", "close", "text2", dashed=True),
+    _row(
+        "ROUX Louane",
+        "11/04/2011",
+        "Terminé",
+        "check-circle",
+        "ok",
+        end=f"à 10{NBSP}h{NBSP}09",
+    ),
+    _row(f"Place libre{NBSP}1", "", "Libre", "plus", "text2", dashed=True),
+)
+_CARD: Final = CardView(
+    candidate="MARTIN Inès",
+    name="MARTIN Inès",
+    initials="IM",
+    detail=f"Naissance{NBSP}: 04/02/2011",
+    state=PillView("Bloqué(e)", "warn"),
+    icon="hand",
+    alerts=(f"Signalement, 2{NBSP}min",),
+    pills=(f"+{NBSP}1/3", "1 incident", "Sur ce poste"),
+    left=(f"{_SHORT}08{NBSP}min", "temps arrêté"),
+    end=(f"11{NBSP}h{NBSP}44", ""),
+    acts=(
+        PersonActView(PersonAct.OPEN, "Ouvrir la fiche du poste", "list", "Temps, pause, fin"),
+        PersonActView(
+            PersonAct.INCIDENT,
+            "Noter un incident…",
+            "pencil",
+            "Pour le procès-verbal, sans rien écrire",
+        ),
+    ),
+    incidents=("C7 · Son ou casque",),
+    planned=LedgerView(
+        (
+            ("Durée de l’épreuve", f"1{NBSP}h{NBSP}45"),
+            ("Temps majoré", f"+{NBSP}35{NBSP}min"),
+        ),
+        f"2{NBSP}h{NBSP}20",
+    ),
+    granted=LedgerView((("Incident technique", f"+{NBSP}4{NBSP}min"),), f"+{NBSP}4{NBSP}min"),
+    timeline=(
+        TimelineRow(f"10{NBSP}h{NBSP}34", "flag", "Signalement", "image", "warn"),
+        TimelineRow(f"10{NBSP}h{NBSP}18", "pencil", "Incident C7", "Son ou casque", "warn"),
+        TimelineRow(f"9{NBSP}h{NBSP}12", "play", "Début du test", ""),
+    ),
+)
+_PEOPLE: Final = PeopleView(
+    rows=_ROWS,
+    counts=(("À voir", 4), ("À admettre", 2), ("En test", 4), ("Attendus", 1), ("Absents", 1)),
+    note="Ce poste ne voit que lui-même. Un candidat attendu ici peut être sur un autre poste.",
+    card=_CARD,
+    codes=codes(),
+    admit_all=BatchView("Admettre les 2 identifiés"),
+    absent_rest=BatchView("Marquer 1 absent…"),
+    foot=f"Fermeture automatique dans 1{NBSP}min{NBSP}52{NBSP}s",
+)
+_EXPECTED: Final = replace(
+    _CARD,
+    candidate="ABADI Yanis",
+    name="ABADI Yanis",
+    initials="YA",
+    state=PillView("Attendu(e)"),
+    icon="person",
+    alerts=(),
+    pills=(),
+    left=("", ""),
+    end=("", ""),
+    incidents=(),
+    planned=None,
+    granted=None,
+    timeline=(),
+    acts=(
+        PersonActView(
+            PersonAct.ADMIT,
+            "Admettre sur ce poste",
+            "check",
+            "Sans taper de code, identité vérifiée par vous",
+        ),
+        PersonActView(PersonAct.ABSENT, "Marquer absent(e)", "close"),
+        PersonActView(PersonAct.INCIDENT, "Noter un incident…", "pencil"),
+        PersonActView(
+            PersonAct.CORRECT,
+            "Corriger le tiers-temps…",
+            "clock",
+            enabled=False,
+            reason="Possible dès que l’identité est confirmée.",
+        ),
+    ),
+)
 
 PEOPLE: Final = (
+    Scene("people", "people", _PEOPLE, frame=_STAFF),
+    Scene(
+        "people-expected",
+        "people",
+        replace(_PEOPLE, card=_EXPECTED, message="PERRIN Salomé peut commencer."),
+        frame=_STAFF,
+        preferences=Preferences(theme=ThemeName.DARK),
+    ),
+    Scene(
+        "people-nobody-chosen",
+        "people",
+        replace(_PEOPLE, card=None, admit_all=None, absent_rest=None),
+        frame=_STAFF,
+    ),
+    Scene(
+        "people-large",
+        "people",
+        _PEOPLE,
+        frame=_STAFF,
+        preferences=Preferences(text_size=200),
+    ),
     Scene("gate", "gate", _GATE, frame=_STAFF),
     Scene(
         "gate-chief",

@@ -1,6 +1,6 @@
 """The frame around every screen: who sits where, in which mode. Knows no toolkit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.services.desk import Desk
 from kiosk.ui.presenters.stage import Stage
@@ -24,9 +24,10 @@ class Frames:
         label = words(Text.PRACTICE_LABEL)
         self.stage.frame(self._frame("", label), progress, clock)
 
-    def staff(self) -> None:
-        """The frame of staff screens: nobody mistakes the mode."""
-        self.plain(label=words(Text.FRAME_STAFF))
+    def staff(self, *, candidates: bool = False) -> None:
+        """The frame of staff screens: nobody mistakes the mode; `candidates` offers the list."""
+        frame = self._frame("", words(Text.FRAME_STAFF))
+        self.stage.frame(replace(frame, candidates=candidates), None, None)
 
     def question(self, progress: ProgressView, clock: ClockView) -> None:
         """The frame during the test."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from engine.records.journal_record import Actor
 from engine.records.roster import PinRole
 from kiosk.ports.errors import KioskError
 from kiosk.services.desk import Desk
@@ -12,12 +13,15 @@ from kiosk.ui.presenters.frames import Frames
 from kiosk.ui.presenters.gate import Gate
 from kiosk.ui.presenters.panel_acts import Acts
 from kiosk.ui.presenters.panel_sheet import panel_view
-from kiosk.ui.presenters.roles import asks_chief, helper, own_acts, pin_label, role_views
+from kiosk.ui.presenters.people import PeoplePresenter
+from kiosk.ui.presenters.people_rows import story
+from kiosk.ui.presenters.roles import LISTED, asks_chief, helper, own_acts, pin_label, role_views
 from kiosk.ui.presenters.shift import Shift
 from kiosk.ui.presenters.stage import Stage
 from kiosk.ui.presenters.times import remaining
 from kiosk.ui.views.gate import GateView
-from kiosk.ui.views.panel import Act
+from kiosk.ui.views.panel import Act, PanelView
+from kiosk.ui.views.people import PersonAct
 from kiosk.words import Text, words
 
 
@@ -40,6 +44,7 @@ class PanelPresenter:
         self._acts = Acts(desk, gate)
         self._wanted = False
         self._shift = Shift(desk.gear.clock)
+        self.people = PeoplePresenter(desk, stage, self._shift, self._shut)
         self._role = PinRole.SURVEILLANT
         self._complaint = Complaint()
         self._message = ""
@@ -72,6 +77,30 @@ class PanelPresenter:
         self._role, self._complaint = PinRole(role), Complaint()
         self.present()
 
+    def candidates_requested(self) -> None:
+        """The list of the session's candidates, for whoever admits them."""
+        if self._busy or self._shift.actor not in LISTED or self.people.open:
+            return
+        self._shift.stay()
+        self.people.show()
+        self._refresh()
+
+    def candidate_chosen(self, candidate: str) -> None:
+        """Another candidate of the list is looked at."""
+        self.people.chosen(candidate)
+        self._refresh()
+
+    def person_act_requested(self, act: PersonAct, parameters: Mapping[str, object]) -> None:
+        """An act from the list."""
+        self.people.act(act, parameters)
+        self._refresh()
+
+    def list_closed(self) -> None:
+        """Back to the sheet of this station."""
+        self.people.close()
+        self._shift.stay()
+        self._refresh()
+
     def chief_called(self) -> None:
         """The head of centre takes the invigilator's place: back to the door, for their PIN."""
         if self._busy:
@@ -82,10 +111,14 @@ class PanelPresenter:
 
     def present(self) -> None:
         """Show the door, or the panel once somebody was let in."""
-        self._frames.staff()
         actor = self._shift.actor
+        self._frames.staff(candidates=actor in LISTED and not self.people.open)
         if actor is None:
             self._door()
+            return
+        foot = words(Text.PANEL_CLOSES, time=remaining(self._shift.left_ms))
+        if self.people.open:
+            self.people.present(foot)
             return
         room = self._desk.room
         said = self._complaint
@@ -96,10 +129,10 @@ class PanelPresenter:
             complaint=said,
             message=self._message,
             busy=self._busy,
-            foot=words(Text.PANEL_CLOSES, time=remaining(self._shift.left_ms)),
+            foot=foot,
             beyond=self._beyond,
         )
-        self._stage.show(Screen.PANEL, replace(view, acts=own_acts(view.acts, actor)))
+        self._stage.show(Screen.PANEL, self._own(view, actor))
 
     def tick(self) -> None:
         """Once a second: close when nobody acted for two minutes, else show the times."""
@@ -157,8 +190,18 @@ class PanelPresenter:
             self._busy = False
         self._refresh()
 
+    def _own(self, view: PanelView, actor: Actor) -> PanelView:
+        """The sheet as a role sees it, with what the session's journal says of the candidate."""
+        seat, room = self._desk.seat, self._desk.room
+        told = view.timeline
+        if seat is not None and room is not None:
+            records = seat.sit.ledger.records
+            told = story(records, room.log.ledger.records, seat.person.candidate)
+        return replace(view, acts=own_acts(view.acts, actor), timeline=told)
+
     def _shut(self) -> None:
         self._shift.end()
+        self.people.close()
         self._wanted = self._beyond = False
         self._complaint, self._message = Complaint(), ""
 

@@ -18,6 +18,9 @@ CHIEFS: Final = frozenset(
 FOR_EVER: Final = frozenset({Act.LOWER_LEVEL, Act.TAKE_OVER})
 """What cannot be taken back asks for the chief's PIN again, even when the chief is in."""
 
+LISTED: Final = frozenset({Actor.SURVEILLANT, Actor.CHEF})
+"""Who may see the names of the session's candidates."""
+
 _ROLES: Final = (
     (PinRole.SURVEILLANT, GateText.SURVEILLANT, GateText.SURVEILLANT_DOES, "person"),
     (PinRole.CHEF, GateText.CHEF, GateText.CHEF_DOES, "key"),

@@ -22,6 +22,7 @@ _CLASSES: Final[Mapping[str, tuple[str, str]]] = {
     "resume": ("resume", "ResumeScreen"),
     "time-over": ("time_over", "TimeOverScreen"),
     "end": ("end", "EndScreen"),
+    "people": ("people", "PeopleScreen"),
     "panel": ("panel", "PanelScreen"),
     "fatal": ("fatal", "FatalScreen"),
 }

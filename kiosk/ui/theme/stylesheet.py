@@ -132,6 +132,7 @@ QComboBox QAbstractItemView { background: $bg; color: $text; border: 2px solid $
   selection-background-color: $sel; selection-color: $text; outline: none;
   font-size: ${f18}px; }
 QComboBox QAbstractItemView::item { min-height: ${compact}px; padding: 0 ${p12}px; }
+QListView[people] { background: $bg; border: 2px solid $line; border-radius: 8px; }
 QTableView { background: $bg; color: $text; border: 2px solid $line; border-radius: 8px;
   gridline-color: $hair; font-size: ${f17}px; selection-background-color: $sel;
   selection-color: $text; }
