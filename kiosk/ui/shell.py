@@ -7,7 +7,7 @@ screen, dialogs over it; the top bar stays in reach in every case.
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -68,6 +68,7 @@ class Shell(QMainWindow):
 
     def __init__(self, screens: "Callable[[str], Screen]") -> None:
         super().__init__()
+        self.setLocale(QLocale(chosen().value))  # what reads the window aloud asks for it
         self._make = screens
         self._screens: dict[tuple[Language, str], Screen] = {}
         self._name = ""
@@ -112,6 +113,7 @@ class Shell(QMainWindow):
 
     def speak(self) -> None:
         """The language in force is another one: say again what no view says."""
+        self.setLocale(QLocale(chosen().value))
         self.close_panel()
         self.close_dialog()
         self._name = ""

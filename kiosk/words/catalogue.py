@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from math import ceil
 from typing import Final
 
 from kiosk.words.english import ENGLISH
@@ -29,13 +30,15 @@ _CATALOGUES: Final[Mapping[Language, Mapping[Text, str]]] = {
     Language.PSEUDO: {**FRENCH, **FRENCH_STATES},
 }
 _HIGH_MARKS: Final = re.compile(r"(?<=[^\s?!;])[ \u00a0\u202f]*([?!;]+)(?=\s|$|[»*)])")
-_COLON: Final = re.compile(r" :(?=\s|$)")
+_COLON: Final = re.compile(r" :(?=\s|$|\*)")
 _NUMBER_AND_UNIT: Final = re.compile(
     r"(?<=\d) (?=h\b|min\b|s\b|%|€|ko\b|Mo\b|Go\b|questions?\b|caractères\b|chiffres?\b)"
 )
 _HOURS: Final = re.compile(r"(?<=\bh) (?=\d)")
 _BEFORE_NUMBER: Final = re.compile(r"\b(Poste|Question|question|Salle|page|à) (?=\d)")
-_LONGER: Final = 3
+_LONGER: Final = "~~~~~~ "
+_SHARE: Final = 0.35
+"""How much longer than in French a sentence of another language may be."""
 
 
 class _Choice:
@@ -95,5 +98,6 @@ def _printed(text: str) -> str:
         return text
     text = french(text)
     if _Choice.language is Language.PSEUDO:
-        return f"⟦{text}{'~' * (len(text) // _LONGER)}⟧"
+        more = ceil(len(text) * _SHARE)
+        return f"⟦{text}{(_LONGER * more)[:more].rstrip()}⟧"
     return text

@@ -14,6 +14,7 @@ from kiosk.ui.views.question import (
     QuestionView,
 )
 from kiosk.ui.views.tool import State, ToolView
+from kiosk.words.catalogue import french
 
 _CLOCK: Final = ClockView(f"Reste 1{NBSP}h{NBSP}40{NBSP}min", f"fin à 11{NBSP}h{NBSP}32")
 _SVG: Final = (
@@ -28,9 +29,9 @@ _ORDER: Final = QuestionView(
     25,
     32,
     "example-order",
-    """Léo fait de la place sur un disque. Il compare quatre éléments.
+    french("""Léo fait de la place sur un disque. Il compare quatre éléments.
 
-**Rangez ces éléments du plus léger au plus lourd.**""",
+**Rangez ces éléments du plus léger au plus lourd.**"""),
     AnswerKind.ORDER,
     choices=(
         f"Film de 4,7{NBSP}Go",
@@ -45,9 +46,9 @@ _MATCHING: Final = QuestionView(
     26,
     32,
     "example-matching",
-    """Nora prépare un exposé avec trois fichiers.
+    french("""Nora prépare un exposé avec trois fichiers.
 
-**Que contient chaque fichier ?**""",
+**Que contient chaque fichier ?**"""),
     AnswerKind.MATCHING,
     fields=tuple(
         FieldView(
@@ -65,9 +66,9 @@ _HOTSPOT: Final = QuestionView(
     27,
     32,
     "example-hotspot",
-    """L’image montre la page d’une médiathèque.
+    french("""L’image montre la page d’une médiathèque.
 
-**Dans quelle zone écrire le titre d’un livre ?**""",
+**Dans quelle zone écrire le titre d’un livre ?**"""),
     AnswerKind.HOTSPOT,
     choices=("Bande du haut", "Bloc de gauche", "Bloc de droite"),
     attachments=(AttachmentView("page.svg", "image", "Une page en trois blocs", _SVG.encode()),),
@@ -156,25 +157,25 @@ _TASKS: Final = (
     _task(
         12,
         "sheet",
-        """Le club de robotique note ses achats. Nadia prépare le bilan.
+        french("""Le club de robotique note ses achats. Nadia prépare le bilan.
 
-**En D8, calculez par une formule la dépense en capteurs.**""",
+**En D8, calculez par une formule la dépense en capteurs.**"""),
         _SHEET,
     ),
     _task(
         14,
         "mail",
-        """Vous êtes Inès. Karim organise une sortie.
+        french("""Vous êtes Inès. Karim organise une sortie.
 
-**Répondez à Karim que vous venez.**""",
+**Répondez à Karim que vous venez.**"""),
         _MAIL,
     ),
     _task(
         17,
         "files",
-        """Maël prépare un exposé sur les volcans.
+        french("""Maël prépare un exposé sur les volcans.
 
-**Déplacez dans le dossier « Exposé volcans » les documents PDF de plus de 1 Mo.**""",
+**Déplacez dans le dossier « Exposé volcans » les documents PDF de plus de 1 Mo.**"""),
         _FILES,
     ),
 )

@@ -1,5 +1,6 @@
 """Shows a scene in the real window, as a person would see it. Knows no use case."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.ui.gallery.scene import Scene
@@ -62,7 +63,8 @@ class Gallery:
 
 
 def settle() -> None:
-    """Let layouts come to rest."""
+    """Let layouts come to rest, and what was taken away be gone: it would be dressed at each look."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     for _round in range(3):
         QApplication.sendPostedEvents()
         QApplication.processEvents()

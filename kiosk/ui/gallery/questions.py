@@ -17,6 +17,7 @@ from kiosk.ui.views.question import (
 )
 from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
+from kiosk.words.catalogue import french
 
 _CLOCK: Final = ClockView(f"Reste 1{NBSP}h{NBSP}58{NBSP}min", f"fin à 11{NBSP}h{NBSP}32")
 _STILL: Final = ClockView(f"Reste 2{NBSP}h{NBSP}20{NBSP}min", "exemple, le temps est arrêté")
@@ -24,18 +25,18 @@ _SINGLE: Final = QuestionView(
     number=7,
     total=32,
     item="example-single",
-    statement="""Vous n’attendez aucun colis. Ce SMS arrive sur votre téléphone.
+    statement=french("""Vous n’attendez aucun colis. Ce SMS arrive sur votre téléphone.
 
 > **06 39 98 21 47**
 > Votre colis est bloqué au dépôt. Réglez 1,99 € avant ce soir : `suivi-colis.example/paiement`
 
-**Que faites-vous ?**""",
+**Que faites-vous ?**"""),
     kind=AnswerKind.SINGLE,
     choices=(
         "J’ouvre le lien pour vérifier le numéro du colis.",
         "Je transfère ce SMS au 33700, puis je le supprime.",
         "Je réponds STOP pour ne plus recevoir de message.",
-        "Je règle 1,99 € : la somme est trop faible pour être un piège.",
+        french("Je règle 1,99 € : la somme est trop faible pour être un piège."),
     ),
     draft=2,
     saved_note=f"Question{NBSP}6 enregistrée",
@@ -45,9 +46,9 @@ _MULTIPLE: Final = QuestionView(
     number=29,
     total=32,
     item="example-multiple",
-    statement="""Votre classe part en sortie. La tablette doit tenir la journée sans prise.
+    statement=french("""Votre classe part en sortie. La tablette doit tenir la journée sans prise.
 
-**Quels sont les deux réglages qui réduisent la consommation ?** Deux réponses attendues.""",
+**Quels sont les deux réglages qui réduisent la consommation ?** Deux réponses attendues."""),
     kind=AnswerKind.MULTIPLE,
     choices=(
         "Baisser la luminosité de l’écran",
@@ -64,7 +65,7 @@ _FIELDS: Final = QuestionView(
     number=9,
     total=32,
     item="example-fields",
-    statement="""La médiathèque de Valbrune prête ses documents 21 jours au plus.
+    statement=french("""La médiathèque de Valbrune prête ses documents 21 jours au plus.
 Voici les prêts commencés en février 2027.
 
 **Complétez les trois réponses.**
@@ -76,7 +77,7 @@ Voici les prêts commencés en février 2027.
 | 1043 | Signal faible | BD | 03/02 | 12/02 |
 | 1044 | Dune et sel | Roman | 05/02 | 02/03 |
 | 1045 | Cuisiner sans four | Documentaire | 08/02 | 22/02 |
-| 1046 | La Ligne 4 | Roman | 09/02 | 26/02 |""",
+| 1046 | La Ligne 4 | Roman | 09/02 | 26/02 |"""),
     kind=AnswerKind.FIELDS,
     fields=(
         FieldView("retard", "Nombre de prêts rendus en retard", FieldFormat.NUMBER),
@@ -96,10 +97,10 @@ _TABLE: Final = QuestionView(
     number=12,
     total=32,
     item="example-number",
-    statement="""Le club de robotique note ses achats dans un tableau.
+    statement=french("""Le club de robotique note ses achats dans un tableau.
 Nadia prépare le bilan et veut connaître la dépense en capteurs.
 
-**Combien le club a-t-il dépensé pour la catégorie « Capteurs » ?**""",
+**Combien le club a-t-il dépensé pour la catégorie « Capteurs » ?**"""),
     kind=AnswerKind.NUMBER,
     fields=(FieldView("reponse", "Dépense, en euros", FieldFormat.NUMBER),),
     attachments=(
@@ -123,10 +124,10 @@ _BROKEN: Final = QuestionView(
     number=18,
     total=32,
     item="example-text",
-    statement="""L’association publie ce plan du quartier sur son site.
+    statement=french("""L’association publie ce plan du quartier sur son site.
 Toute personne peut le reprendre sous conditions.
 
-**Quelle licence est indiquée en bas du plan ?**""",
+**Quelle licence est indiquée en bas du plan ?**"""),
     kind=AnswerKind.TEXT,
     fields=(FieldView("reponse", "Votre réponse", FieldFormat.SENTENCE),),
     attachments=(AttachmentView("plan-quartier.png", "image", "Plan du quartier", b"?"),),
@@ -137,9 +138,9 @@ _PRACTICE: Final = QuestionView(
     number=1,
     total=2,
     item="example-practice",
-    statement="""Zoé cherche la photo de la plage parmi trois fichiers de son dossier.
+    statement=french("""Zoé cherche la photo de la plage parmi trois fichiers de son dossier.
 
-**Quel fichier est une image ?**""",
+**Quel fichier est une image ?**"""),
     kind=AnswerKind.SINGLE,
     choices=("rapport.odt", "plage.png", "budget.ods"),
     draft=2,

@@ -15,6 +15,7 @@ from kiosk.ui.views.panel import (
     TimelineRow,
 )
 from kiosk.ui.views.preferences import Preferences, ThemeName
+from kiosk.words.catalogue import french
 
 _CHEF: Final = ("chef",)
 _ACTS: Final = (
@@ -40,7 +41,7 @@ _ACTS: Final = (
 
 
 def _row(moment: str, icon: str, title: str, detail: str, tone: str = "text2") -> TimelineRow:
-    return TimelineRow(moment.replace(" ", NBSP), icon, title, detail, tone)
+    return TimelineRow(moment.replace(" ", NBSP), icon, french(title), french(detail), tone)
 
 
 _PANEL: Final = PanelView(

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QSizePolicy, QWidget
 
 from kiosk.ui.theme.look import look
 from kiosk.ui.views.question import Answer, QuestionView
@@ -19,8 +19,11 @@ _ENOUGH: Final = 520
 _LEAST: Final = 240
 
 
-class OrderRow(QWidget):
-    """One thing to place: its number, its words, and two buttons."""
+class OrderRow(QGroupBox):
+    """One thing to place: its number, its words, and two buttons.
+
+    A group, for that is what it is called when it is read aloud; it is drawn by hand.
+    """
 
     moved = Signal(int)
     """By how many places: -1 is up, 1 down."""
@@ -114,6 +117,7 @@ class OrderRow(QWidget):
             button.say("" if short else answer_words(key), answer_words(full, what=self._text))
 
     def _room(self) -> None:
+        self.setContentsMargins(0, 0, 0, 0)  # a group's frame has some, and this one has no frame
         self._layout.setContentsMargins(look().px(18 + _DISC + 16), 10, _EDGE, 10)
         self.setMinimumHeight(look().px(64))
         self.setMinimumWidth(look().px(_LEAST))

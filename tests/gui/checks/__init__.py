@@ -1,0 +1,1 @@
+"""What is checked on every screen: functions from a window to findings in plain words."""
