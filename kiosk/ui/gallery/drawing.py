@@ -63,7 +63,7 @@ class Gallery:
 
 
 def settle() -> None:
-    """Let layouts come to rest, and what was taken away be gone: it would be dressed at each look."""
+    """Let layouts come to rest, and what was taken away be gone, or each look would dress it."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     for _round in range(3):
         QApplication.sendPostedEvents()

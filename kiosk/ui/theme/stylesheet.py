@@ -146,7 +146,7 @@ QTextBrowser { background: transparent; border: none; color: $text;
 QTextBrowser[boxed="yes"] { background: $bg; border: 2px solid $line; border-radius: 8px;
   padding: ${p12}px; font-size: ${f18}px; }
 QCheckBox { font-size: ${f18}px; font-weight: 600; spacing: ${p12}px;
-  min-height: ${compact}px; }
+  min-height: ${box}px; }
 QCheckBox::indicator { width: ${f24}px; height: ${f24}px; border: 2px solid $line;
   border-radius: 5px; background: $bg; }
 QCheckBox::indicator:checked { background: $brand; border-color: $brand; }
@@ -193,6 +193,7 @@ def stylesheet(colours: Mapping[str, str], factor: float, *, contrast: bool) -> 
     }
     values: dict[str, object] = dict(colours)
     values |= {name: round(size * factor) - _BORDERS for name, size in heights.items()}
+    values |= {"box": round(TARGET_HEIGHT * factor)}  # it has no border
     values |= {f"p{size}": round(size * factor) for size in _LENGTHS}
     values |= {f"f{size}": round(size * factor) for size in _FONTS}
     values |= {"edge": 2 if contrast else 1, "edge2": 2 if contrast else 0}

@@ -15,17 +15,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.ui.widgets.announcer import Announcer
 from kiosk.words import Language, chosen
 from tests.gui.checks.print_rules import misprints
 from tests.gui.checks.sight import in_tool
 from tests.gui.looking import seen, told
 
 _OPEN: Final = "⟦"
-_KEYS: Final = re.compile(r"(?:(?:Alt|Ctrl|Shift|Esc|F\d+|[A-Z]|[+\-−/0↑↓])[ +]*)+")
+_KEYS: Final = re.compile(r"(?:(?:Alt|Ctrl|Shift|Esc|Tab|F\d+|[A-Z]|[+\-−/0↑↓])[ +]*)+")
 _SENTENCE: Final = re.compile(r"(?<=[.!?]) ")
 _NUMBER: Final = re.compile(r"^\d+\. ")
 _MARKS: Final = str.maketrans(
-    {"*": "", "`": "", ">": "", "|": " ", "\u2060": "", "\ufdd0": "", "\ufdd1": ""}
+    {"*": "", "`": "", ">": "", "|": " ", "\u2060": ""}
     | {"\u2028": " ", "\u00a0": " ", "\u202f": " "}
 )
 _QT: Final = {Language.FRENCH: "French", Language.ENGLISH: "English"}
@@ -34,10 +35,11 @@ _QT: Final = {Language.FRENCH: "French", Language.ENGLISH: "English"}
 def said(window: QWidget, *, tools: bool = False) -> Iterator[tuple[QWidget, str]]:
     """Each text that is seen, and each that is read aloud instead of or beside it.
 
-    What stands in an application is part of its task; `tools` says whether it counts.
+    What stands in an application is part of its task; `tools` says whether it counts. What was
+    announced before is said elsewhere, too.
     """
     for widget in seen(window):
-        if not tools and in_tool(widget):
+        if isinstance(widget, Announcer) or (in_tool(widget) and not tools):
             continue
         texts = [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
         match widget:
@@ -111,7 +113,7 @@ def _texts(value: object) -> Iterator[str]:
 
 def _printed(document: QTextDocument) -> str:
     """The text with its own spaces, which the toolkit's plain text makes ordinary ones."""
-    return document.toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+    return re.sub("[\u2028\u2029\ufdd0\ufdd1]", "\n", document.toRawText())
 
 
 def _known(text: str, content: frozenset[str]) -> bool:

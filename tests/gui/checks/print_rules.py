@@ -11,7 +11,7 @@ _RULES: Final = (
     ("a breaking space before a mark", re.compile(r" [?!;:»]")),
     ("a colon without its space", re.compile(r"[^\W\d]:(?=\s|$)")),
     ("a quotation mark without its space", re.compile(r"«(?!\u00a0)|(?<!\u00a0)»")),
-    ("a breaking space before a unit", re.compile(r"\d (?:h|min|s|%|€|ko|Mo|Go)\b")),
+    ("a breaking space before a unit", re.compile(r"\d (?:(?:h|min|s|ko|Mo|Go|To)\b|[%€])")),
     ("an hour that breaks", re.compile(r"\d\u00a0h \d")),
     ("an hour without spaces", re.compile(r"\b\d{1,2}h(?:\d{2})?\b")),
     ("a straight quotation mark", re.compile(r"\"\w|\w\"")),

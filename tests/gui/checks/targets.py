@@ -3,18 +3,28 @@
 from typing import Final
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit, QWidget
 
 from kiosk.ui.widgets.code_cells import CodeCells
 from kiosk.ui.widgets.segmented import Segment
+from tests.gui import looking
 from tests.gui.checks.sight import in_sight, in_tool, uncovered
-from tests.gui.looking import told, too_small
+from tests.gui.looking import MAIN_TARGET, told
 
 SPACING: Final = 8
 _CELL_SPACING: Final = 6
 """Cells of a code belong together: typing into one moves to the next."""
 
-__all__ = ["crowded", "too_small"]
+
+def too_small(window: QWidget) -> list[str]:
+    """A13: what is smaller than 44 px; in an application a box to tick may be smaller."""
+    found = looking.too_small(window)
+    found += [
+        f"{told(one)} {one.size().toTuple()}"
+        for one in uncovered(window)
+        if isinstance(one, QCheckBox) and not in_tool(one) and one.height() < MAIN_TARGET
+    ]
+    return found
 
 
 def crowded(window: QWidget) -> list[str]:
@@ -24,11 +34,11 @@ def crowded(window: QWidget) -> list[str]:
     a smallest size is asked for instead of a distance.
     """
     targets = [
-        (in_sight(one, window), one)
+        (in_sight(one, window), one)  # what is half scrolled away is not aimed at
         for one in uncovered(window)
         if isinstance(one, QAbstractButton | QLineEdit | QComboBox) and not in_tool(one)
     ]
-    places = [(place, one) for place, one in targets if not place.isEmpty()]
+    places = [(place, one) for place, one in targets if place.size() == one.size()]
     found = []
     for number, (place, one) in enumerate(places):
         for other_place, other in places[number + 1 :]:

@@ -1,0 +1,27 @@
+"""What was found and is being put right: scene, number of the check, words of the finding."""
+
+from typing import Final
+
+KNOWN: Final[tuple[tuple[str, str, str], ...]] = (
+    ("admission", "A14", "pin-"),
+    ("gate", "A14", "pin-"),
+    ("hold", "A14", "pin-"),
+    ("opening", "A14", "pin-"),
+    ("opening-wrong", "A14", "pin-"),
+    ("panel", "A15", ""),
+    ("practice-feedback", "A14", ""),
+    ("practice", "A14", ""),
+    ("question-display", "A15", ""),
+    ("question-report", "A15", ""),
+    ("question-dyslexic", "A14", ""),
+    ("question-mail", "A14", "mail-search"),
+    ("question-sheet-200", "A18", "_Splitter"),
+)
+
+
+def is_known(scene: str, finding: str) -> bool:
+    """Whether a finding is on the list."""
+    return any(
+        scene == name and finding.startswith(number) and words in finding
+        for name, number, words in KNOWN
+    )
