@@ -57,6 +57,7 @@ class SegmentedChoice(QWidget):
         for place, (name, text) in enumerate(options):
             edge = "first" if place == 0 else "last" if place == len(options) - 1 else "middle"
             segment = Segment(name, text, edge)
+            segment.setAccessibleName(f"{title}, {text}")  # another bar may have the same word
             segment.clicked.connect(lambda _on=False, name=name: self.chosen.emit(name))
             segment.toggled.connect(self._stop)
             self._group.addButton(segment, place)
