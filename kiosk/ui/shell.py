@@ -243,6 +243,7 @@ class Shell(QMainWindow):
         focus = self.focusWidget()
         if moved and focus is not None:
             bring_into_view(focus)
+            self._ring.by_keyboard()
         return moved
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -370,6 +371,7 @@ class Shell(QMainWindow):
         if panel is not None:
             panes.append(Pane(panel, lambda: panel.first_focus().setFocus()))
         turn(panes, self.focusWidget(), step)
+        self._ring.by_keyboard()
 
     def _share(self) -> None:
         """Give the panel its width; where the page would be too narrow, the panel covers it."""

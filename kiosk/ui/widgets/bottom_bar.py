@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QSpacerItem, QWidget
 
 from kiosk.ui.theme.look import look
 from kiosk.ui.theme.tokens import BOTTOM_BAR, SIDE_MARGIN
-from kiosk.ui.widgets.boxes import grounded
+from kiosk.ui.widgets.boxes import RING, grounded
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.text import Icon, Text
 from kiosk.words import Text as Key
@@ -124,7 +124,8 @@ class BottomBar(QWidget):
         self._before_right.changeSize(_GAP if right and not swapped else 0, 0)
         side = SIDE_MARGIN if look().preferences.factor < _LARGE else _NARROW_SIDE
         quiet = bool(left) and not folded and left[0].property("look") == "quiet"
-        self._layout.setContentsMargins(side - _GAP if quiet else side, 0, side, 0)
+        near = max(RING, side - _GAP)
+        self._layout.setContentsMargins(near if quiet else side, 0, side, 0)
         self._layout.setAlignment(self._status, Qt.AlignmentFlag.AlignVCenter)
 
 

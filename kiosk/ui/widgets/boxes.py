@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -135,6 +135,16 @@ class Scroll(QScrollArea):
         self._sought = widget
         QTimer.singleShot(0, self, self._find)
 
+    def show_whole(self, widget: QWidget) -> None:
+        """Scroll to all of a widget that fits; the toolkit would be content with its caret."""
+        content, height = self.widget(), self.viewport().height()
+        if content is None or widget.height() + 4 * RING > height:
+            return
+        top = widget.mapTo(content, QPoint(0, 0)).y() - 2 * RING
+        bottom = top + widget.height() + 4 * RING
+        bar = self.verticalScrollBar()
+        bar.setValue(min(top, max(bar.value(), bottom - height)))
+
     def _find(self) -> None:
         if self._sought is not None and self._sought.isVisible():
             self.ensureWidgetVisible(self._sought, 0, 2 * RING)
@@ -152,8 +162,8 @@ def bring_into_view(widget: QWidget) -> None:
     """Scroll the page that a widget is on, if it fits there, with room for the focus ring."""
     carrier = widget.parentWidget()
     while carrier is not None:
-        if isinstance(carrier, Scroll) and widget.height() <= carrier.viewport().height():
-            carrier.ensureWidgetVisible(widget, 0, 2 * RING)
+        if isinstance(carrier, Scroll):
+            carrier.show_whole(widget)
         carrier = carrier.parentWidget()
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTextBrowser, QWidget
 from shiboken6 import isValid
 
@@ -11,7 +11,6 @@ from kiosk.ui.theme.look import look
 
 _OUT: Final = 6
 _RADIUS: Final = 11
-_BY_KEY: Final = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _MOVES: Final = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 _INK: Final = ("ink", "top", "head")
 
@@ -22,6 +21,7 @@ class FocusRing(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._target: QWidget | None = None
+        self._by_key = False
         self._followed: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -35,16 +35,16 @@ class FocusRing(QWidget):
         """What the ring lies around."""
         return self._target
 
+    def by_keyboard(self) -> None:
+        """A key brought the focus where it is: a page of text is ringed then, and only then."""
+        self._by_key = True
+        self._place()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the target and all that carries it; a page of text is ringed for the keyboard."""
+        """Follow the target and all that carries it."""
+        del watched
         if event.type() in _MOVES:
             self._place()
-        elif (
-            isinstance(event, QFocusEvent)
-            and event.type() == QEvent.Type.FocusIn
-            and isinstance(watched, QTextBrowser)
-        ):
-            self.setVisible(event.reason() in _BY_KEY)
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -78,16 +78,15 @@ class FocusRing(QWidget):
             carrier.installEventFilter(self)
             self._followed.append(carrier)
             carrier = carrier.parentWidget()
+        self._by_key = False
         self._place()
-        if isinstance(new, QTextBrowser):
-            self.hide()  # its own event tells, a moment later, whether it came by the keyboard
 
     def _place(self) -> None:
         if self._target is None or not self._target.isVisible():
             self.hide()
             return
         self.setGeometry(self._around().intersected(self._seen()))
-        self.setVisible(not isinstance(self._target, QTextBrowser))
+        self.setVisible(self._by_key or not isinstance(self._target, QTextBrowser))
         self.raise_()
         self.update()
 
