@@ -15,6 +15,18 @@ class PackRejectedError(KioskError):
     key = "error.pack"
 
 
+class PackDamagedError(PackRejectedError):
+    """A pack on this station is no longer what was signed; the session stays closed."""
+
+    key = "error.pack_damaged"
+
+
+class PackKeyError(PackRejectedError):
+    """The session's keys do not open the pack; the session stays closed."""
+
+    key = "error.pack_key"
+
+
 class PackMissingError(KioskError):
     """The ticket asks for a pack that this station does not have."""
 

@@ -13,7 +13,12 @@ from engine.records.ticket_sealing import open_public
 from kiosk.ports.clock import Clock
 from kiosk.ports.outbox import StationStore
 from kiosk.ports.packs import PackShelf
-from kiosk.services.errors import PackMissingError, PackRejectedError, TicketRejectedError
+from kiosk.services.errors import (
+    PackDamagedError,
+    PackMissingError,
+    PackRejectedError,
+    TicketRejectedError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +84,19 @@ class Prepare:
 
         Raises:
             PackMissingError: One is not on this station.
-            PackRejectedError: One no longer holds.
+            PackDamagedError: One no longer holds.
         """
         found = []
         for wanted in ticket.packs:
             folder = self.shelf.find(wanted.manifest_sha256)
             if folder is None:
                 raise PackMissingError(pack=wanted.pack)
-            pack = self._verified(folder)
+            try:
+                pack = self._verified(folder)
+            except PackRejectedError as error:
+                raise PackDamagedError(pack=wanted.pack, **error.data) from error
             if pack.manifest_sha256 != wanted.manifest_sha256:
-                raise PackRejectedError(reason="pack.other", pack=wanted.pack)
+                raise PackDamagedError(reason="pack.other", pack=wanted.pack)
             found.append(pack)
         return tuple(found)
 

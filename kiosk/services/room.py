@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from content_packs.reader import OpenPack, VerifiedPack
-from engine.errors import MalformedError, SignatureRefusedError
+from engine.errors import MalformedError, SealRefusedError, SignatureRefusedError
 from engine.exam import Paper
 from engine.items import ItemBank
 from engine.records.access_code import candidate_code
@@ -26,6 +26,8 @@ from kiosk.services.errors import (
     CandidateDoneError,
     CandidateUnknownError,
     LevelTooLowError,
+    PackDamagedError,
+    PackKeyError,
     PackRejectedError,
     WindowClosedError,
 )
@@ -154,7 +156,8 @@ class Room:
         """Open the packs of the ticket, in its order; only after the lockdown was verified.
 
         Raises:
-            PackRejectedError: One does not open with the session's keys.
+            PackKeyError: One does not open with the session's keys.
+            PackDamagedError: One is not what was signed.
         """
         opened: dict[PackPurpose, OpenPack] = {}
         verified: dict[PackPurpose, VerifiedPack] = {}
@@ -162,9 +165,11 @@ class Room:
             key = self._unlocked.credentials.content_key(wanted.pack)
             try:
                 opened[wanted.purpose] = pack.open(key if pack.manifest.sealed else None)
+            except SealRefusedError as error:
+                raise PackKeyError(reason=str(error.args[0]), pack=wanted.pack) from error
             except Exception as error:
                 reason = str(error.args[0]) if error.args else type(error).__name__
-                raise PackRejectedError(reason=reason, pack=wanted.pack) from error
+                raise PackDamagedError(reason=reason, pack=wanted.pack) from error
             verified[wanted.purpose] = pack
         self._packs, self._verified = opened, verified
 

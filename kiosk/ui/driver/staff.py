@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QDeadlineTimer, Qt
 
 from kiosk.ui.driver import names
-from kiosk.ui.driver.errors import DriverError
+from kiosk.ui.driver.errors import DriverError, refusal
 from kiosk.ui.driver.events_due import Stage
 from kiosk.ui.driver.script import Decision, Pause, Report
 from kiosk.ui.driver.table import Errand, Table
@@ -16,6 +16,7 @@ from kiosk.ui.views.panel import Act
 SURVEILLANT: Final = "surveillant"
 CHEF: Final = "chef"
 PANEL: Final = "panel"
+WAITS: Final = "error.pin_wait"
 
 
 def call_staff(table: Table) -> Scene:
@@ -47,8 +48,11 @@ class Staff:
         yield self.table.until_taken(names.OPEN_SESSION)
 
     def open(self) -> Scene:
-        """Types the access code and the PIN."""
+        """Types the access code and the PIN; what the screen refuses for good is told at once."""
         table = self.table
+        refused = str(table.eyes.told("failure") or "")
+        if refused not in ("", WAITS):
+            raise refusal(refused, table.eyes.screen())
         yield table.until_usable(f"{names.ACCESS_CELLS}-1")
         yield table.until_usable(f"{names.PIN_CELLS}-1")
         code = table.papers.access_code.replace("-", "")

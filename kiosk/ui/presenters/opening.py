@@ -6,7 +6,13 @@ from engine.records.access_code import CROCKFORD
 from engine.records.roster import PinRole
 from kiosk.ports.errors import KioskError
 from kiosk.services.desk import Desk
-from kiosk.services.errors import AccessCodeMistypedError
+from kiosk.services.errors import (
+    AccessCodeMistypedError,
+    AccessCodeWrongError,
+    PinMistypedError,
+    PinWaitError,
+    PinWrongError,
+)
 from kiosk.services.pin_desk import PinDesk
 from kiosk.services.prepare import KeptTicket
 from kiosk.services.room import Room
@@ -16,9 +22,18 @@ from kiosk.ui.presenters.frames import Frames
 from kiosk.ui.presenters.gate import Gate
 from kiosk.ui.presenters.stage import Stage
 from kiosk.ui.views.opening import CodeState, OpeningView, SessionCard
-from kiosk.words import Text, words
+from kiosk.words import Text, chosen, words
+from kiosk.words.failures import failure
 
 LENGTH = 13
+_TYPED = (
+    AccessCodeMistypedError,
+    AccessCodeWrongError,
+    PinMistypedError,
+    PinWaitError,
+    PinWrongError,
+)
+"""What another try at the keyboard may mend."""
 
 
 class OpeningPresenter:
@@ -40,6 +55,8 @@ class OpeningPresenter:
         self._code = ""
         self._room: tuple[str, Room] | None = None
         self._complaint = Complaint()
+        self._trouble: tuple[str, str, str] | None = None
+        self._failure = ""
         self._busy = self._closed = False
 
     def present(self) -> None:
@@ -60,6 +77,8 @@ class OpeningPresenter:
                 busy=self._busy,
                 can_submit=state is CodeState.COMPLETE and not self._busy and not said.wait_ms,
                 again=self._again(),
+                trouble=self._trouble,
+                failure=self._failure,
             ),
         )
 
@@ -74,7 +93,7 @@ class OpeningPresenter:
         if kept == self._code:
             return
         self._code = kept
-        self._complaint = Complaint()
+        self._well()
         self.present()
 
     def back(self) -> None:
@@ -91,14 +110,15 @@ class OpeningPresenter:
         kept = self._kept()
         if self._busy or kept is None:
             return
-        self._code, self._complaint, self._busy = code, Complaint(), True
+        self._code, self._busy = code, True
+        self._well()
         self.present()
         try:
             room = await self._entered(kept, code)
             tried = await self._gate.counted(room.pins, PinRole.SURVEILLANT, pin, "open")
             self._desk.begin(room, tried)
         except KioskError as error:
-            self._complaint = complaint(error)
+            self._tell(error)
         else:
             self._forget()
             self._leave()
@@ -152,5 +172,18 @@ class OpeningPresenter:
             checks=(words(Text.OPENING_CHECK_SIGNED), words(Text.OPENING_CHECK_STATION)),
         )
 
+    def _tell(self, error: KioskError) -> None:
+        """Beside what was typed if typing mends it, else over the page."""
+        self._failure = error.key
+        if isinstance(error, _TYPED):
+            self._complaint = complaint(error)
+            return
+        found = failure(error.key, chosen().value)
+        self._trouble = (found.happened, found.safe, found.todo)
+
+    def _well(self) -> None:
+        self._complaint, self._trouble, self._failure = Complaint(), None, ""
+
     def _forget(self) -> None:
-        self._code, self._room, self._complaint = "", None, Complaint()
+        self._code, self._room = "", None
+        self._well()

@@ -13,7 +13,7 @@ from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.frames import Frames
 from kiosk.ui.presenters.gestures import Gesture, Gestures
 from kiosk.ui.presenters.own_time import own_time_ms
-from kiosk.ui.presenters.questions import as_value, missing_note, question_view
+from kiosk.ui.presenters.questions import as_value, medium_of, missing_note, question_view
 from kiosk.ui.presenters.stage import Stage
 from kiosk.ui.presenters.times import remaining
 from kiosk.ui.views.frame import ClockView, ProgressView, StripView
@@ -210,7 +210,7 @@ class PracticePresenter:
     def _media(self, name: str) -> bytes:
         room = self._desk.room
         pack = None if room is None else room.pack(PackPurpose.PRACTICE)
-        return b"" if pack is None else pack.media(name)
+        return b"" if pack is None else medium_of(pack, name)
 
 
 def _first(items: list[Item], item: Item) -> int:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from content_packs.reader import OpenPack
 from engine.applications import task
-from engine.errors import MalformedError
+from engine.errors import EngineError, MalformedError
 from engine.grading import missing
 from engine.items import Attachment, Item, ItemType
 from engine.records.canonical import Json
@@ -76,6 +77,14 @@ def question_view(
         zones=tuple((one.x, one.y, one.width, one.height) for one in item.zones),
         tool=_tool_view(item, draft, media),
     )
+
+
+def medium_of(pack: OpenPack, name: str) -> bytes:
+    """A document of a pack; nothing for one that was damaged meanwhile, and may be reported."""
+    try:
+        return pack.media(name)
+    except EngineError:
+        return b""
 
 
 def mode_of(item: Item) -> Mode:

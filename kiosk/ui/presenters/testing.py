@@ -21,6 +21,7 @@ from kiosk.ui.presenters.questions import (
     as_draft,
     as_value,
     from_draft,
+    medium_of,
     missing_note,
     mode_of,
     question_view,
@@ -241,4 +242,4 @@ class QuestionPresenter:
     def _media(self, name: str) -> bytes:
         room = self._desk.room
         pack = None if room is None else room.pack(PackPurpose.CERTIFICATION)
-        return b"" if pack is None else pack.media(name)
+        return b"" if pack is None else medium_of(pack, name)

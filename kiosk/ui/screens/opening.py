@@ -11,6 +11,7 @@ from kiosk.ui.widgets.code_cells import CodeCells
 from kiosk.ui.widgets.pin_pad import PinPad
 from kiosk.ui.widgets.session_frame import SessionFrame
 from kiosk.ui.widgets.step_disc import StepDisc
+from kiosk.ui.widgets.strip import Strip
 from kiosk.ui.widgets.text import Icon, Text
 from kiosk.words import Text as Key
 from kiosk.words import words
@@ -46,6 +47,9 @@ class OpeningScreen(Screen):
         self._note = Text("", "small", "text2")
         self._note.setObjectName("code-note")
         self._session = SessionFrame()
+        self._trouble = Strip("", "err", "error")
+        self._trouble.setObjectName("opening-trouble")
+        self._trouble.hide()
         self._steps = (StepDisc(1), StepDisc(2))
         self._pin = PinPad()
         self.lay(self._panes())
@@ -78,6 +82,11 @@ class OpeningScreen(Screen):
         self._note.tint(tone)
         self._note.say(f"**{view.code_note}**" if view.code_note else "")
         self._session.show_card(view.session)
+        self.tell(failure=view.failure)
+        happened, safe, todo = view.trouble or ("", "", "")
+        self._trouble.say(f"**{happened}** {safe}\n{todo}" if happened else "")
+        if happened:
+            self._reveal(self._trouble)
         if answered:
             self._sent = False
             self._pin.empty()
@@ -85,6 +94,10 @@ class OpeningScreen(Screen):
         self._pin.show_state(view.message, view.wait_ms, busy=view.busy)
         self._back.setEnabled(not view.busy)
         self._judge()
+
+    def _reveal(self, notice: QWidget) -> None:
+        if self.page is not None:
+            self.page.reveal(notice)
 
     def first_focus(self) -> QWidget:
         typed = self._pin.cells if self._code.full() else self._code
@@ -103,7 +116,9 @@ class OpeningScreen(Screen):
             self._heading,
             4,
             self._lead,
-            26,
+            16,
+            self._trouble,
+            10,
             row(code_step, Text(words(Key.OPENING_CODE), "strong"), gap=12, grows=1),
             6,
             self._code,

@@ -33,8 +33,10 @@ class OpeningView:
     """The access code, the PIN and the session they would open.
 
     `groups` gives the lengths of the groups of cells; the last one holds the check character.
-    `message` is an error in words. `again` is true when the machine was restarted during a
-    session, whose code must be typed once more.
+    `message` is an error in words, beside what was typed. `trouble` is what no typing mends: what
+    happened, what is safe, what to do; `failure` names either for rehearsals and is never drawn.
+    `again` is true when the machine was restarted during a session, whose code must be typed once
+    more.
     """
 
     code: str = ""
@@ -48,3 +50,5 @@ class OpeningView:
     busy: bool = False
     can_submit: bool = True
     again: bool = False
+    trouble: tuple[str, str, str] | None = None
+    failure: str = ""

@@ -18,6 +18,8 @@ from kiosk.services.errors import (
     CandidateUnknownError,
     LevelTooLowError,
     NotEnrolledError,
+    PackDamagedError,
+    PackKeyError,
     PackMissingError,
     PackRejectedError,
     PinMistypedError,
@@ -95,7 +97,7 @@ def test_another_pack_in_its_place_is_refused() -> None:
     station = Station()
     first, second = packs().digests
     station.shelf.folders[first] = station.shelf.folders[second]
-    with pytest.raises(PackRejectedError):
+    with pytest.raises(PackDamagedError):
         station.prepare.packs(station.kept.ticket)
 
 
@@ -239,6 +241,20 @@ def test_the_opening_is_recorded_once_and_every_verified_lockdown() -> None:
     assert types == ["session.opened", "lockdown.verified", "lockdown.verified"]
 
 
+def test_a_pack_with_one_byte_changed_on_this_station_is_named(tmp_path: Path) -> None:
+    station = Station()
+    digest = packs().digests[0]
+    shutil.copytree(packs().certification, tmp_path / "pack")
+    bank = tmp_path / "pack" / "bank.cob"
+    content = bytearray(bank.read_bytes())
+    content[len(content) // 2] ^= 1
+    bank.write_bytes(content)
+    station.shelf.folders[digest] = tmp_path / "pack"
+    with pytest.raises(PackDamagedError) as caught:
+        station.prepare.packs(station.kept.ticket)
+    assert caught.value.data == {"pack": "certification-fr", "reason": "pack.file_changed"}
+
+
 def test_content_is_closed_until_it_is_released() -> None:
     station = Station()
     room = Room(station.identity, station.unlocked(), station.marks, station.clock)
@@ -259,6 +275,13 @@ def test_content_of_another_key_is_refused() -> None:
     room = Room(station.identity, wrong, station.marks, station.clock)
     with pytest.raises(PackRejectedError):
         room.release_content(station.prepare.packs(room.ticket))
+    unlocked.store.close()
+    named = tuple((pack, authority.seed(1)) for pack, _ in unlocked.credentials.content)
+    other = replace(unlocked, credentials=replace(unlocked.credentials, content=named))
+    with pytest.raises(PackKeyError):
+        Room(station.identity, other, station.marks, station.clock).release_content(
+            station.prepare.packs(room.ticket)
+        )
 
 
 def test_a_lower_level_is_accepted_once_and_only_down_to_the_minimum(

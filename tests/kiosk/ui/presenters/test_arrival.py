@@ -5,7 +5,9 @@ import asyncio
 import pytest
 
 from engine.sitting.state import Phase
-from kiosk.ports.errors import DiskFullError
+from kiosk.ports.errors import DatabaseDamagedError, DiskFullError, KioskError
+from kiosk.services.errors import PackDamagedError, PackKeyError, PackMissingError
+from kiosk.services.prepare import Prepare
 from kiosk.services.seat import Step
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.stage import Presenter
@@ -158,11 +160,72 @@ def test_a_machine_that_cannot_be_locked_opens_nothing() -> None:
     day = Day()
     day.lockdown.refuses = True
     day.open()
-    assert day.stage.view(OpeningView).message
+    assert day.stage.view(OpeningView).trouble
     assert day.desk.step is Step.WAITING
     day.lockdown.refuses = False
     day.submit()
     assert day.screen() is Screen.CANDIDATE_CODE
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (PackDamagedError(reason="pack.file_changed"), "abîmé"),
+        (PackKeyError(reason="x"), "clés"),
+        (PackMissingError(pack="x"), "n’est pas sur ce poste"),
+        (DiskFullError(), "plein"),
+        (DatabaseDamagedError(), "endommagée"),
+    ],
+    ids=lambda one: type(one).__name__ if isinstance(one, KioskError) else "",
+)
+def test_what_no_typing_mends_says_what_happened_what_is_safe_and_what_to_do(
+    error: KioskError, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = Day()
+
+    def fail(_prepare: object, _ticket: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Prepare, "packs", fail)
+    day.open()
+    view = day.stage.view(OpeningView)
+    assert view.trouble is not None
+    assert words in view.trouble[0]
+    assert all(view.trouble)
+    assert (view.failure, view.message) == (error.key, "")
+    assert view.can_submit
+    day.cast.opening.code_edited("2DJ0")
+    view = day.stage.view(OpeningView)
+    assert (view.trouble, view.failure) == (None, "")
+
+
+GARBAGE = ("", " ", "é€\u202e\u0000", "'; --", "🙂" * 9, "0" * 10_000, "\n\t", "<b>x</b>")
+
+
+@pytest.mark.parametrize("typed", GARBAGE, ids=range(len(GARBAGE)))
+def test_garbage_in_any_field_is_answered_with_a_sentence_and_changes_nothing(typed: str) -> None:
+    day = Day()
+    day.director.staff_requested()
+    day.cast.opening.code_edited(typed)
+    for code, pin in ((typed, SURVEILLANT), (CODE, typed)):
+        asyncio.run(day.cast.opening.submitted(code, pin))
+        view = day.stage.view(OpeningView)
+        assert view.message
+        assert day.desk.step is Step.WAITING
+    day.submit()
+    day.cast.code.submitted(typed)
+    assert day.stage.view(CandidateCodeView).message
+    day.arrive()
+    asyncio.run(day.cast.admission.pin_submitted(typed))
+    assert day.stage.view(AdmissionView).message
+    assert day.seat.sit.exam.sitting.phase is Phase.IDENTIFIED
+
+
+def test_what_was_mistyped_is_told_beside_it_and_nowhere_else() -> None:
+    day = Day().open(pin=WRONG_PIN)
+    view = day.stage.view(OpeningView)
+    assert view.message
+    assert (view.trouble, view.failure) == (None, "error.pin_wrong")
 
 
 def test_an_open_session_shows_its_number_until_a_candidate_sits_down() -> None:
