@@ -5,7 +5,7 @@ It speaks only when it is asked: its name changes once a minute, its figures tel
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -90,7 +90,8 @@ class Clock(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._figures()
+            # The style sheet gives the label its former font back once this event is over.
+            QTimer.singleShot(0, self, self._figures)
 
     def _figures(self) -> None:
         """Figures of one width, so that nothing moves when a minute passes."""
