@@ -130,7 +130,7 @@ class Shell(QMainWindow):
             self._name = name
             self._contents.setCurrentWidget(screen)
             self._bottoms.setCurrentWidget(screen.bottom)
-            self._bottoms.setFixedHeight(screen.bottom.height())
+            self._bottoms.setFixedHeight(screen.bottom.maximumHeight())
             focus = self._memory.back(screen)
             if focus is not None:
                 focus.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -281,6 +281,7 @@ class Shell(QMainWindow):
 
     def _connect(self) -> None:
         Keyboard(self).pressed.connect(self._pressed)
+        look().changed.connect(self._share)
         self.bar.display_requested.connect(lambda: self._ask("display"))
         self.bar.help_requested.connect(lambda: self._ask("help"))
         self.bar.menu_requested.connect(lambda: self._ask("menu"))
@@ -377,7 +378,7 @@ class Shell(QMainWindow):
         """Give the panel its width; where the page would be too narrow, the panel covers it."""
         screen = self._shown()
         if screen is not None:
-            self._bottoms.setFixedHeight(screen.bottom.height())
+            self._bottoms.setFixedHeight(screen.bottom.maximumHeight())
         if self._panel is None:
             return
         wanted = self._panel.wanted_width()

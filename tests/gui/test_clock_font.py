@@ -1,8 +1,8 @@
 """The clock is drawn in the reader's font, whatever was chosen before."""
 
 import pytest
-from pytestqt.qtbot import QtBot
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from kiosk.ui.theme.look import look
 from kiosk.ui.views.preferences import FontName, Preferences

@@ -17,7 +17,8 @@ from kiosk.ui.theme.stylesheet import stylesheet
 from kiosk.ui.theme.tokens import THEMES, TYPE
 from kiosk.ui.views.preferences import Preferences, ThemeName
 
-_SPACED = 112.0
+_SPACED = 0.12
+"""What is put between two letters, as a share of the size of type (WCAG 2.2, 1.4.12)."""
 _TIGHTEST = 1.2
 LARGE_SCREEN = (1750, 950)
 _ON_LARGE = 1.15
@@ -87,7 +88,12 @@ class Look(QObject):
         application.setPalette(self._palette())
         application.setFont(self.font("body"))
         application.setStyleSheet(
-            stylesheet(THEMES[theme], self.factor, contrast=theme is ThemeName.CONTRAST)
+            stylesheet(
+                THEMES[theme],
+                self.factor,
+                contrast=theme is ThemeName.CONTRAST,
+                spacing=_SPACED if self._preferences.spaced_letters else 0,
+            )
         )
 
     def colour(self, token: str) -> QColor:
@@ -118,7 +124,7 @@ class Look(QObject):
         font.setPixelSize(self.px(size))
         font.setWeight(QFont.Weight(weight))
         if self._preferences.spaced_letters:
-            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, _SPACED)
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self.px(size) * _SPACED)
         return font
 
     def _palette(self) -> QPalette:

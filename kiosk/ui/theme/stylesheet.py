@@ -3,6 +3,7 @@
 A label says its `role` (size) and `tone` (colour), a button its `look`, a panel its `ground`.
 """
 
+import re
 from collections.abc import Mapping
 from string import Template
 from typing import Final
@@ -175,14 +176,20 @@ _TONES: Final = (
     "accent",
     "onbrand",
 )
+_SIZE: Final = re.compile(r"font-size: (\d+)px;")
 _LENGTHS: Final = (2, 8, 10, 12, 14, 20, 24)
 _FONTS: Final = (15, 16, 17, 18, 22, 24, 26, 40, 60)
 _BORDERS: Final = 4
 """The top and bottom borders of a control, which Qt adds to its inner height."""
 
 
-def stylesheet(colours: Mapping[str, str], factor: float, *, contrast: bool) -> str:
-    """The whole sheet for one theme at one size of text."""
+def stylesheet(
+    colours: Mapping[str, str], factor: float, *, contrast: bool, spacing: float = 0
+) -> str:
+    """The whole sheet for one theme at one size of text.
+
+    `spacing` is what is put between two letters, as a share of the size of type.
+    """
     heights = {
         "control": PRIMARY_HEIGHT,
         "compact": TARGET_HEIGHT,
@@ -207,4 +214,9 @@ def stylesheet(colours: Mapping[str, str], factor: float, *, contrast: bool) -> 
         for tone in _TONES
     )
     values["pills"] = f"QLabel[pill] {{ border: 1px solid {colours['line']}; }}" if contrast else ""
-    return _SHEET.substitute(values)
+    sheet = _SHEET.substitute(values)
+    if not spacing:
+        return sheet
+    return _SIZE.sub(
+        lambda found: f"{found[0]} letter-spacing: {int(found[1]) * spacing:.1f}px;", sheet
+    )

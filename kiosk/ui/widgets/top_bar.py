@@ -21,6 +21,7 @@ from kiosk.words.moving import MovingText, moving_words
 
 _GAP: Final = 16
 _LARGE: Final = 1.5
+_THIN: Final = "\u202f"
 
 
 class TopBar(QWidget):
@@ -72,6 +73,7 @@ class TopBar(QWidget):
         self.clock.toggled.connect(self.clock_toggled)
         self._practice = False
         self._asked = False
+        self._number = ("", "")
         self._large = False
         self._rehearsal.hide()
         self._label.hide()
@@ -107,7 +109,9 @@ class TopBar(QWidget):
         if progress is not None:
             key = Key.FRAME_PRACTICE_QUESTION if practice else Key.FRAME_QUESTION
             text = words(key, number=progress.number, total=progress.total)
+            self._number = text, f"{progress.number}{_THIN}/{_THIN}{progress.total}"
             self._question.say(text)
+            self._question.setAccessibleName(text)
             self._rule.show_place(progress.number, progress.total, text)
         self._asked = progress is not None
         self._mode.show_mode(None if progress is None else progress.mode)
@@ -220,6 +224,16 @@ class TopBar(QWidget):
         self.display.setVisible(not folded)
         self.help.setVisible(not folded)
         self.clock.button.setVisible(not folded)
+        if folded and self._asked:
+            self._shorten(self._needed(context=context, rule=rule, folded=True))
+
+    def _shorten(self, need: int) -> None:
+        """Where not even folding helps, the question's number is written in figures alone."""
+        full, short = self._number
+        if self._question.plain == short:
+            metrics = self._question.fontMetrics()
+            need += metrics.horizontalAdvance(full) - metrics.horizontalAdvance(short)
+        self._question.say(short if need > self.width() else full)
 
     def _needed(self, *, context: bool, rule: bool, folded: bool) -> int:
         """The width that these parts want beside each other, in pixels."""
