@@ -29,6 +29,7 @@ from kiosk.services.names import forget_old_names
 from kiosk.services.prepare import Prepare
 from kiosk.services.reconcile import Reconcile
 from kiosk.services.unlock import Unlock
+from kiosk.speech.installed import installed
 from kiosk.store.accelerated_clock import accelerated_clock
 from kiosk.store.pack_shelf import FolderShelf
 from kiosk.store.session_stores import SqlSessionStores
@@ -159,6 +160,7 @@ def open_desk(base: Base, setting: Setting, window: Window, keeper: KeyKeeper) -
     else:
         lockdown = protected_session(window, RestoreNote(setting.state / FILE_NAME))
     stick = None if setting.copies is None else UsbCourier(setting.copies)
+    speech, sound = installed()
     gear = Gear(
         identity=identity,
         prepare=base.prepare(),
@@ -168,6 +170,8 @@ def open_desk(base: Base, setting: Setting, window: Window, keeper: KeyKeeper) -
         lockdown=lockdown,
         keeper=keeper,
         clock=base.clock,
+        speech=speech,
+        sound=sound,
         copying=None if stick is None else Copying(stick, identity.envelope),
         carrying=None if stick is None else Carrying(stick, base.reconcile(stick)),
     )

@@ -84,7 +84,7 @@ class Station:
         link = None if given.channel is None else ParentLink.from_descriptor(given.channel)
         keeper: KeyKeeper = link or NoKeeper()
         desk = open_desk(base, setting, shell.locked, keeper)
-        self._closers.append(desk.gear.lockdown.release)
+        self._closers += (desk.gear.lockdown.release, desk.gear.speech.close)
         if link is not None:
             link.watch(self._application.stopper(ORPHANED))
         theatre = Theatre(shell)

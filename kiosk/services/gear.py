@@ -6,6 +6,7 @@ from kiosk.ports.clock import Clock
 from kiosk.ports.keeper import KeyKeeper
 from kiosk.ports.lockdown import Lockdown
 from kiosk.ports.outbox import StationStore
+from kiosk.ports.speech import Sound, Speech
 from kiosk.services.carrying import Carrying
 from kiosk.services.copying import Copying
 from kiosk.services.identity import Identity
@@ -26,5 +27,7 @@ class Gear:
     lockdown: Lockdown
     keeper: KeyKeeper
     clock: Clock
+    speech: Speech
+    sound: Sound
     copying: Copying | None = None
     carrying: Carrying | None = None

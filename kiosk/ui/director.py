@@ -137,6 +137,11 @@ class Director:
         )
         self._by_screen = self.cast.by_screen()
 
+    @property
+    def desk(self) -> Desk:
+        """What the station is doing."""
+        return self._desk
+
     def refresh(self) -> None:
         """Show what is in front now, as whoever sits here wants to see and to hear it.
 

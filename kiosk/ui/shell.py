@@ -46,6 +46,10 @@ from kiosk.words import Text as Key
 from kiosk.words.comfort import ComfortText, comfort_words
 
 _NARROWEST_PAGE: Final = 420
+_SOUND_TESTED: Final = frozenset(
+    {"waiting", "candidate-code", "identity", "admission", "instructions", "ready"}
+)
+"""Screens before the test, where sound may be tried without losing time."""
 
 
 class Shell(QMainWindow):
@@ -62,6 +66,8 @@ class Shell(QMainWindow):
     time_asked = Signal()
     reading_asked = Signal()
     """Somebody wants what is shown read aloud, or no longer."""
+    panel_changed = Signal()
+    """Another panel stands beside the screen, or none."""
     focus_left = Signal()
     focus_returned = Signal()
     leaving = Signal()
@@ -131,6 +137,7 @@ class Shell(QMainWindow):
             self._contents.setCurrentWidget(screen)
             self._bottoms.setCurrentWidget(screen.bottom)
             self._bottoms.setFixedHeight(screen.bottom.maximumHeight())
+            self.bar.offer_sound(offered=name in _SOUND_TESTED)
             focus = self._memory.back(screen)
             if focus is not None:
                 focus.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -176,6 +183,7 @@ class Shell(QMainWindow):
         panel.show()
         self._share()
         panel.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panel_changed.emit()
 
     def close_panel(self) -> None:
         """Take the panel away."""
@@ -187,12 +195,13 @@ class Shell(QMainWindow):
         panel.hide()
         panel.setParent(None)
         panel.deleteLater()
-        self.bar.display.setChecked(False)
-        self.bar.help.setChecked(False)
+        for button in (self.bar.sound, self.bar.display, self.bar.help):
+            button.setChecked(False)
         self._contents.show()
         before, self._before_panel = self._before_panel, None
         if had:
             self._give_back(before)
+        self.panel_changed.emit()
 
     def panel(self) -> SidePanel | None:
         """The panel that is open."""
@@ -282,6 +291,7 @@ class Shell(QMainWindow):
     def _connect(self) -> None:
         Keyboard(self).pressed.connect(self._pressed)
         look().changed.connect(self._share)
+        self.bar.sound_requested.connect(lambda: self._ask("sound"))
         self.bar.display_requested.connect(lambda: self._ask("display"))
         self.bar.help_requested.connect(lambda: self._ask("help"))
         self.bar.menu_requested.connect(lambda: self._ask("menu"))

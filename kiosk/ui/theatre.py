@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.ui.director import Director
 from kiosk.ui.flow import Screen
+from kiosk.ui.listening import Listening
 from kiosk.ui.presenters.comfort import Comfort
 from kiosk.ui.screens.display_panel import DisplayPanel
 from kiosk.ui.screens.help_panel import HelpPanel
@@ -46,6 +47,7 @@ class Theatre(QObject):
         self._strip: StripView | None = None
         self._candidates = False
         self._connected: set[tuple[Language, Screen]] = set()
+        self._listening: Listening | None = None
         self._connections: Mapping[Screen, Callable[[Any], None]] = {
             Screen.WAITING: self._waiting,
             Screen.OPENING: self._opening,
@@ -76,6 +78,8 @@ class Theatre(QObject):
             self._connections.get(screen, lambda _screen: None)(made)
         cast("_Shows", made).show_view(view)
         self._shell.show_screen(screen.value)
+        if self._listening is not None:
+            self._listening.shown(screen, view)
 
     def frame(
         self, frame: FrameView, progress: ProgressView | None, clock: ClockView | None
@@ -151,6 +155,7 @@ class Theatre(QObject):
         shell.panel_requested.connect(self._side_panel)
         shell.preferences_changed.connect(director.comfort.display_chosen)
         shell.candidates_requested.connect(director.cast.panel.candidates_requested)
+        self._listening = Listening(shell, director.desk, director.comfort, self._later, self.strip)
 
     def _waiting(self, screen: Any) -> None:
         screen.open_requested.connect(self._cast().waiting.open_requested)
@@ -240,18 +245,25 @@ class Theatre(QObject):
         screen.back.connect(panel.list_closed)
 
     def _side_panel(self, name: str) -> None:
-        panels: Mapping[str, Callable[[], SidePanel]] = {
+        panels: dict[str, Callable[[], SidePanel]] = {
             "help": HelpPanel,
             "menu": self._menu,
             "display": self._display,
         }
+        if self._listening is not None:
+            panels["sound"] = self._listening.panel
         self._shell.open_panel(panels[name]())
         if name == "display" and self._shell.current() == Screen.PRACTICE.value:
             self._cast().practice.display_opened()
 
     def _menu(self) -> SidePanel:
-        menu = MenuPanel(clock_hidden=self._clock_hidden, candidates=self._candidates)
+        menu = MenuPanel(
+            clock_hidden=self._clock_hidden,
+            candidates=self._candidates,
+            sound=self._shell.bar.offers_sound,
+        )
         menu.candidates_requested.connect(self._cast().panel.candidates_requested)
+        menu.sound_requested.connect(lambda: self._side_panel("sound"))
         menu.display_requested.connect(lambda: self._side_panel("display"))
         menu.help_requested.connect(lambda: self._side_panel("help"))
         menu.clock_toggled.connect(self._asking().clock_toggled)

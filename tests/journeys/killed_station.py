@@ -55,6 +55,7 @@ from kiosk.store.system_clock import SystemClock
 from kiosk.vault.device_vault import open_vault
 from tests.engine.exams import make_bank, solutions_of
 from tests.engine.records import authority
+from tests.fakes.speech import FakeSound, FakeSpeech
 from tests.kiosk.services.world import CODE, DAY, NOW, SURVEILLANT, packs, roster
 
 STATION: Final = StationId("poste-a")
@@ -158,6 +159,8 @@ class Life:
                 lockdown=Rehearsal(Realm.DEMO),
                 keeper=NoKeeper(),
                 clock=self.clock,
+                speech=FakeSpeech(),
+                sound=FakeSound(),
             )
         )
 

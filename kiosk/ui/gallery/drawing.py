@@ -10,11 +10,15 @@ from kiosk.ui.screens.made import make
 from kiosk.ui.screens.question import QuestionScreen
 from kiosk.ui.screens.report_panel import ReportPanel
 from kiosk.ui.screens.skip_dialog import SkipDialog
+from kiosk.ui.screens.sound_panel import SoundPanel
 from kiosk.ui.shell import Shell
 from kiosk.ui.theme.look import look
 from kiosk.ui.tools.window import ToolWindow
 from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
+from kiosk.ui.views.voice import ListenView, SoundTestView
+from kiosk.ui.widgets.read_mark import Marker
+from kiosk.ui.widgets.readable import readables
 
 
 class Gallery:
@@ -22,6 +26,7 @@ class Gallery:
 
     def __init__(self) -> None:
         self.window = Shell(make)
+        self._marker = Marker()
 
     def show(self, scene: Scene) -> QWidget:
         """Draw a scene; the screen that was drawn."""
@@ -43,7 +48,23 @@ class Gallery:
         self.window.show()
         self._lay_beside(scene)
         settle()
+        self._listen(scene)
         return shown
+
+    def _listen(self, scene: Scene) -> None:
+        """Show where the voice is, as it was asked for from the screen."""
+        self._marker.clear()
+        page, view = self.window.screen_named(scene.screen), scene.listening or ListenView()
+        if page.listen is None:
+            return
+        page.listen.show_view(view)
+        page.offer_listening(offered=view.offered)
+        panel, root = self.window.panel(), page.reading()
+        if isinstance(panel, DisplayPanel) and scene.listening is not None:
+            panel.voice.show_view(view)
+        if view.passage >= 0 and page.page is not None and root is not None:
+            self._marker.mark(page.page, readables(root)[view.passage].widget, view.sentence)
+        settle()
 
     def _lay_beside(self, scene: Scene) -> None:
         if isinstance(scene.beside, ReportView):
@@ -54,6 +75,11 @@ class Gallery:
             skip = SkipDialog()
             skip.show_view(scene.beside)
             self.window.open_dialog(skip)
+        elif isinstance(scene.beside, SoundTestView):
+            sound = SoundPanel()
+            sound.show_view(scene.beside)
+            self.window.open_panel(sound)
+            self.window.bar.sound.setChecked(True)
         elif scene.beside == "display":
             display = DisplayPanel()
             display.show_preferences(scene.preferences)

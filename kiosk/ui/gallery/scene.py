@@ -7,6 +7,7 @@ from kiosk.ui.views.frame import ClockView, FrameView, ProgressView, StripView
 from kiosk.ui.views.preferences import Preferences
 from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
+from kiosk.ui.views.voice import ListenView, SoundTestView
 
 NBSP: Final = "\u00a0"
 STATION: Final = FrameView(station=f"Poste{NBSP}14", room=f"Salle{NBSP}B12")
@@ -18,7 +19,10 @@ USUAL: Final = (1366, 768)
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`beside` is a report, a skip, or the name of another panel laid out with the screen."""
+    """`beside` is a report, a skip, a sound test, or the name of another panel beside the screen.
+
+    `listening` is where the voice is, where there is one.
+    """
 
     name: str
     screen: str
@@ -27,7 +31,8 @@ class Scene:
     progress: ProgressView | None = None
     clock: ClockView | None = None
     strip: StripView | None = None
-    beside: ReportView | SkipView | str | None = None
+    beside: ReportView | SkipView | SoundTestView | str | None = None
     preferences: Preferences = field(default_factory=Preferences)
     size: tuple[int, int] = USUAL
     practice: bool = False
+    listening: ListenView | None = None

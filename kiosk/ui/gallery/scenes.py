@@ -9,5 +9,14 @@ from kiosk.ui.gallery.people import PEOPLE
 from kiosk.ui.gallery.questions import QUESTIONS
 from kiosk.ui.gallery.scene import Scene
 from kiosk.ui.gallery.staff import STAFF
+from kiosk.ui.gallery.voice import VOICE
 
-SCENES: Final[tuple[Scene, ...]] = (*ENTRY, *QUESTIONS, *APPLICATIONS, *ENDS, *STAFF, *PEOPLE)
+SCENES: Final[tuple[Scene, ...]] = (
+    *ENTRY,
+    *QUESTIONS,
+    *APPLICATIONS,
+    *ENDS,
+    *STAFF,
+    *PEOPLE,
+    *VOICE,
+)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from kiosk.ui.theme.families import family
 from kiosk.ui.views.preferences import (
@@ -24,6 +24,7 @@ from kiosk.ui.widgets.side_panel import SidePanel
 from kiosk.ui.widgets.switch import Switch, switched
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.theme_tile import ThemeTile
+from kiosk.ui.widgets.voice_row import VoiceRow
 from kiosk.words import Text as Key
 from kiosk.words import words
 from kiosk.words.comfort import ComfortText, comfort_words
@@ -83,8 +84,7 @@ class DisplayPanel(SidePanel):
         self._ruler = _switch("ruler", ComfortText.RULER)
         self._mask = _switch("mask", ComfortText.MASK)
         self._tiles: dict[ThemeName, ThemeTile] = {}
-        self.voice = QVBoxLayout()
-        """Where what is read aloud has its row."""
+        self.voice = VoiceRow()
         self._lay()
         self._connect()
 
@@ -127,9 +127,10 @@ class DisplayPanel(SidePanel):
             column(8, hairline()),
             ruler,
             hairline(),
+            self.voice,
+            hairline(),
         ):
             self.body.addWidget(widget)
-        self.body.addLayout(self.voice)
         note = Text(words(Key.DISPLAY_NOTE), "small", "text2")
         for widget in (mask, hairline(), pointer, column(4, note)):
             self.body.addWidget(widget)

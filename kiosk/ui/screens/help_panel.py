@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.theme.look import look
 from kiosk.ui.views.keymap import STAFF_KEYS
-from kiosk.ui.widgets.boxes import column, hairline, row
+from kiosk.ui.widgets.boxes import STRETCH, column, hairline, row
+from kiosk.ui.widgets.listen_bar import ListenBar
 from kiosk.ui.widgets.side_panel import SidePanel
 from kiosk.ui.widgets.text import Icon, Text
 from kiosk.words import Text as Key
 from kiosk.words import words
 from kiosk.words.comfort import ComfortText, comfort_words
+from kiosk.words.voice import VoiceText
 
 _POINTS: Final = (
     ("flag", Key.HELP_STUCK_TITLE, Key.HELP_STUCK_TEXT),
@@ -73,6 +75,8 @@ class HelpPanel(SidePanel):
 
     def __init__(self) -> None:
         super().__init__("panel-help", "help", words(Key.HELP_TITLE), _WIDTH)
+        self.listen = ListenBar("listen-help", VoiceText.LISTEN_HELP, "secondary")
+        self.body.addWidget(row(self.listen, STRETCH))
         for icon, title, text in _POINTS:
             said = column(Text(words(title), "label"), Text(words(text), "small", "text2"), gap=2)
             self.body.addWidget(row(Icon(icon), said, gap=16, margins=(0, 6, 0, 6), grows=1))

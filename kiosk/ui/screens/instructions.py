@@ -6,13 +6,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.views.instructions import InstructionsView
 from kiosk.ui.widgets.answer_row import CheckRow
-from kiosk.ui.widgets.boxes import STRETCH, Column, Split, clear, column, grounded
+from kiosk.ui.widgets.boxes import STRETCH, Column, Split, clear, column, fill, grounded
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.check_mark import CheckMark
 from kiosk.ui.widgets.facts import Facts
+from kiosk.ui.widgets.listen_bar import ListenBar
 from kiosk.ui.widgets.text import Text
 from kiosk.words import Text as Key
 from kiosk.words import words
+from kiosk.words.voice import VoiceText
 
 _READ = 836
 """As wide as a sentence is easy to read, with the margin at its left."""
@@ -31,15 +33,20 @@ class InstructionsScreen(Screen):
         self._view: InstructionsView | None = None
         self._steps = QWidget()
         grounded(self._steps, "steps")
-        self._column = QVBoxLayout(self._steps)
-        self._column.setContentsMargins(24, 44, 25, 28)
-        self._column.setSpacing(6)
+        aside = QVBoxLayout(self._steps)
+        aside.setContentsMargins(24, 44, 25, 28)
         self._heading = Text("", "h1")
         self._lead = Text("", "lead", "text2")
         self._points = Facts(boxed=True, gap=12)
         self._accept = CheckRow("accept-rules", "", lowest=60)
         self._accept.toggled.connect(self._toggled)
-        page = column(
+        self.listen = ListenBar("listen", VoiceText.LISTEN_PAGE, "plain", stacked=True)
+        self._steps_list = QWidget()
+        self._column = QVBoxLayout(self._steps_list)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        fill(aside, (self._steps_list, STRETCH, self.listen))
+        self._text = page = column(
             self._heading,
             4,
             self._lead,
@@ -86,6 +93,9 @@ class InstructionsScreen(Screen):
                 Qt.FocusReason.OtherFocusReason
             )
 
+    def reading(self) -> QWidget:
+        return self._text
+
     def first_focus(self) -> QWidget:
         return self._next if self._next.isEnabled() else self._accept
 
@@ -108,7 +118,6 @@ class InstructionsScreen(Screen):
         self._column.addWidget(place)
         for number, title in enumerate(view.steps, start=1):
             self._column.addWidget(_step(number, title, view.page))
-        self._column.addStretch(1)
 
 
 def _step(number: int, title: str, page: int) -> QFrame:

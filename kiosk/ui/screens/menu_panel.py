@@ -7,6 +7,7 @@ from kiosk.ui.widgets.side_panel import SidePanel
 from kiosk.words import Text as Key
 from kiosk.words import words
 from kiosk.words.moving import MovingText, moving_words
+from kiosk.words.voice import VoiceText, voice_words
 
 
 class MenuPanel(SidePanel):
@@ -16,11 +17,14 @@ class MenuPanel(SidePanel):
     display_requested = Signal()
     help_requested = Signal()
     clock_toggled = Signal()
+    sound_requested = Signal()
 
-    def __init__(self, *, clock_hidden: bool | None, candidates: bool = False) -> None:
+    def __init__(
+        self, *, clock_hidden: bool | None, candidates: bool = False, sound: bool = False
+    ) -> None:
         """Make the menu; without a clock (`None`) there is none to hide or to show.
 
-        `candidates` offers the list of the room, to staff.
+        `candidates` offers the list of the room, to staff; `sound` the sound test.
         """
         super().__init__("panel-menu", "menu", words(Key.FRAME_MENU))
         display = Button("menu-display", words(Key.FRAME_DISPLAY), "plain", "letters")
@@ -30,6 +34,10 @@ class MenuPanel(SidePanel):
         self._first = display
         for button in (display, assist):
             self.body.addWidget(button)
+        if sound:
+            trial = Button("menu-sound", voice_words(VoiceText.TEST), "plain", "sound")
+            trial.clicked.connect(self.sound_requested)
+            self.body.addWidget(trial)
         if clock_hidden is not None:
             key = Key.FRAME_SHOW_TIME if clock_hidden else Key.FRAME_HIDE_TIME_FULL
             clock = Button("menu-clock", words(key), "plain", "show" if clock_hidden else "hide")

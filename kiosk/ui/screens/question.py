@@ -4,10 +4,11 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.ui.screens.screen import Screen
+from kiosk.ui.theme.look import look
 from kiosk.ui.views.keymap import KeyAct
 from kiosk.ui.views.question import Answer, AnswerKind, Given, QuestionView
 from kiosk.ui.widgets.answers import AnswerArea
@@ -15,6 +16,7 @@ from kiosk.ui.widgets.attachments import AttachmentPane
 from kiosk.ui.widgets.boxes import clear
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.gestures import GestureList, next_gesture
+from kiosk.ui.widgets.listen_bar import ListenBar
 from kiosk.ui.widgets.pane import Pane, first_stop
 from kiosk.ui.widgets.question_heading import QuestionHeading
 from kiosk.ui.widgets.question_page import Plan, QuestionPage
@@ -26,6 +28,7 @@ from kiosk.words import Text as Key
 from kiosk.words import words
 from kiosk.words.journey import JourneyText as Journey
 from kiosk.words.journey import journey_words
+from kiosk.words.voice import VoiceText
 
 _WRITTEN: Final = frozenset({AnswerKind.TEXT, AnswerKind.NUMBER, AnswerKind.FIELDS})
 
@@ -83,8 +86,11 @@ class QuestionScreen(Screen):
         self._leave = Button(
             "leave-practice", journey_words(Journey.PRACTICE_LEAVE), "quiet", "skip"
         )
+        self.listen = self._listen = ListenBar("listen", VoiceText.LISTEN)
         self.bottom.add_left(self._report)
+        self.bottom.add_left(self._listen)
         self.bottom.add_left(self._leave)
+        self.bottom.offer(self._listen, offered=False)
         self.bottom.offer(self._leave, offered=False)
         self.bottom.add_right(self._skip)
         self.bottom.add_right(self._validate)
@@ -133,6 +139,10 @@ class QuestionScreen(Screen):
         self._validate.say(
             words(Key.QUESTION_VALIDATE if feedback is None else Key.QUESTION_CONTINUE)
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._listen.suit(round(self.width() / look().factor))
 
     def first_focus(self) -> QWidget:
         return self._statement

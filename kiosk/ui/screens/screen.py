@@ -7,6 +7,7 @@ from kiosk.ui.views.keymap import KeyAct
 from kiosk.ui.widgets.bottom_bar import BottomBar
 from kiosk.ui.widgets.boxes import Scroll, grounded
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.listen_bar import ListenBar
 from kiosk.ui.widgets.pane import Pane
 from kiosk.words import Text as Key
 from kiosk.words import words
@@ -34,6 +35,8 @@ class Screen(QWidget):
         self._outer.setSpacing(0)
         self._title = ""
         self.page: Scroll | None = None
+        self.listen: ListenBar | None = None
+        """Where there is something to listen to."""
 
     def lay(self, content: QWidget) -> None:
         """Give the screen its content, which scrolls when it must."""
@@ -52,6 +55,15 @@ class Screen(QWidget):
         """Facts about what is shown, for rehearsals; none of them is drawn."""
         for name, fact in facts.items():
             self.setProperty(name, fact)
+
+    def offer_listening(self, *, offered: bool) -> None:
+        """Have the place to listen in the bar below, or leave it out."""
+        if self.listen is not None and self.bottom.isAncestorOf(self.listen):
+            self.bottom.offer(self.listen, offered=offered)
+
+    def reading(self) -> QWidget | None:
+        """What is read when somebody listens to this screen."""
+        return None if self.page is None else self.page.widget()
 
     def first_focus(self) -> QWidget | None:
         """What takes the focus when the screen is shown."""

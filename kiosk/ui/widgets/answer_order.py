@@ -49,6 +49,16 @@ class OrderRow(QGroupBox):
         self._layout.addWidget(self._down)
         self._room()
 
+    @property
+    def words(self) -> str:
+        """What is to be placed."""
+        return self._text
+
+    @property
+    def place(self) -> int:
+        """Where it stands, from 1."""
+        return self._place
+
     def stand(self, place: int, count: int) -> None:
         """Take a place, from 1."""
         self._place = place

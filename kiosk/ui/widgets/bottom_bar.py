@@ -95,6 +95,12 @@ class BottomBar(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._resize()
 
+    def event(self, event: QEvent) -> bool:
+        """Decide again what fits once a part of the bar wants another width."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
     def _resize(self) -> None:
         self.setFixedHeight(round(BOTTOM_BAR + _GROWTH * (look().factor - 1)))
         self._fit()

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -144,6 +144,14 @@ class Scroll(QScrollArea):
         bottom = top + widget.height() + 4 * RING
         bar = self.verticalScrollBar()
         bar.setValue(min(top, max(bar.value(), bottom - height)))
+
+    def show_spot(self, widget: QWidget, spot: QRect) -> None:
+        """Bring a part of a widget into view."""
+        content = self.widget()
+        if content is not None and content.isAncestorOf(widget):
+            corner = widget.mapTo(content, spot.topLeft())
+            self.ensureVisible(corner.x(), corner.y(), 0, 2 * RING)
+            self.ensureVisible(corner.x(), corner.y() + spot.height(), 0, 2 * RING)
 
     def _find(self) -> None:
         if self._sought is not None and self._sought.isVisible():

@@ -41,6 +41,7 @@ class Button(QPushButton):
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.say(text)
         self._dress()
+        self.toggled.connect(self._dress)
 
     def say(self, text: str, full: str = "") -> None:
         """Show other words; `full` is what is read aloud when it says more."""
@@ -62,7 +63,8 @@ class Button(QPushButton):
         if not self._icon:
             return
         side = look().px(22)
-        tone = look().hexadecimal(_ICON_TONES.get(self._look, "text"))
+        pressed = self._look == "ink" and self.isChecked()
+        tone = look().hexadecimal("ink" if pressed else _ICON_TONES.get(self._look, "text"))
         room = look().px(_GAP)
         gap = (room, 0) if self._after else (0, room)
         self.setIcon(icons.icon(self._icon, tone, look().hexadecimal("dis"), side, gap))

@@ -74,6 +74,11 @@ class TableDocument(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The cells, row after row, the headers first."""
+        return tuple(tuple(row) for row in self._rows)
+
+    @property
     def summary(self) -> str:
         """How large the table is, in words."""
         return words(

@@ -33,7 +33,7 @@ _GAP: Final = 12
 _CELL: Final = 10
 _EDGE: Final = 1
 _BREAK: Final = "\u2028"
-_JOINER: Final = "\u2060"
+JOINER: Final = "\u2060"
 """Drawn as nothing; no line ends beside it."""
 _BREAKABLE: Final = re.compile("[-/.?&=_:+~#]")
 _WHOLE: Final = 32
@@ -265,14 +265,14 @@ def _opening(children: Sequence[Token]) -> str:
 
 def plain(document: QTextDocument) -> str:
     """What a document says, without marks."""
-    return document.toPlainText().replace(_JOINER, "")
+    return document.toPlainText().replace(JOINER, "")
 
 
 def _kept_whole(code: str) -> str:
     """A name or an address that is not cut in two at a hyphen or a slash; spaces still cut."""
     if len(code) > _WHOLE:
         return code
-    return _BREAKABLE.sub(lambda sign: f"{_JOINER}{sign[0]}{_JOINER}", code)
+    return _BREAKABLE.sub(lambda sign: f"{JOINER}{sign[0]}{JOINER}", code)
 
 
 def _thin() -> QTextBlockFormat:

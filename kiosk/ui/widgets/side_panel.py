@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.ui.theme.look import look
 from kiosk.ui.widgets.boxes import Scroll, grounded
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.listen_bar import ListenBar
 from kiosk.ui.widgets.text import Icon, Text
 from kiosk.words import Text as Key
 from kiosk.words import words
@@ -36,8 +37,15 @@ class SidePanel(QWidget):
         self.close_button.clicked.connect(self.closed)
         self.head.addWidget(self.close_button)
         self.body.addLayout(self.head)
-        outer.addWidget(Scroll(inside))
+        self.page = Scroll(inside)
+        outer.addWidget(self.page)
+        self.listen: ListenBar | None = None
+        """Where there is something to listen to."""
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def reading(self) -> QWidget | None:
+        """What is read when somebody listens to this panel."""
+        return self.page.widget()
 
     def first_focus(self) -> QWidget:
         """What takes the focus when the panel opens."""

@@ -1,12 +1,12 @@
 """Shows a text written in Markdown, as tall as it needs to be. Knows no question."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl
-from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QUrl
+from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QTextEdit
 
 from kiosk.ui.theme.look import look
 from kiosk.ui.views.preferences import Preferences
-from kiosk.ui.widgets.markup import plain, write
+from kiosk.ui.widgets.markup import JOINER, plain, write
 from kiosk.words import Text, words
 
 
@@ -16,6 +16,7 @@ class Statement(QTextBrowser):
     def __init__(self, size: float = 20) -> None:
         super().__init__()
         self._markdown = ""
+        self._sentence = ""
         self._drawn: Preferences | None = None
         self._size = size
         self._measured: dict[int, int] = {}
@@ -38,12 +39,36 @@ class Statement(QTextBrowser):
     def show_markdown(self, markdown: str) -> None:
         """Show another text; the same one is left as it is."""
         if markdown != self._markdown:
-            self._markdown = markdown
+            self._markdown, self._sentence = markdown, ""
             self._draw()
 
     def plain(self) -> str:
         """What is written, without marks."""
         return plain(self.document())
+
+    def mark(self, sentence: str) -> QRect:
+        """Mark a sentence as the one that is read, or none; where it stands in the widget."""
+        self._sentence = sentence
+        chosen = QTextEdit.ExtraSelection()
+        chosen.cursor = self._found(sentence)
+        chosen.format.setBackground(look().colour("sel"))
+        chosen.format.setForeground(look().colour("text"))
+        self.setExtraSelections([chosen] if chosen.cursor.hasSelection() else [])
+        return self.cursorRect(chosen.cursor)
+
+    def _found(self, sentence: str) -> QTextCursor:
+        """The sentence in the document; one that is drawn in pieces is marked as far as it goes."""
+        cursor = QTextCursor(self.document())
+        text = plain(self.document()) if sentence else ""
+        place = text.find(sentence)
+        if not sentence or place < 0:
+            return cursor
+        written = self.document().toPlainText()
+        kept = [at for at, sign in enumerate(written) if sign != JOINER]
+        cursor.setPosition(kept[place])
+        last = kept[place + len(sentence) - 1] + 1
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing is ever loaded: a pack's media stand beside the text, not in it."""
@@ -77,4 +102,5 @@ class Statement(QTextBrowser):
         write(self._measure, self._markdown, self._size)
         self.setAccessibleDescription(self.plain())
         self._measured.clear()
+        self.mark(self._sentence)
         self.updateGeometry()

@@ -18,6 +18,7 @@ from kiosk.ui.widgets.text import Pill, Text
 from kiosk.words import Text as Key
 from kiosk.words import words
 from kiosk.words.moving import MovingText, moving_words
+from kiosk.words.voice import VoiceText, voice_words
 
 _GAP: Final = 16
 _LARGE: Final = 1.5
@@ -28,6 +29,7 @@ class TopBar(QWidget):
     """Stays alive while screens change; what does not fit goes into a menu, never out of reach."""
 
     candidates_requested = Signal()
+    sound_requested = Signal()
     display_requested = Signal()
     help_requested = Signal()
     menu_requested = Signal()
@@ -57,16 +59,20 @@ class TopBar(QWidget):
             "candidates", moving_words(MovingText.FRAME_CANDIDATES), "ink", "person"
         )
         self._offered = False
+        self.sound = Button("sound", voice_words(VoiceText.TEST), "ink", "sound")
         self.display = Button("display", words(Key.FRAME_DISPLAY), "ink", "letters")
         self.help = Button("help", words(Key.FRAME_HELP), "ink", "help")
         self.menu = Button("menu", words(Key.FRAME_MENU), "ink", "menu")
         self._lay()
+        self._tested = False
+        self.sound.setCheckable(True)
         self.display.setCheckable(True)
         self.help.setCheckable(True)
         self.speak()
         self.display.setAccessibleDescription("Alt + A")
         self.help.setAccessibleDescription("F1")
         self.candidates.clicked.connect(self.candidates_requested)
+        self.sound.clicked.connect(self.sound_requested)
         self.display.clicked.connect(self.display_requested)
         self.help.clicked.connect(self.help_requested)
         self.menu.clicked.connect(self.menu_requested)
@@ -121,6 +127,16 @@ class TopBar(QWidget):
         elif progress is not None:
             self._say_label("")
         self.show_clock(clock)
+
+    def offer_sound(self, *, offered: bool) -> None:
+        """Have the sound test in the bar, or in its menu, or leave it out."""
+        self._tested = offered
+        self._fit()
+
+    @property
+    def offers_sound(self) -> bool:
+        """Whether sound may be tested now."""
+        return self._tested
 
     def show_clock(self, clock: ClockView | None) -> None:
         """Show the time, or take it away."""
@@ -177,7 +193,7 @@ class TopBar(QWidget):
         self._row.addSpacing(8)
         self._row.addWidget(self.clock)
         self._row.addSpacing(16)
-        for button in (self.candidates, self.display, self.help, self.menu):
+        for button in (self.candidates, self.sound, self.display, self.help, self.menu):
             self._row.addWidget(button)
 
     def _resize(self) -> None:
@@ -221,6 +237,7 @@ class TopBar(QWidget):
         self._rule.setVisible(rule)
         self.menu.setVisible(folded)
         self.candidates.setVisible(self._offered and not folded)
+        self.sound.setVisible(self._tested and not folded)
         self.display.setVisible(not folded)
         self.help.setVisible(not folded)
         self.clock.button.setVisible(not folded)
@@ -255,5 +272,7 @@ class TopBar(QWidget):
         buttons = [self.menu] if folded else [self.display, self.help]
         if self._offered and not folded:
             buttons.append(self.candidates)
+        if self._tested and not folded:
+            buttons.append(self.sound)
         need += sum(one.sizeHint().width() + _GAP // 2 for one in buttons)
         return need + 2 * SIDE_MARGIN

@@ -22,6 +22,7 @@ from kiosk.services.errors import (
 from kiosk.services.gear import Gear
 from kiosk.services.seat import Reading, Step
 from tests.fakes.lockdown import FakeLockdown, MemoryKeeper
+from tests.fakes.speech import FakeSound, FakeSpeech
 from tests.kiosk.services.test_sit import answer
 from tests.kiosk.services.world import CODE, SURVEILLANT, Station, ticket
 
@@ -43,6 +44,8 @@ def desk_of(
         lockdown=lockdown or FakeLockdown(),
         keeper=keeper or MemoryKeeper(),
         clock=station.clock,
+        speech=FakeSpeech(),
+        sound=FakeSound(),
         copying=copying,
     )
     return Desk(gear)

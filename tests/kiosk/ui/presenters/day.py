@@ -16,6 +16,7 @@ from kiosk.ui.views.panel import Act
 from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
 from tests.fakes.lockdown import FakeLockdown, MemoryKeeper
+from tests.fakes.speech import FakeSound, FakeSpeech
 from tests.fakes.stage import FakeStage, at_once
 from tests.kiosk.services.world import CODE, SURVEILLANT, Station
 
@@ -50,6 +51,8 @@ class Day:
             lockdown=self.lockdown,
             keeper=self.keeper,
             clock=self.clock,
+            speech=FakeSpeech(),
+            sound=FakeSound(),
             copying=copying,
         )
         self.desk = Desk(gear)

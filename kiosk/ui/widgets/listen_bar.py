@@ -1,0 +1,117 @@
+"""To listen, pause, go to another sentence and set the speed. Knows no text and no voice."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kiosk.ui.views.preferences import SPEECH_RATES
+from kiosk.ui.views.voice import ListenView
+from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.text import Text
+from kiosk.words.catalogue import Language, chosen
+from kiosk.words.voice import VoiceText, voice_words
+
+_GAP: Final = 4
+_ENOUGH: Final = 1200
+_LITTLE: Final = 900
+
+
+def rate_words(rate: int) -> str:
+    """A speed in hundredths as it is written: `1,15` or `1.15`."""
+    written = f"{rate / 100:.2f}".rstrip("0").rstrip(".")
+    return written if chosen() is Language.ENGLISH else written.replace(".", ",")
+
+
+class ListenBar(QWidget):
+    """One button at first; the others come with the voice, and stay while a place is kept.
+
+    `look` is that of the first button. A stacked bar has its further buttons below, as wide as
+    the first one, and says in words why it is closed.
+    """
+
+    toggled = Signal()
+    stepped = Signal(int)
+    rate_chosen = Signal(int)
+
+    def __init__(
+        self, name: str, first: VoiceText, look: str = "quiet", *, stacked: bool = False
+    ) -> None:
+        super().__init__()
+        self._first = first
+        self._stacked = stacked
+        self._rate = 100
+        self._started = False
+        self._room = _ENOUGH
+        self.setObjectName(name)
+        self.play = Button(f"{name}-play", "", look, "sound")
+        self.previous = Button(f"{name}-previous", "", "quiet", "left")
+        self.next = Button(f"{name}-next", "", "quiet", "right")
+        self.speed = Button(f"{name}-speed", "", "quiet")
+        self._reason = Text("", "small", "text2")
+        self._lay()
+        self.play.clicked.connect(self.toggled)
+        self.previous.clicked.connect(lambda: self.stepped.emit(-1))
+        self.next.clicked.connect(lambda: self.stepped.emit(1))
+        self.speed.clicked.connect(self._faster)
+        self.show_view(ListenView())
+
+    def show_view(self, view: ListenView) -> None:
+        """Show how things stand; what keeps the same words costs nothing."""
+        self._rate = view.rate
+        word, full, icon = self._first, self._first, "sound"
+        if self._first is VoiceText.LISTEN:
+            full = VoiceText.LISTEN_FULL
+        if view.playing:
+            word, full, icon = VoiceText.PAUSE, VoiceText.PAUSE_FULL, "pause"
+        elif view.started:
+            word, full, icon = VoiceText.GO_ON, VoiceText.GO_ON_FULL, "play"
+        self.play.say(voice_words(word), voice_words(full))
+        self.play.swap_icon(icon)
+        self.play.setAccessibleDescription(view.reason)
+        self.previous.say("", voice_words(VoiceText.PREVIOUS))
+        self.next.say("", voice_words(VoiceText.NEXT))
+        rate = rate_words(view.rate)
+        self.speed.say(
+            voice_words(VoiceText.SPEED, rate=rate), voice_words(VoiceText.SPEED_FULL, rate=rate)
+        )
+        self._started = view.started
+        self._fit()
+        self._reason.say(view.reason if self._stacked else "")
+        self._reason.setVisible(self._stacked and bool(view.reason))
+        self.updateGeometry()
+
+    def suit(self, width: int) -> None:
+        """Leave out what a page so wide at 100 % has no room for; the display panel has it all."""
+        self._room = width
+        self._fit()
+
+    def _fit(self) -> None:
+        for one in (self.previous, self.next):
+            one.setVisible(self._started and self._room >= _LITTLE)
+        self.speed.setVisible(self._started and self._room >= _ENOUGH)
+
+    def _faster(self) -> None:
+        """The next speed; after the fastest comes the slowest."""
+        place = SPEECH_RATES.index(self._rate) if self._rate in SPEECH_RATES else -1
+        self.rate_chosen.emit(SPEECH_RATES[(place + 1) % len(SPEECH_RATES)])
+
+    def _lay(self) -> None:
+        further: QBoxLayout = QHBoxLayout()
+        further.setSpacing(_GAP)
+        for one in (self.previous, self.next, self.speed):
+            further.addWidget(one)
+        layout: QBoxLayout
+        if self._stacked:
+            layout = QVBoxLayout(self)
+            further.addStretch(1)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        else:
+            layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(_GAP)
+        layout.addWidget(self.play)
+        layout.addLayout(further)
+        layout.addWidget(self._reason)
+        if not self._stacked:
+            layout.addStretch(1)
