@@ -30,6 +30,7 @@ PORTS: Final = (
     ("lockdown", "Operation"),
     ("window", "Window"),
     ("keeper", "KeyKeeper"),
+    ("machine", "Machine"),
     ("speech", "Speech"),
     ("speech", "Sound"),
 )
@@ -59,6 +60,7 @@ ADAPTERS: Final = {
     ),
     "Window": ("kiosk.ui.locked_window.LockedWindow",),
     "KeyKeeper": ("kiosk.lockdown.parent_link.ParentLink", "kiosk.ports.keeper.NoKeeper"),
+    "Machine": ("kiosk.preflight.this_machine.ThisMachine",),
     "Speech": (
         "kiosk.speech.dispatcher.DispatcherSpeech",
         "kiosk.speech.windows.SapiSpeech",

@@ -19,6 +19,7 @@ from kiosk.ports.errors import DatabaseDamagedError, RealmRefusedError
 from kiosk.ports.keeper import KeyKeeper
 from kiosk.ports.lockdown import Lockdown
 from kiosk.ports.window import Window
+from kiosk.preflight.this_machine import ThisMachine
 from kiosk.services.carrying import Carrying
 from kiosk.services.copying import Copying
 from kiosk.services.desk import Desk
@@ -173,6 +174,9 @@ def open_desk(base: Base, setting: Setting, window: Window, keeper: KeyKeeper) -
         speech=speech,
         sound=sound,
         copying=None if stick is None else Copying(stick, identity.envelope),
+        machine=ThisMachine(
+            setting.state, tuple(one for one in (setting.copies, setting.state) if one is not None)
+        ),
         carrying=None if stick is None else Carrying(stick, base.reconcile(stick)),
     )
     return Desk(gear)

@@ -11,6 +11,7 @@ from kiosk.bootstrap import RELEASE, Setting, open_base
 from kiosk.commands.places import add_state
 from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
 from kiosk.ports.errors import KioskError, RestoreNoteError
+from kiosk.services.diagnosis import outbox_of, sessions_of
 from kiosk.services.identity import identity_of
 
 
@@ -34,23 +35,10 @@ def run(arguments: argparse.Namespace) -> int:
             told["station"], ready = error.key, False
         else:
             told["station"] = f"{identity.statement.station} ({identity.statement.label})"
-            prepare = base.prepare()
-            sessions = {}
-            for kept in prepare.tickets(identity.statement):
-                try:
-                    packs = prepare.packs(kept.ticket)
-                except KioskError as error:
-                    sessions[kept.ticket.session], ready = error.key, False
-                else:
-                    sessions[kept.ticket.session] = ", ".join(
-                        f"{one.manifest.pack} {one.manifest.version}" for one in packs
-                    )
+            sessions, open_able = sessions_of(base.prepare(), identity.statement)
             told["sessions"] = sessions
-            ready = ready and bool(sessions)
-        told["outbox"] = [
-            {"sha256": row.sha256, "state": row.state.value, "reason": row.reason}
-            for row in base.store.outbox()
-        ]
+            ready = ready and open_able
+        told["outbox"] = outbox_of(base.store)
         told["ready"] = ready
     finally:
         base.close()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kiosk.ports.clock import Clock
 from kiosk.ports.keeper import KeyKeeper
 from kiosk.ports.lockdown import Lockdown
+from kiosk.ports.machine import Machine
 from kiosk.ports.outbox import StationStore
 from kiosk.ports.speech import Sound, Speech
 from kiosk.services.carrying import Carrying
@@ -30,4 +31,5 @@ class Gear:
     speech: Speech
     sound: Sound
     copying: Copying | None = None
+    machine: Machine | None = None
     carrying: Carrying | None = None

@@ -27,6 +27,7 @@ class Screen(StrEnum):
     GATE = "gate"
     PANEL = "panel"
     PEOPLE = "people"
+    TECHNICIAN = "technician"
     FATAL = "fatal"
 
 

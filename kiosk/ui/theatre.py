@@ -65,6 +65,7 @@ class Theatre(QObject):
             Screen.GATE: self._gate,
             Screen.PANEL: self._panel,
             Screen.PEOPLE: self._people,
+            Screen.TECHNICIAN: self._technician,
         }
 
     def show(self, screen: Screen, view: object) -> None:
@@ -243,6 +244,11 @@ class Theatre(QObject):
         screen.chosen.connect(panel.candidate_chosen)
         screen.act_requested.connect(panel.person_act_requested)
         screen.back.connect(panel.list_closed)
+
+    def _technician(self, screen: Any) -> None:
+        panel = self._cast().panel
+        screen.act_requested.connect(lambda act: self._later(panel.station_act_requested(act)))
+        screen.closed.connect(panel.closed)
 
     def _side_panel(self, name: str) -> None:
         panels: dict[str, Callable[[], SidePanel]] = {

@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.ports.errors import DiskFullError
+from kiosk.ports.machine import Machine
 from kiosk.ports.speech import Sound, Speech
 from tests.contracts.clock_contract import ClockContract
 from tests.contracts.journal_contract import (
@@ -11,11 +12,13 @@ from tests.contracts.journal_contract import (
     SessionStoreContract,
     SessionStoresContract,
 )
+from tests.contracts.machine_contract import MachineContract
 from tests.contracts.speech_contract import SoundContract, SpeechContract
 from tests.contracts.station_store_contract import StationStoreContract
 from tests.contracts.vault_contract import VaultContract
 from tests.fakes.clock import START, FakeClock
 from tests.fakes.journal import MemoryJournal, MemorySessionStore, MemorySessionStores
+from tests.fakes.machine import FakeMachine
 from tests.fakes.speech import FakeSound, FakeSpeech
 from tests.fakes.station_store import MemoryStationStore
 from tests.fakes.vault import MemoryVault
@@ -101,3 +104,16 @@ class TestFakeSound(SoundContract):
 
     def heard(self, sound: Sound) -> bool:
         return bool(self.fake.played)
+
+
+class TestFakeMachine(MachineContract):
+    def make(self) -> FakeMachine:
+        return FakeMachine()
+
+    def read_back(self, machine: Machine, folder: str, name: str) -> bytes:
+        assert isinstance(machine, FakeMachine)
+        assert folder == machine.folder
+        return machine.reports[name]
+
+    def full(self) -> FakeMachine:
+        return FakeMachine(folder="")

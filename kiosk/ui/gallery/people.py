@@ -17,6 +17,7 @@ from kiosk.ui.views.people import (
     PersonRow,
 )
 from kiosk.ui.views.preferences import Preferences, ThemeName
+from kiosk.ui.views.technician import FactView, TechnicianView
 
 _STAFF: Final = replace(STATION, label="Espace surveillant", context=f"10{NBSP}h{NBSP}36")
 _GATE: Final = GateView(role_views(), "surveillant", "PIN du surveillant")
@@ -176,6 +177,31 @@ _EXPECTED: Final = replace(
         ),
     ),
 )
+_TECHNICIAN: Final = TechnicianView(
+    title="Ce poste a 2 points à corriger.",
+    subtitle=f"Poste{NBSP}14 · vérifié à 10{NBSP}h{NBSP}36 · aucun nom, aucune réponse.",
+    wrong=(
+        FactView(
+            "Espace disque", f"120{NBSP}Mo libres", "Libérez de la place sur le disque du poste."
+        ),
+        FactView(
+            "Protection perdue", "on-top", "Fermez ce qui est passé devant, ou relancez le poste."
+        ),
+    ),
+    watch=(FactView("Batterie", f"64{NBSP}%, pas sur secteur", "Branchez le poste."),),
+    fine=(
+        FactView("Système", "Linux 6.1"),
+        FactView("Contenu", "certification-fr 3"),
+        FactView("Contenu", "entrainement-fr 1"),
+        FactView("Verrouillage", "poste d’examen"),
+        FactView("Résultats", "1 à envoyer"),
+        FactView("Résultats", "2 vérifiés"),
+        FactView("Copies des tests", f"3 lisibles, la dernière à 10{NBSP}h{NBSP}35"),
+        FactView("Inscription du poste", "jusqu’au 31/08/2027"),
+        FactView("Version du programme", "0.1.0"),
+    ),
+    foot=f"Fermeture automatique dans 1{NBSP}min{NBSP}52{NBSP}s",
+)
 
 PEOPLE: Final = (
     Scene("people", "people", _PEOPLE, frame=_STAFF),
@@ -186,6 +212,7 @@ PEOPLE: Final = (
         frame=_STAFF,
         preferences=Preferences(theme=ThemeName.DARK),
     ),
+    Scene("technician", "technician", _TECHNICIAN, frame=_STAFF),
     Scene(
         "people-nobody-chosen",
         "people",

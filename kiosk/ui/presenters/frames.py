@@ -24,10 +24,14 @@ class Frames:
         label = words(Text.PRACTICE_LABEL)
         self.stage.frame(self._frame("", label), progress, clock)
 
-    def staff(self, *, candidates: bool = False) -> None:
-        """The frame of staff screens: nobody mistakes the mode; `candidates` offers the list."""
+    def staff(self, *, candidates: bool = False, named: bool = True) -> None:
+        """The frame of staff screens: nobody mistakes the mode.
+
+        `candidates` offers the list; `named` is whether it may say who sits here.
+        """
         frame = self._frame("", words(Text.FRAME_STAFF))
-        self.stage.frame(replace(frame, candidates=candidates), None, None)
+        shown = frame.candidate if named else ""
+        self.stage.frame(replace(frame, candidate=shown, candidates=candidates), None, None)
 
     def question(self, progress: ProgressView, clock: ClockView) -> None:
         """The frame during the test."""

@@ -18,10 +18,12 @@ from kiosk.ui.presenters.people_rows import story
 from kiosk.ui.presenters.roles import LISTED, asks_chief, helper, own_acts, pin_label, role_views
 from kiosk.ui.presenters.shift import Shift
 from kiosk.ui.presenters.stage import Stage
+from kiosk.ui.presenters.technician import TechnicianPresenter
 from kiosk.ui.presenters.times import remaining
 from kiosk.ui.views.gate import GateView
 from kiosk.ui.views.panel import Act, PanelView
 from kiosk.ui.views.people import PersonAct
+from kiosk.ui.views.technician import StationAct
 from kiosk.words import Text, words
 
 
@@ -45,6 +47,7 @@ class PanelPresenter:
         self._wanted = False
         self._shift = Shift(desk.gear.clock)
         self.people = PeoplePresenter(desk, stage, self._shift, self._shut)
+        self.technician = TechnicianPresenter(desk, stage, self._shift, gate.aside)
         self._role = PinRole.SURVEILLANT
         self._complaint = Complaint()
         self._message = ""
@@ -95,6 +98,12 @@ class PanelPresenter:
         self.people.act(act, parameters)
         self._refresh()
 
+    async def station_act_requested(self, act: StationAct) -> None:
+        """A technician looks into the copies, or takes the diagnosis away."""
+        if self._shift.actor is not Actor.TECHNICIEN:
+            return
+        await self.technician.act(act, self._refresh)
+
     def list_closed(self) -> None:
         """Back to the sheet of this station."""
         self.people.close()
@@ -112,11 +121,17 @@ class PanelPresenter:
     def present(self) -> None:
         """Show the door, or the panel once somebody was let in."""
         actor = self._shift.actor
-        self._frames.staff(candidates=actor in LISTED and not self.people.open)
+        self._frames.staff(
+            candidates=actor in LISTED and not self.people.open,
+            named=actor is not Actor.TECHNICIEN,
+        )
         if actor is None:
             self._door()
             return
         foot = words(Text.PANEL_CLOSES, time=remaining(self._shift.left_ms))
+        if actor is Actor.TECHNICIEN:
+            self.technician.present(foot)
+            return
         if self.people.open:
             self.people.present(foot)
             return
@@ -168,7 +183,7 @@ class PanelPresenter:
         """Do an act, in the name of who came in or, for the chief's acts, of the chief."""
         room = self._desk.room
         actor = self._shift.actor
-        if room is None or actor is None or self._busy:
+        if room is None or actor not in LISTED or self._busy:
             return
         self._busy, self._complaint, self._message = True, Complaint(), ""
         self._shift.stay()
@@ -202,6 +217,7 @@ class PanelPresenter:
     def _shut(self) -> None:
         self._shift.end()
         self.people.close()
+        self.technician.close()
         self._wanted = self._beyond = False
         self._complaint, self._message = Complaint(), ""
 

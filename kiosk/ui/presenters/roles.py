@@ -24,6 +24,7 @@ LISTED: Final = frozenset({Actor.SURVEILLANT, Actor.CHEF})
 _ROLES: Final = (
     (PinRole.SURVEILLANT, GateText.SURVEILLANT, GateText.SURVEILLANT_DOES, "person"),
     (PinRole.CHEF, GateText.CHEF, GateText.CHEF_DOES, "key"),
+    (PinRole.TECHNICIEN, GateText.TECHNICIEN, GateText.TECHNICIEN_DOES, "gear"),
 )
 _PINS: Final = {
     PinRole.SURVEILLANT: Text.ROLE_PIN_SURVEILLANT,

@@ -23,6 +23,7 @@ _CLASSES: Final[Mapping[str, tuple[str, str]]] = {
     "time-over": ("time_over", "TimeOverScreen"),
     "end": ("end", "EndScreen"),
     "people": ("people", "PeopleScreen"),
+    "technician": ("technician", "TechnicianScreen"),
     "panel": ("panel", "PanelScreen"),
     "fatal": ("fatal", "FatalScreen"),
 }

@@ -16,4 +16,11 @@ def test_every_screen_of_a_step_has_a_presenter() -> None:
 
 def test_the_screens_that_no_step_calls_for_are_those_of_staff_and_failures() -> None:
     others = set(Screen) - set(SCREEN_FOR.values())
-    assert others == {Screen.OPENING, Screen.GATE, Screen.PANEL, Screen.PEOPLE, Screen.FATAL}
+    assert others == {
+        Screen.OPENING,
+        Screen.GATE,
+        Screen.PANEL,
+        Screen.PEOPLE,
+        Screen.TECHNICIAN,
+        Screen.FATAL,
+    }

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 
 from engine.records.root import Realm
+from kiosk.ports.machine import Machine
 from kiosk.services.copying import Copying
 from kiosk.services.desk import Desk
 from kiosk.services.gear import Gear
@@ -34,6 +35,7 @@ class Day:
         keeper: MemoryKeeper | None = None,
         copying: Copying | None = None,
         realm: Realm | None = None,
+        machine: Machine | None = None,
     ) -> None:
         self.station = station or Station()
         self.clock = self.station.clock
@@ -54,6 +56,7 @@ class Day:
             speech=FakeSpeech(),
             sound=FakeSound(),
             copying=copying,
+            machine=machine,
         )
         self.desk = Desk(gear)
         self.stage = FakeStage()

@@ -1,0 +1,113 @@
+"""How the station is, in three columns, for a technician. Knows no candidate and no rule."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from kiosk.ui.screens.screen import Screen
+from kiosk.ui.views.technician import FactView, StationAct, TechnicianView
+from kiosk.ui.widgets.boxes import STRETCH, Split, clear, column, hairline, row
+from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.strip import Strip
+from kiosk.ui.widgets.text import Icon, Text
+from kiosk.words.technician import TechnicianText, technician_words
+
+_GROUPS = (
+    ("wrong", TechnicianText.WRONG, "error", "err"),
+    ("watch", TechnicianText.WATCH, "warning", "warn"),
+    ("fine", TechnicianText.FINE, "check-circle", "ok"),
+)
+
+
+class TechnicianScreen(Screen):
+    """Redrawn only where a fact changed."""
+
+    act_requested = Signal(object)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("technician")
+        self._shown: dict[str, tuple[FactView, ...]] = {}
+        self._heading = Text("", "h2")
+        self._lead = Text("", "small", "text2")
+        self._message = Strip("", "ok")
+        self._message.setObjectName("technician-message")
+        self._numbers: dict[str, Text] = {}
+        self._columns: dict[str, QVBoxLayout] = {}
+        wrong, watch, fine = (self._group(*one) for one in _GROUPS)
+        panes = Split(wrong, Split(watch, fine, (444, 444)), (444, 888))
+        self.lay(
+            column(
+                self._heading,
+                self._lead,
+                10,
+                self._message,
+                10,
+                panes,
+                STRETCH,
+                margins=(24, 24, 24, 16),
+            )
+        )
+        self._export = Button(
+            StationAct.EXPORT.value, technician_words(TechnicianText.EXPORT), "plain", "usb"
+        )
+        self._verify = Button(
+            StationAct.VERIFY.value, technician_words(TechnicianText.VERIFY), "plain", "refresh"
+        )
+        self._back = Button(
+            "panel-close", technician_words(TechnicianText.BACK), "secondary", "right", after=True
+        )
+        for button in (self._export, self._verify, self._back):
+            self.bottom.add_right(button)
+        self._export.clicked.connect(lambda: self.act_requested.emit(StationAct.EXPORT))
+        self._verify.clicked.connect(lambda: self.act_requested.emit(StationAct.VERIFY))
+        self._back.clicked.connect(self.closed)
+
+    def show_view(self, view: TechnicianView) -> None:
+        """Show the station as it is now."""
+        self.entitle(view.title)
+        self._heading.say(view.title)
+        self._lead.say(view.subtitle)
+        self._message.say(view.message, view.message_tone)
+        for name, facts in (("wrong", view.wrong), ("watch", view.watch), ("fine", view.fine)):
+            self._show_group(name, facts)
+        self._export.setEnabled(not view.busy)
+        self._verify.setEnabled(view.can_verify and not view.busy)
+        self.bottom.say(view.foot)
+
+    def first_focus(self) -> QWidget:
+        return self._back
+
+    def _group(self, name: str, title: TechnicianText, icon: str, tone: str) -> QWidget:
+        band = QFrame()
+        band.setProperty("strip", tone)
+        number = Text("", "h3", tone, wrap=False)
+        layout = QVBoxLayout(band)
+        layout.setContentsMargins(16, 8, 16, 8)
+        said = Text(technician_words(title), "h3", tone)
+        layout.addWidget(row(Icon(icon, tone), said, number, gap=12, grows=1))
+        holder = QWidget()
+        facts = QVBoxLayout(holder)
+        facts.setContentsMargins(4, 0, 4, 0)
+        facts.setSpacing(6)
+        self._numbers[name], self._columns[name] = number, facts
+        return column(band, 8, holder, STRETCH, margins=(0, 0, 16, 12))
+
+    def _show_group(self, name: str, facts: tuple[FactView, ...]) -> None:
+        if self._shown.get(name) == facts:
+            return
+        self._shown[name] = facts
+        self._numbers[name].say(str(len(facts)))
+        layout = self._columns[name]
+        clear(layout)
+        for fact in facts:
+            layout.addWidget(_line(fact))
+            layout.addWidget(hairline())
+
+
+def _line(fact: FactView) -> QWidget:
+    if not fact.todo:
+        return row(Text(fact.title, "label"), Text(fact.value, "small", "text2"), gap=12, grows=0)
+    todo = f"**{technician_words(TechnicianText.TODO)}** {fact.todo}"
+    return column(
+        Text(fact.title, "label"), Text(fact.value, "small", "text2"), Text(todo, "small"), gap=2
+    )
