@@ -34,12 +34,15 @@ class Journal(Protocol):
         """The identity of this journal, as in its checkpoints."""
         ...
 
-    def append(self, bodies: Sequence[bytes], *, first: int) -> None:
-        """Write all records in one durable commit; the working row is cleared with them.
+    def append(
+        self, bodies: Sequence[bytes], *, first: int, working: Working | None = None
+    ) -> None:
+        """Write all records in one durable commit; the working row is replaced with them.
 
         Args:
-            bodies: Canonical bytes of consecutive records.
+            bodies: Canonical bytes of consecutive records; with none, nothing happens.
             first: Their first number; must be the number of records already there.
+            working: What is typed goes on being kept; without it the row is cleared.
 
         Raises:
             StorageError: Nothing was written.

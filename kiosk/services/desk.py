@@ -337,7 +337,7 @@ class Desk:
         sit.look_back()
         if sit.exam.sitting.phase is Phase.ENDED:
             sit.settle()
-        return Seat(person, sit)
+        return Seat(person, sit, back=True)
 
     def _open_room(self) -> Room:
         if self._room is None:

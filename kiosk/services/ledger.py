@@ -63,7 +63,13 @@ class Ledger:
         same = newest.size == len(self._bodies) and newest.root == self.root.hex()
         return None if same else newest
 
-    def append(self, records: Sequence[Record], *, checkpoint: bool = False) -> None:
+    def append(
+        self,
+        records: Sequence[Record],
+        *,
+        checkpoint: bool = False,
+        working: Working | None = None,
+    ) -> None:
         """Make facts durable, all or none; sign a checkpoint when one is due.
 
         A checkpoint that cannot be kept now is owed: the facts are durable and stay, and
@@ -72,12 +78,13 @@ class Ledger:
         Args:
             records: Consecutive, from the next number on.
             checkpoint: Sign one in any case.
+            working: What is typed, kept in the same commit; without it the row is cleared.
 
         Raises:
             StorageError: None of them was written.
         """
         bodies = [record_to_bytes(record) for record in records]
-        self._journal.append(bodies, first=len(self._bodies))
+        self._journal.append(bodies, first=len(self._bodies), working=working)
         self._bodies += bodies
         self._records += records
         for body in bodies:

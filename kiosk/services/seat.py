@@ -40,12 +40,13 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """The candidate at this station and their sitting."""
+    """The candidate at this station and their sitting; `back` after a stop of the station."""
 
     person: Person
     sit: Sit
     reading: Reading = Reading.INSTRUCTIONS
     seen_end: bool = False
+    back: bool = False
 
 
 _STEPS: Final[Mapping[Phase, Step]] = {

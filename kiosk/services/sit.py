@@ -3,15 +3,18 @@
 The journal is written before memory changes; whoever shows the sitting reads `exam` afterwards.
 """
 
+from collections.abc import Sequence
+from functools import reduce
 from typing import Final
 
 from engine.errors import TransitionRefusedError
 from engine.exam import Exam, Paper, replay_exam
 from engine.records.canonical import Json, dumps
-from engine.records.journal_record import Actor, At
+from engine.records.journal_record import Actor, At, Record
 from engine.sitting import budget, commands
 from engine.sitting.decide import decide, record_events
 from engine.sitting.events import Takeover
+from engine.sitting.evolve import evolve
 from engine.sitting.state import Phase
 from kiosk.ports.clock import Clock
 from kiosk.ports.journal import Working
@@ -239,7 +242,26 @@ class Sit:
         records = record_events(sitting, events, now, role)
         by_pin = role in _PEOPLE
         start_or_end = isinstance(command, commands.Start | commands.Score)
-        self._ledger.append(records, checkpoint=by_pin or start_or_end)
+        self._ledger.append(
+            records,
+            checkpoint=by_pin or start_or_end,
+            working=self._still_working(records, command, now),
+        )
         for record in records:
             self._exam = self._exam.after(record)
         self._kept = None
+
+    def _still_working(
+        self, records: Sequence[Record], command: commands.Command, now: At
+    ) -> Working | None:
+        """What is typed for a question that these facts leave open: no fact may lose it."""
+        former, question = self._ledger.working(), self._exam.sitting.question
+        if former is None or question is None or former.question != question.served:
+            return None
+        after = reduce(evolve, records, self._exam.sitting)
+        if after.question is None or after.question.served != question.served:
+            return None
+        if self._interrupted and not isinstance(command, commands.Restart):
+            return former
+        spent = budget.spent_ms(after, now)
+        return Working(former.question, former.draft, spent, now.wall, now.boot_ms, now.boot_id)

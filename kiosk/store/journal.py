@@ -35,8 +35,10 @@ class SqlJournal:
         """The identity of this journal, as in its checkpoints."""
         return self._name
 
-    def append(self, bodies: Sequence[bytes], *, first: int) -> None:
-        """Write all records in one durable commit; the working row is cleared with them.
+    def append(
+        self, bodies: Sequence[bytes], *, first: int, working: Working | None = None
+    ) -> None:
+        """Write all records in one durable commit; the working row is replaced with them.
 
         Raises:
             StorageError: Nothing was written.
@@ -54,6 +56,8 @@ class SqlJournal:
             if rows:
                 connection.execute(insert(RECORDS), rows)
                 connection.execute(delete(WORKING).where(WORKING.c.journal == self._id))
+            if rows and working is not None:
+                connection.execute(insert(WORKING), self._row(working))
 
     def bodies(self) -> tuple[bytes, ...]:
         """All records, checked against their stored leaves.
@@ -79,7 +83,12 @@ class SqlJournal:
         Raises:
             StorageError: The former row is still there.
         """
-        row = {
+        row = self._row(working)
+        with self._database.writing() as connection:
+            connection.execute(insert(WORKING).prefix_with("OR REPLACE"), row)
+
+    def _row(self, working: Working) -> dict[str, object]:
+        return {
             "journal": self._id,
             "question": working.question,
             "draft": dumps(working.draft).decode(),
@@ -88,8 +97,6 @@ class SqlJournal:
             "boot_ms": working.boot_ms,
             "boot_id": working.boot_id,
         }
-        with self._database.writing() as connection:
-            connection.execute(insert(WORKING).prefix_with("OR REPLACE"), row)
 
     def working(self) -> Working | None:
         """The working row, if something was kept since the last record."""

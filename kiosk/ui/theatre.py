@@ -215,6 +215,7 @@ class Theatre(QObject):
         resume = self._cast().resume
         screen.pin_submitted.connect(lambda pin: self._later(resume.pin_submitted(pin)))
         screen.resumed.connect(resume.resumed)
+        screen.denied.connect(resume.denied)
 
     def _hold(self, screen: Any) -> None:
         rollback = self._cast().rollback

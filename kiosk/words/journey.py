@@ -115,7 +115,20 @@ class JourneyText(StrEnum):
     RESUME_QUESTIONS_NONE = auto()
     RESUME_QUESTIONS_ONE = auto()
     RESUME_QUESTIONS_MANY = auto()
+    RESUME_ANSWER = auto()
     RESUME_CHOICE = auto()
+    RESUME_LIGHT = auto()
+    RESUME_DARK = auto()
+    RESUME_CREAM = auto()
+    RESUME_CONTRAST = auto()
+    TOOL_SHEET = auto()
+    TOOL_FILES = auto()
+    TOOL_MAIL = auto()
+    TOOL_WEB = auto()
+    TOOL_WORD = auto()
+    TOOL_IMAGE = auto()
+    TOOL_SETTINGS = auto()
+    TOOL_BLOCKS = auto()
     RESUME_FIELDS_ONE = auto()
     RESUME_FIELDS_MANY = auto()
     RESUME_WORK = auto()
@@ -135,6 +148,9 @@ class JourneyText(StrEnum):
     END_STICK_COPIED = auto()
     END_STICK_NONE = auto()
     END_STICK_TO_DO = auto()
+    END_STICK_PARTIAL = auto()
+    END_PILL_PARTIAL = auto()
+    END_PILL_LATER = auto()
     END_CENTRE = auto()
     END_CENTRE_RECEIVED = auto()
     END_CENTRE_LATER = auto()
@@ -143,8 +159,6 @@ class JourneyText(StrEnum):
     END_PILL_RECEIVED = auto()
     END_PILL_NONE = auto()
     END_RESULTS = auto()
-    END_FREE = auto()
-    END_UNVALIDATED = auto()
 
 
 _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
@@ -392,6 +406,19 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     JourneyText.RESUME_QUESTIONS_NONE: ("aucune validée avant l'arrêt", "none confirmed before"),
     JourneyText.RESUME_QUESTIONS_ONE: ("question 1", "question 1"),
     JourneyText.RESUME_QUESTIONS_MANY: ("questions 1 à {count}", "questions 1 to {count}"),
+    JourneyText.RESUME_ANSWER: ("Réponse commencée", "Answer begun"),
+    JourneyText.RESUME_LIGHT: ("thème clair", "light theme"),
+    JourneyText.RESUME_DARK: ("thème sombre", "dark theme"),
+    JourneyText.RESUME_CREAM: ("thème crème", "cream theme"),
+    JourneyText.RESUME_CONTRAST: ("contraste maximal", "maximum contrast"),
+    JourneyText.TOOL_SHEET: ("Tableur", "Spreadsheet"),
+    JourneyText.TOOL_FILES: ("Fichiers", "Files"),
+    JourneyText.TOOL_MAIL: ("Messagerie", "Mail"),
+    JourneyText.TOOL_WEB: ("Navigateur", "Browser"),
+    JourneyText.TOOL_WORD: ("Traitement de texte", "Word processor"),
+    JourneyText.TOOL_IMAGE: ("Image", "Picture"),
+    JourneyText.TOOL_SETTINGS: ("Réglages", "Settings"),
+    JourneyText.TOOL_BLOCKS: ("Blocs", "Blocks"),
     JourneyText.RESUME_CHOICE: ("réponse choisie, non validée", "answer chosen, not confirmed"),
     JourneyText.RESUME_FIELDS_ONE: ("1 champ rempli", "1 field filled in"),
     JourneyText.RESUME_FIELDS_MANY: ("{count} champs remplis", "{count} fields filled in"),
@@ -438,6 +465,12 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "Le surveillant peut copier en fermant la session",
         "The invigilator may copy when closing the session",
     ),
+    JourneyText.END_STICK_PARTIAL: (
+        "Copie chiffrée faite pendant le test",
+        "Encrypted copy made during the test",
+    ),
+    JourneyText.END_PILL_PARTIAL: ("En partie", "In part"),
+    JourneyText.END_PILL_LATER: ("En attente", "Waiting"),
     JourneyText.END_CENTRE: ("Au centre d'examen", "At the exam centre"),
     JourneyText.END_CENTRE_RECEIVED: ("Réception confirmée", "Reception confirmed"),
     JourneyText.END_CENTRE_LATER: (
@@ -451,14 +484,6 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     JourneyText.END_RESULTS: (
         "Aucun score ici. Votre établissement vous donnera le résultat, après la validation.",
         "No score here. Your school will give you the result, once it is validated.",
-    ),
-    JourneyText.END_FREE: (
-        "Le surveillant libère ce poste avec son PIN.",
-        "The invigilator frees this station with a PIN.",
-    ),
-    JourneyText.END_UNVALIDATED: (
-        "La réponse en cours est gardée, avec la mention « non validée ».",
-        "The answer under way is kept, marked as not confirmed.",
     ),
 }
 

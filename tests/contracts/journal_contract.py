@@ -68,6 +68,17 @@ class JournalContract(ABC):
 
         assert journal.working() is None
 
+    def test_a_record_may_keep_what_is_typed_in_the_same_commit(self, journal: Journal) -> None:
+        journal.keep(DRAFT)
+        later = Working(3, "texte", 62_500, 1_790_000_001_000, 1042, "boot-1")
+        journal.append([b"pause"], first=0, working=later)
+        assert journal.working() == later
+        with pytest.raises(JournalConflictError):
+            journal.append([b"again"], first=0, working=DRAFT)
+        assert journal.working() == later
+        journal.append([], first=1, working=DRAFT)
+        assert journal.working() == later
+
     def test_no_record_at_all_leaves_the_working_row(self, journal: Journal) -> None:
         journal.keep(DRAFT)
         journal.append([], first=0)

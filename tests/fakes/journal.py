@@ -26,7 +26,9 @@ class MemoryJournal:
         """Let the next writing raise this error and change nothing."""
         self._failure = failure
 
-    def append(self, bodies: Sequence[bytes], *, first: int) -> None:
+    def append(
+        self, bodies: Sequence[bytes], *, first: int, working: Working | None = None
+    ) -> None:
         self._fail()
         if first != len(self._bodies):
             raise JournalConflictError(journal=self._name, expected=first, found=len(self._bodies))
@@ -34,7 +36,7 @@ class MemoryJournal:
             raise StorageError(journal=self._name)
         if bodies:
             self._bodies += bodies
-            self._working = None
+            self._working = working
 
     def bodies(self) -> tuple[bytes, ...]:
         return tuple(self._bodies)

@@ -18,6 +18,7 @@ from kiosk.ui.views.frame import StripView
 from kiosk.ui.views.instructions import InstructionsView
 from kiosk.ui.views.ready import ReadyView
 from kiosk.words import Text, words
+from kiosk.words.journey import JourneyText, journey_words
 
 Refresh = Callable[[], None]
 
@@ -41,6 +42,8 @@ class InstructionsPresenter:
             return
         if seat.sit is not self._reader:
             self._reader, self._page, self._checked = seat.sit, 1, False
+            if seat.back:
+                self._stage.strip(_again())
         read = pages(seat, room)
         page = read[self._page - 1]
         last = self._page == len(read)
@@ -63,6 +66,7 @@ class InstructionsPresenter:
 
     def next_requested(self) -> None:
         """The next page, or practice once the rules are accepted."""
+        self._stage.strip(None)
         if self._page < PAGES:
             self._page += 1
             self.present()
@@ -80,6 +84,12 @@ class InstructionsPresenter:
         """The rules were accepted, or no longer."""
         self._checked = checked
         self.present()
+
+
+def _again() -> StripView:
+    """After a stop of the station the reading begins again, which costs nothing."""
+    title = journey_words(JourneyText.READING_AGAIN)
+    return StripView(title, journey_words(JourneyText.READING_AGAIN_TEXT), tone="info")
 
 
 class ReadyPresenter:

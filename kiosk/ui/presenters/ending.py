@@ -1,22 +1,26 @@
 """The time is over, and the end. Knows no toolkit, and shows no score in a real exam."""
 
 from collections.abc import Callable
+from typing import Final
 
 from engine.sitting.events import EndReason
 from kiosk.ports.errors import KioskError
-from kiosk.ports.outbox import BundleState
 from kiosk.services.desk import Desk
 from kiosk.services.end_code import end_code
 from kiosk.services.seat import Seat
+from kiosk.services.storage import Stick, StorageDesk, look_at
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.complaint import complaint
 from kiosk.ui.presenters.frames import Frames
 from kiosk.ui.presenters.stage import Stage
-from kiosk.ui.presenters.times import NBSP
+from kiosk.ui.presenters.storage_rows import centre, here, stick, thanks
+from kiosk.ui.presenters.times import NBSP, hour
 from kiosk.ui.views.ending import EndView, StorageRow, TimeOverView
 from kiosk.words import Text, words
+from kiosk.words.journey import JourneyText, journey_words
 
 Refresh = Callable[[], None]
+LOOK_MS: Final = 10_000
 _TITLES = {
     EndReason.COMPLETED: Text.END_COMPLETED,
     EndReason.TIME: Text.END_TIME,
@@ -53,8 +57,9 @@ class EndPresenter:
         self._desk = desk
         self._stage = stage
         self._frames = frames
-        self._sealed: tuple[str, str] | None = None
-        self._told: tuple[StorageRow, StorageRow] | None = None
+        self._sealed: tuple[str, str, str] | None = None
+        self._told: tuple[StorageRow, ...] = ()
+        self._stick: tuple[int, Stick] | None = None
 
     def present(self) -> None:
         """Seal what is not sealed yet, then show where it is."""
@@ -69,11 +74,28 @@ class EndPresenter:
         if seat is not None and self._storage(seat) != self._told:
             self.present()
 
-    def _storage(self, seat: Seat) -> tuple[StorageRow, StorageRow]:
+    def _storage(self, seat: Seat) -> tuple[StorageRow, ...]:
         sha256, problem = self._seal(seat)
-        return self._here(problem), self._there(sha256)
+        gear = self._desk.gear
+        room = self._desk.room
+        session = "" if room is None else room.ticket.session
+        found = StorageDesk(gear.store, gear.identity.root).of(
+            session, seat.person.candidate, sha256, self._look_at_stick()
+        )
+        seen = len(seat.sit.exam.sitting.answers)
+        at = "" if self._sealed is None else self._sealed[2]
+        return (here(problem, seen, at), stick(found.copied), centre(found.received))
 
-    def _show(self, seat: Seat, storage: tuple[StorageRow, StorageRow]) -> None:
+    def _look_at_stick(self) -> Stick:
+        """What lies on the stick, looked at every ten seconds: reading it takes time."""
+        gear = self._desk.gear
+        now = gear.clock.now().boot_ms
+        if self._stick is None or not 0 <= now - self._stick[0] < LOOK_MS:
+            place = None if gear.copying is None else gear.copying.place
+            self._stick = (now, look_at(place))
+        return self._stick[1]
+
+    def _show(self, seat: Seat, storage: tuple[StorageRow, ...]) -> None:
         sitting = seat.sit.exam.sitting
         skipped = sum(answered.status == "aband" for answered in sitting.answers)
         seen = len(sitting.answers)
@@ -82,15 +104,14 @@ class EndPresenter:
             Screen.END,
             EndView(
                 title=words(_TITLES[sitting.end or EndReason.COMPLETED]),
-                subtitle=words(Text.END_STAY),
+                subtitle=thanks(seat.person.first_name),
                 seen=seen,
                 total=seat.sit.exam.paper.plan.length,
                 answered=seen - skipped,
                 skipped=skipped,
                 end_code=end_code(seat.sit.ledger.root),
                 storage=storage,
-                note=words(Text.END_RESULTS),
-                foot=words(Text.END_CALL),
+                note=journey_words(JourneyText.END_RESULTS),
                 score_note=self._score(seat),
             ),
         )
@@ -102,35 +123,8 @@ class EndPresenter:
             sha256 = self._desk.seal()
         except KioskError as error:
             return "", complaint(error).message
-        self._sealed = (seat.sit.ledger.name, sha256)
+        self._sealed = (seat.sit.ledger.name, sha256, hour(self._desk.gear.clock.now().wall))
         return sha256, ""
-
-    def _here(self, problem: str) -> StorageRow:
-        if problem:
-            return StorageRow(
-                "save", words(Text.END_HERE), problem, words(Text.END_PILL_RETRY), "warn"
-            )
-        return StorageRow(
-            "save", words(Text.END_HERE), words(Text.END_HERE_DETAIL), words(Text.END_PILL_YES)
-        )
-
-    def _there(self, sha256: str) -> StorageRow:
-        rows = {row.sha256: row.state for row in self._desk.gear.store.outbox()}
-        state = rows.get(sha256)
-        if state in (BundleState.STORED, BundleState.OPENED):
-            return StorageRow(
-                "server",
-                words(Text.END_THERE),
-                words(Text.END_THERE_DETAIL),
-                words(Text.END_PILL_YES),
-            )
-        return StorageRow(
-            "server",
-            words(Text.END_THERE),
-            words(Text.END_THERE_LATER),
-            words(Text.END_PILL_LATER),
-            "warn",
-        )
 
     def _score(self, seat: Seat) -> str:
         scored = seat.sit.exam.sitting.scored

@@ -1,10 +1,12 @@
 """A sitting taken up again: after a stop, or from an older database. Knows no toolkit."""
 
 from collections.abc import Callable
+from typing import Final
 
 from engine.records.journal_record import Actor
 from engine.records.roster import PinRole
 from engine.sitting import commands
+from engine.sitting.events import Observation, ObservationPolicy
 from engine.sitting.state import Phase
 from kiosk.ports.errors import KioskError
 from kiosk.services.desk import Desk
@@ -13,14 +15,18 @@ from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.complaint import Complaint, complaint, standing
 from kiosk.ui.presenters.frames import Frames
 from kiosk.ui.presenters.gate import Gate
+from kiosk.ui.presenters.kept import kept_rows
 from kiosk.ui.presenters.stage import Stage
 from kiosk.ui.presenters.times import end_hour, hour, minutes, remaining
 from kiosk.ui.views.admission import AdmissionView, PinPurpose
+from kiosk.ui.views.frame import StripView
 from kiosk.ui.views.resume import ResumeView
 from kiosk.words import Text, words
+from kiosk.words.journey import JourneyText, journey_words
 
 Refresh = Callable[[], None]
-_SHOWN_DRAFT = 40
+OTHER: Final = "identity"
+"""The kind of observation when somebody says that a test is not theirs."""
 
 
 def answers_kept(count: int) -> str:
@@ -79,6 +85,20 @@ class ResumePresenter:
             self._busy = False
         self._refresh()
 
+    def denied(self) -> None:
+        """Somebody else sits here: the invigilator is told, and nothing changes."""
+        room = self._desk.room
+        if room is None or self._accord is not None:
+            return
+        observed = journey_words(JourneyText.RESUME_NOT_ME_OBSERVED)
+        said, tone = journey_words(JourneyText.RESUME_NOT_ME), "info"
+        try:
+            room.log.append(Observation(OTHER, ObservationPolicy.WARN, observed), Actor.CANDIDATE)
+        except KioskError as error:
+            said, tone = complaint(error).message, "err"
+        self._stage.strip(StripView(said, tone=tone))
+        self._refresh()
+
     def resumed(self) -> None:
         """The candidate goes on: from here the time runs again."""
         seat = self._desk.seat
@@ -90,6 +110,7 @@ class ResumePresenter:
             self._complaint = complaint(error)
         else:
             self._accord, self._complaint = None, Complaint()
+            self._stage.strip(None)
         self._refresh()
 
     def _view(self, seat: Seat, said: Complaint) -> ResumeView:
@@ -98,20 +119,14 @@ class ResumePresenter:
         done, total = len(sitting.answers), sit.exam.paper.plan.length
         left = sit.remaining_ms
         outage = minutes(max(0, now.wall - sit.stopped_wall))
-        draft = sit.kept_draft
-        kept = [(words(Text.RESUME_ANSWERS), answers_kept(done))]
-        if isinstance(draft, str) and draft:
-            shown = draft if len(draft) <= _SHOWN_DRAFT else f"{draft[:_SHOWN_DRAFT]}…"
-            kept.append((words(Text.RESUME_DRAFT), words(Text.RESUME_QUOTED, text=shown)))
-        elif draft is not None:
-            kept.append((words(Text.RESUME_DRAFT), words(Text.RESUME_DRAFT_KEPT)))
         return ResumeView(
             question=done + 1,
             total=total,
             lead=words(Text.RESUME_LEAD, hour=hour(sit.stopped_wall)),
             remaining=remaining(left),
             time_note=words(Text.RESUME_TIME, hour=end_hour(now, left), outage=outage),
-            kept=tuple(kept),
+            kept=kept_rows(sit),
+            clock_note=_clock_note(sitting.phase),
             staff_note=words(Text.RESUME_STAFF, outage=outage),
             role_label=words(Text.ROLE_PIN_SURVEILLANT),
             saved_note=answers_kept(done),
@@ -123,6 +138,13 @@ class ResumePresenter:
             if self._accord is not None
             else "",
         )
+
+
+def _clock_note(phase: Phase) -> str:
+    """A test that stood still before the stop does so afterwards."""
+    if phase in (Phase.PAUSED, Phase.BLOCKED):
+        return journey_words(JourneyText.RESUME_PAUSED)
+    return words(Text.RESUME_CLOCK)
 
 
 class RollbackPresenter:

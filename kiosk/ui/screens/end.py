@@ -111,5 +111,6 @@ class EndScreen(Screen):
 
 def _stored(view: StorageRow) -> QWidget:
     said = column(Text(view.title, "label"), Text(view.detail, "small", "text2"), gap=0)
-    picture = Icon(view.icon, "ok" if view.tone == "ok" else "warn", 26)
+    tone = view.tone if view.tone in ("ok", "warn") else "mention"
+    picture = Icon(view.icon, tone, 26)
     return row(picture, said, Pill(view.pill, view.tone), gap=18, margins=(0, 14, 0, 14))

@@ -7,10 +7,11 @@ from kiosk.ui.screens.screen import Screen
 from kiosk.ui.views.resume import ResumeView
 from kiosk.ui.widgets.boxes import STRETCH, Split, card, column, row
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.check_mark import CheckMark
 from kiosk.ui.widgets.pin_aside import PinAside
 from kiosk.ui.widgets.progress_rule import ProgressRule
 from kiosk.ui.widgets.strip import Strip
-from kiosk.ui.widgets.text import Icon, Text
+from kiosk.ui.widgets.text import Text
 from kiosk.words import Text as Key
 from kiosk.words import plural, words
 
@@ -34,6 +35,7 @@ class ResumeScreen(Screen):
         self._done = Text("", "small", "text2", wrap=False)
         self._to_come = Text("", "small", "text2", wrap=False)
         self._aside = PinAside(keys=False)
+        self._clock = Strip(words(Key.RESUME_CLOCK), "info", "clock")
         time = card(
             "ink",
             Text(words(Key.RESUME_LEFT), "body", "ink2"),
@@ -56,11 +58,14 @@ class ResumeScreen(Screen):
             4,
             row(self._done, STRETCH, self._to_come),
             18,
-            Strip(words(Key.RESUME_CLOCK), "info", "clock"),
+            self._clock,
             STRETCH,
             margins=(64, 48, 64, 24),
         )
         self.lay(Split(left, self._aside, (914, 452)))
+        self._deny = Button("deny", words(Key.IDENTITY_DENY), "secondary")
+        self._deny.clicked.connect(self.denied)
+        self.bottom.add_left(self._deny)
         self.add_staff_button()
         self._resume = Button("resume", words(Key.RESUME_ACTION), "primary", "right", after=True)
         self.bottom.add_right(self._resume)
@@ -78,6 +83,7 @@ class ResumeScreen(Screen):
         self._remaining.say(view.remaining)
         self._time_note.say(view.time_note)
         self._kept.show_rows(view.kept)
+        self._clock.say(view.clock_note or words(Key.RESUME_CLOCK))
         self._rule.show_place(
             view.question,
             view.total,
@@ -104,6 +110,7 @@ class ResumeScreen(Screen):
     def _judge(self) -> None:
         view = self._view
         agreed = view is not None and view.authorised
+        self.bottom.offer(self._deny, offered=not agreed)
         self._resume.setEnabled(agreed or self._aside.ready())
         if view is not None and agreed:
             self.bottom.say(view.saved_note, safe=True)
@@ -144,6 +151,6 @@ class _Kept(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for place, (label, value) in enumerate(rows):
-            self._grid.addWidget(Icon("check-circle", "ok", 26), place, 0)
+            self._grid.addWidget(CheckMark("ok", done=True, side=26), place, 0)
             self._grid.addWidget(Text(label, "body", "text2"), place, 1)
             self._grid.addWidget(Text(f"**{value}**"), place, 2)

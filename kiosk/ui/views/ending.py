@@ -16,7 +16,7 @@ class TimeOverView:
 
 @dataclass(frozen=True, slots=True)
 class StorageRow:
-    """One place where answers are kept; `tone` is ok or warn and `pill` its word."""
+    """One place where answers are kept; `tone` is ok, warn or info and `pill` its word."""
 
     icon: str
     title: str

@@ -11,7 +11,8 @@ class ResumeView:
     """What is safe, how much time is left, and whose PIN is awaited.
 
     `kept` are pairs of a label and what was kept. `remaining` is `55 min`; `time_note` says when
-    it would end and that the outage is not counted. Once `authorised`, the candidate resumes.
+    it would end and that the outage is not counted. Once `authorised`, the candidate
+    resumes; `clock_note` says what the time does then.
     """
 
     question: int
@@ -29,3 +30,4 @@ class ResumeView:
     pin_length: int = 6
     authorised: bool = False
     authorised_note: str = ""
+    clock_note: str = ""

@@ -1,14 +1,20 @@
 """kiosk.ui.presenters.ending: time over, and the end."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from engine.records.root import Realm
+from kiosk.courier.usb_courier import UsbCourier
 from kiosk.ports.errors import DiskFullError
 from kiosk.ports.outbox import BundleState
+from kiosk.services.copying import Copying
+from kiosk.services.storage import Copied, Received, Storage, StorageDesk
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.ending import end_code
+from kiosk.ui.presenters.storage_rows import centre, here, stick, thanks
+from kiosk.ui.presenters.times import hour
 from kiosk.ui.views.ending import EndView, TimeOverView
 from kiosk.ui.views.panel import Act
 from tests.kiosk.services.world import Station
@@ -21,9 +27,11 @@ def test_the_end_counts_thanks_and_says_where_the_answers_are() -> None:
     day.finish()
     view = day.stage.view(EndView)
     assert (view.seen, view.total, view.answered, view.skipped) == (32, 32, 31, 1)
-    assert all((view.title, view.subtitle, view.note, view.foot))
+    assert all((view.title, view.subtitle, view.note))
+    assert "Léa" in view.subtitle
     assert view.end_code == end_code(day.seat.sit.ledger.root)
-    assert [row.tone for row in view.storage] == ["ok", "warn"]
+    assert [row.tone for row in view.storage] == ["ok", "info", "warn"]
+    assert hour(day.clock.now().wall) in view.storage[0].detail
     assert len(day.station.store.outbox()) == 1
 
 
@@ -31,7 +39,7 @@ def test_an_end_code_is_short_and_of_the_root() -> None:
     assert end_code(bytes.fromhex("0a1b2c3d")) == "0A-1B-2C"
 
 
-def test_the_end_tells_when_the_server_has_the_answers() -> None:
+def test_the_end_tells_when_the_server_has_the_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     day = Day().open().start().enter().act(Act.END, reason="technical")
     shown = len(day.stage.shown)
     day.wait(1000)
@@ -39,7 +47,31 @@ def test_the_end_tells_when_the_server_has_the_answers() -> None:
     row = day.station.store.outbox()[0]
     day.station.store.update(replace(row, state=BundleState.STORED))
     day.wait(1000)
-    assert [one.tone for one in day.stage.view(EndView).storage] == ["ok", "ok"]
+    assert len(day.stage.shown) == shown  # no receipt that holds says so
+    proven = Storage(sealed=True, copied=Copied.WHOLE, received=Received.STORED)
+    monkeypatch.setattr(StorageDesk, "of", lambda *_: proven)
+    day.wait(1000)
+    assert [one.tone for one in day.stage.view(EndView).storage] == ["ok", "ok", "ok"]
+
+
+def test_each_place_says_what_is_true_of_it_in_words() -> None:
+    rows = [stick(one) for one in Copied]
+    assert len({(one.detail, one.pill) for one in rows}) == len(Copied)
+    assert {one.tone for one in rows} == {"ok", "warn", "info"}
+    assert centre(Received.NOTHING) == centre(Received.PARKED) != centre(Received.OPENED)
+    assert here("Le disque est plein.", 3, "").tone == "warn"
+    assert thanks("") != thanks("Léa")
+
+
+def test_the_stick_is_looked_at_every_ten_seconds(tmp_path: Path) -> None:
+    day = Day(copying=Copying(UsbCourier(tmp_path), b"statement")).open().start()
+    day.enter().act(Act.END, reason="technical")
+    assert day.stage.view(EndView).storage[1].tone == "warn"
+    looked = day.cast.end._stick
+    day.wait(1000)
+    assert day.cast.end._stick is looked
+    day.wait(10_000)
+    assert day.cast.end._stick is not looked
 
 
 def test_a_sealing_that_failed_is_told_and_made_good(monkeypatch: pytest.MonkeyPatch) -> None:

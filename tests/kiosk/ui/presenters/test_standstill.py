@@ -147,7 +147,8 @@ def test_a_long_text_is_shown_short_and_choices_are_only_said_to_be_kept() -> No
     day = before.crash()
     day.desk.wake()
     day.director.refresh()
-    assert len(day.stage.view(ResumeView).kept) == 2
+    labels = [label for label, _ in day.stage.view(ResumeView).kept]
+    assert labels == ["Réponses", "Réponse commencée", "Affichage"]
 
 
 def test_a_pause_before_a_crash_goes_on_and_a_second_crash_loses_no_text() -> None:
