@@ -31,6 +31,7 @@ PORTS: Final = (
     ("window", "Window"),
     ("keeper", "KeyKeeper"),
     ("machine", "Machine"),
+    ("drives", "Drives"),
     ("speech", "Speech"),
     ("speech", "Sound"),
 )
@@ -48,7 +49,10 @@ ADAPTERS: Final = {
     "Vault": ("kiosk.vault.device_vault.DeviceVault",),
     "PackShelf": ("kiosk.store.pack_shelf.FolderShelf",),
     "Courier": ("kiosk.courier.http_courier.HttpCourier", "kiosk.courier.usb_courier.UsbCourier"),
-    "CopyPlace": ("kiosk.courier.usb_courier.UsbCourier",),
+    "CopyPlace": (
+        "kiosk.courier.usb_courier.UsbCourier",
+        "kiosk.courier.removable_drives.StickPlace",
+    ),
     "Lockdown": ("kiosk.lockdown.sequence.Sequence", "kiosk.lockdown.rehearsal.Rehearsal"),
     "Operation": (
         "kiosk.lockdown.linux.window_operations.FullScreen",
@@ -59,6 +63,11 @@ ADAPTERS: Final = {
         "kiosk.lockdown.linux.screen_saver.ScreenSaver",
     ),
     "Window": ("kiosk.ui.locked_window.LockedWindow",),
+    "Drives": (
+        "kiosk.courier.removable_drives.LinuxDrives",
+        "kiosk.courier.removable_drives.WindowsDrives",
+        "kiosk.ports.drives.NoDrives",
+    ),
     "KeyKeeper": ("kiosk.lockdown.parent_link.ParentLink", "kiosk.ports.keeper.NoKeeper"),
     "Machine": ("kiosk.preflight.this_machine.ThisMachine",),
     "Speech": (

@@ -170,7 +170,8 @@ _COMMANDS: Final[Mapping[type[facts.Event], Callable[[facts.Event], commands.Com
         cast("facts.ProblemAccepted", event).code
     ),
     facts.ProblemDismissed: lambda event: commands.DismissProblem(
-        cast("facts.ProblemDismissed", event).code
+        cast("facts.ProblemDismissed", event).code,
+        cast("facts.ProblemDismissed", event).charged_ms,
     ),
     facts.SittingPaused: lambda event: commands.Pause(cast("facts.SittingPaused", event).cause),
     facts.SittingResumed: lambda _event: commands.Resume(),

@@ -8,6 +8,7 @@ from typing import Final
 
 from content_packs.applications import installed_tools, register_installed
 from engine.records.root import Root
+from kiosk.courier.removable_drives import removable_drives
 from kiosk.courier.usb_courier import UsbCourier
 from kiosk.durable_file import storage_error
 from kiosk.lockdown.linux.protected_session import protected_session
@@ -178,6 +179,7 @@ def open_desk(base: Base, setting: Setting, window: Window, keeper: KeyKeeper) -
             setting.state, tuple(one for one in (setting.copies, setting.state) if one is not None)
         ),
         carrying=None if stick is None else Carrying(stick, base.reconcile(stick)),
+        drives=removable_drives(),
     )
     return Desk(gear)
 

@@ -4,11 +4,13 @@ from fractions import Fraction
 from typing import Final
 
 from engine.records.journal_record import Actor, At
-from engine.sitting.state import Sitting
+from engine.sitting.state import Phase, Sitting
 
 GRACE_MS: Final = 10_000
 REPORT_FLOOR_MS: Final = 60_000
 REPORT_FLOOR_REASON: Final = "report.floor"
+MOST_CHARGED_MS: Final = 5 * 60_000
+"""What a refused report charges at most: a longer wait is the room's doing, not the candidate's."""
 ONE_THIRD: Final = Fraction(1, 3)
 _THIRDS: Final = (Fraction(33, 100), Fraction(3333, 10_000), Fraction(333, 1000))
 
@@ -40,6 +42,21 @@ def spent_ms(sitting: Sitting, at: At) -> int:
     if not sitting.ticking or sitting.mark is None or sitting.mark.boot_id != at.boot_id:
         return sitting.spent_ms
     return sitting.spent_ms + max(0, at.boot_ms - sitting.mark.boot_ms)
+
+
+def waited_ms(sitting: Sitting, at: At) -> int:
+    """How long the candidate has been blocked by the report that waits, without pauses."""
+    report, mark = sitting.report, sitting.mark
+    if report is None or not report.blocked:
+        return 0
+    if sitting.phase is not Phase.BLOCKED or mark is None or mark.boot_id != at.boot_id:
+        return report.waited_ms
+    return report.waited_ms + max(0, at.boot_ms - mark.boot_ms)
+
+
+def charged_ms(sitting: Sitting, at: At) -> int:
+    """What of the waiting is charged if the report that waits is refused now."""
+    return min(waited_ms(sitting, at), MOST_CHARGED_MS)
 
 
 def remaining_ms(sitting: Sitting, at: At) -> int:

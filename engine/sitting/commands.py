@@ -70,9 +70,10 @@ class AcceptProblem:
 
 @dataclass(frozen=True, slots=True)
 class DismissProblem:
-    """The invigilator refuses the report: the same question goes on."""
+    """The invigilator refuses the report: the same question goes on, the waiting is charged."""
 
     code: str
+    charged_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)

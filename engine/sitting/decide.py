@@ -167,8 +167,11 @@ def _dismiss(
     sitting: Sitting, command: commands.Command, at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     _refuse_unless(sitting.report is not None, "report.none")
-    fact = facts.ProblemDismissed(cast("commands.DismissProblem", command).code)
-    missing = budget.REPORT_FLOOR_MS - (budget.limit_ms(sitting) - budget.spent_ms(sitting, at))
+    wish = cast("commands.DismissProblem", command)
+    _refuse_unless(0 <= wish.charged_ms <= budget.charged_ms(sitting, at), "report.charge")
+    fact = facts.ProblemDismissed(wish.code, wish.charged_ms)
+    spent = budget.spent_ms(sitting, at) + wish.charged_ms
+    missing = budget.REPORT_FLOOR_MS - (budget.limit_ms(sitting) - spent)
     waited = sitting.report is not None and sitting.report.blocked
     if waited and missing > 0:
         return (fact, facts.TimeGranted(missing, budget.REPORT_FLOOR_REASON))

@@ -211,10 +211,11 @@ class ProblemAccepted(Event):
 
 @dataclass(frozen=True, slots=True)
 class ProblemDismissed(Event):
-    """The candidate goes on with the same question."""
+    """The candidate goes on with the same question; `charged_ms` of the waiting is charged."""
 
     TYPE: ClassVar[str] = "problem.dismissed"
     code: str
+    charged_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)

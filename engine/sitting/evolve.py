@@ -10,7 +10,7 @@ from engine.items import ItemId
 from engine.records.canonical import Json
 from engine.records.journal_record import Actor, At, Record
 from engine.sitting import events as facts
-from engine.sitting.budget import exact_extra
+from engine.sitting.budget import exact_extra, waited_ms
 from engine.sitting.codec import event_of
 from engine.sitting.state import Answered, Grant, Phase, Question, Report, Sitting, Terms
 
@@ -28,6 +28,7 @@ def evolve(sitting: Sitting, record: Record) -> Sitting:
         spent_ms=max(sitting.spent_ms, record.spent_ms),
         mark=record.at,
         rolled_back=sitting.rolled_back and record.role is not Actor.CHEF,
+        report=_waiting(sitting, event, record.at),
     )
     change = _CHANGES.get(type(event))
     return base if change is None else change(base, event, record.at, record.role)
@@ -40,6 +41,17 @@ def replay(records: Iterable[Record]) -> Sitting:
         MalformedError: A record is no event.
     """
     return reduce(evolve, records, Sitting())
+
+
+_STOPS: Final = facts.SittingRestarted | facts.Takeover | facts.RollbackDetected
+
+
+def _waiting(sitting: Sitting, event: facts.Event, at: At) -> Report | None:
+    """The report that waits, with its waiting so far; a stop of the station is none."""
+    report = sitting.report
+    if report is None or isinstance(event, _STOPS):
+        return report
+    return replace(report, waited_ms=waited_ms(sitting, at))
 
 
 def _identified(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitting:
@@ -115,8 +127,18 @@ def _accepted(sitting: Sitting, _event: facts.Event, _at: At, _role: Actor) -> S
     )
 
 
-def _dismissed(sitting: Sitting, _event: facts.Event, _at: At, _role: Actor) -> Sitting:
-    return replace(sitting, phase=Phase.RUNNING, report=None)
+def _dismissed(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitting:
+    charged = max(0, cast("facts.ProblemDismissed", event).charged_ms)
+    question = sitting.question
+    if question is not None:  # waiting is no time spent on the question
+        question = replace(question, spent_ms=question.spent_ms + charged)
+    return replace(
+        sitting,
+        phase=Phase.RUNNING,
+        report=None,
+        question=question,
+        spent_ms=sitting.spent_ms + charged,
+    )
 
 
 def _paused(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitting:

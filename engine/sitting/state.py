@@ -45,12 +45,17 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A problem reported on the current question and not yet decided."""
+    """A problem reported on the current question and not yet decided.
+
+    `waited_ms` is how long the candidate was blocked up to the latest fact: pauses and outages
+    in between are nobody's waiting.
+    """
 
     category: str
     text: str
     blocked: bool
     at: At
+    waited_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)

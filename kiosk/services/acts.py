@@ -23,7 +23,7 @@ _KEPT: Final = {
     events.QuestionServed.TYPE: ("served",),
     events.ProblemReported.TYPE: ("blocked", "category"),
     events.ProblemAccepted.TYPE: ("code",),
-    events.ProblemDismissed.TYPE: ("code",),
+    events.ProblemDismissed.TYPE: ("code", "charged_ms"),
     events.SittingPaused.TYPE: ("cause",),
     events.SittingResumed.TYPE: (),
     events.TimeGranted.TYPE: ("ms", "reason"),

@@ -13,9 +13,10 @@ from typing import Final
 from engine.records.journal_record import Record
 from engine.records.ticket import PackPurpose
 from engine.sitting import budget
-from engine.sitting.events import EndReason, IncidentNoted, PauseCause, SittingEnded, SittingStarted
+from engine.sitting.events import EndReason, IncidentNoted, SittingEnded, SittingStarted
 from engine.sitting.evolve import replay
 from engine.sitting.state import Phase, Sitting
+from kiosk.services.alerts import Warned, seat_alerts, sitting_alerts
 from kiosk.services.desk import Desk
 from kiosk.services.room import Person, Room
 from kiosk.services.seat import Seat
@@ -39,23 +40,6 @@ class Presence(StrEnum):
     ENDED = "ended"
     ABSENT = "absent"
     FREE = "free"
-
-
-class Alert(StrEnum):
-    """What waits for somebody, whatever the state is."""
-
-    ROLLBACK = "rollback"
-    REPORT = "report"
-    HELD = "held"
-    STOPPED = "stopped"
-
-
-@dataclass(frozen=True, slots=True)
-class Warned:
-    """An alert and since when, in ms since the epoch."""
-
-    alert: Alert
-    since: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +143,6 @@ class Attendance:
         state = Presence.MOVED if sitting.moved else _PLAIN[sitting.phase]
         if sit.interrupted and not sitting.moved:
             state = Presence.TO_RESUME
-        warned = list(_alerts(sitting))
-        if sit.rolled_back:
-            warned.insert(0, Warned(Alert.ROLLBACK, sit.stopped_wall))
-        elif sit.interrupted and not sitting.moved:
-            warned.append(Warned(Alert.STOPPED, sit.stopped_wall))
         live = sitting.phase in UNDER_WAY
         return Attending(
             person=seat.person,
@@ -174,7 +153,7 @@ class Attendance:
             remaining_ms=sit.remaining_ms if live else None,
             ticking=sitting.ticking and not sit.interrupted,
             extra=_extra(seat.person, sitting),
-            alerts=tuple(warned),
+            alerts=seat_alerts(seat),
             incidents=self._incidents(seat.person),
             ended=sitting.end,
             ended_wall=_ended_wall(sit.ledger.records, sitting),
@@ -199,7 +178,7 @@ class Attendance:
             length=self._length,
             remaining_ms=left if live else None,
             extra=_extra(person, sitting),
-            alerts=() if sitting.moved else _alerts(sitting),
+            alerts=sitting_alerts(sitting),
             incidents=self._incidents(person),
             ended=sitting.end,
             ended_wall=_ended_wall(records, sitting),
@@ -223,16 +202,6 @@ class Attendance:
     def _incidents(self, person: Person) -> tuple[IncidentNoted, ...]:
         noted = self._room.log.state.incidents
         return tuple(one for one in noted if one.candidate == person.candidate)
-
-
-def _alerts(sitting: Sitting) -> tuple[Warned, ...]:
-    """What waits in a sitting: a report, whatever the phase says, and a hold of the station."""
-    found = []
-    if sitting.report is not None:
-        found.append(Warned(Alert.REPORT, sitting.report.at.wall))
-    if sitting.phase is Phase.PAUSED and sitting.pause is PauseCause.TECHNICAL:
-        found.append(Warned(Alert.HELD, 0 if sitting.mark is None else sitting.mark.wall))
-    return tuple(found)
 
 
 def _extra(person: Person, sitting: Sitting) -> Fraction:

@@ -12,7 +12,6 @@ from kiosk.services.kept_acts import kept_acts
 from kiosk.services.names import keep_names
 from kiosk.services.room import Room
 from kiosk.services.sealing import Sealing
-from kiosk.services.sit import UNDER_WAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Close:
     store: StationStore
 
     def close(self, role: Actor) -> tuple[str, ...]:
-        """Close the session once every sitting here has ended.
+        """Close the session once every sitting here has ended or goes on elsewhere.
 
         Everything is sealed, read back and kept before the working key is destroyed.
 
@@ -37,12 +36,12 @@ class Close:
         """
         sits = self.room.sits()
         for _, sit in sits:
-            if sit.exam.sitting.phase in UNDER_WAY:
+            if sit.under_way:
                 raise NotAllowedError(reason="sitting.under_way")
         bundles = [
             self.sealing.seal(person, sit)
             for person, sit in sits
-            if sit.exam.sitting.phase is Phase.ENDED
+            if sit.moved or sit.exam.sitting.phase is Phase.ENDED
         ]
         if not self.room.log.state.closed:
             self.room.log.append(events.SessionClosed(len(bundles)), role)

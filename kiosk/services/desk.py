@@ -11,15 +11,15 @@ from engine.records.secret import Secret
 from engine.records.ticket_sealing import OpenedTicket
 from engine.sitting import commands
 from engine.sitting.state import Phase
+from kiosk.ports.errors import StorageError
 from kiosk.services.absence import note_arrival
 from kiosk.services.close import Close
-from kiosk.services.errors import (
-    CandidateUnknownError,
-    NotAllowedError,
-    TransferRefusedError,
-)
+from kiosk.services.errors import CandidateUnknownError, NotAllowedError
+from kiosk.services.findings import Findings, findings
 from kiosk.services.gear import Gear
+from kiosk.services.handover import Handed, HandingOver
 from kiosk.services.pin_desk import PinTry
+from kiosk.services.places import Place, places
 from kiosk.services.prepare import KeptTicket
 from kiosk.services.room import Person, Room
 from kiosk.services.sealing import Sealing
@@ -43,6 +43,7 @@ class Desk:
         self._room: Room | None = None
         self._seat: Seat | None = None
         self._left: tuple[str, ...] = ()
+        self._uncopied: int | None = None
 
     @property
     def gear(self) -> Gear:
@@ -214,15 +215,20 @@ class Desk:
         """The invigilator frees the station for the next candidate.
 
         Raises:
-            NotAllowedError: The test has not ended.
+            NotAllowedError: The test has not ended, and is this station's.
             StorageError: The bundle is not safely in the outbox.
         """
         seat, room = self._taken(), self._open_room()
-        if seat.sit.exam.sitting.phase is not Phase.ENDED:
+        if not seat.sit.moved and seat.sit.exam.sitting.phase is not Phase.ENDED:
             raise NotAllowedError(reason="sitting.under_way")
         self.seal()
-        room.unlocked.store.keep_value(RELEASED, seat.person.candidate.encode())
+        room.unlocked.store.keep_value(RELEASED, seat.sit.ledger.name.encode())
         self._seat = None
+
+    @property
+    def uncopied_since(self) -> int | None:
+        """Since when no copy could be kept outside the station, in ms since the epoch."""
+        return self._uncopied
 
     def copy(self) -> None:
         """Keep a copy of the running sitting outside the station, when there is a place.
@@ -230,11 +236,18 @@ class Desk:
         Raises:
             StorageError: The copy before it is still there.
         """
-        if self._gear.copying is None or self._seat is None:
+        seat = self._seat
+        if self._gear.copying is None or seat is None:
             return
-        if self._seat.sit.exam.sitting.terms is None or self._seat.sit.interrupted:
+        if not seat.sit.under_way or seat.sit.interrupted:
             return
-        self._gear.copying.keep(self.sealing().copy(self._seat.sit))
+        made = self.sealing().copy(seat.sit)
+        try:
+            self._gear.copying.keep(made)
+        except StorageError:
+            self._uncopied = self._uncopied or max(1, self._gear.clock.now().wall)
+            raise
+        self._uncopied = None
 
     def sealing(self) -> Sealing:
         """Makes the bundles of the open room."""
@@ -244,36 +257,47 @@ class Desk:
         """Takes sittings over from other stations."""
         return Transfer(self._open_room(), self._gear.marks, self._gear.clock)
 
-    def offers(self) -> tuple[Copy, ...]:
-        """The copies at hand that a chief may take over here, newest first.
+    def places(self) -> tuple[Place, ...]:
+        """Where a copy may be written now, and be looked for."""
+        return places(self._gear.copying, self._gear.drives)
 
-        Copies of this station, of other sessions, or that do not hold are left out.
-        """
-        if self._gear.copying is None:
-            return ()
-        place, transfer = self._gear.copying.place, self.transfer()
-        found = []
-        for content in place.copies():
-            for statement in place.statements():
-                try:
-                    copy = transfer.read(content, statement)
-                except TransferRefusedError:
-                    continue
-                if copy.header.station != self._gear.identity.statement.station:
-                    found.append(copy)
-                break
-        return tuple(sorted(found, key=lambda one: one.header.made_wall, reverse=True))
+    def findings(self) -> Findings:
+        """The copies of other stations within reach; those that may not be taken say why."""
+        return findings(self.transfer(), self.places())
 
-    def take_over(self, copy: Copy, role: Actor) -> Person:
-        """Go on here with a sitting begun elsewhere.
+    def hand_over(self, place: str, reason: str, role: Actor) -> Handed:
+        """Let another station go on with the sitting of the seat, by a copy at a place.
 
         Raises:
+            NotAllowedError: There is no such place, or the test is not under way.
+            StorageError: The place did not take it; see `HandingOver.hand_over`.
+        """
+        chosen = next((one for one in self.places() if one.key == place), None)
+        if chosen is None:
+            raise NotAllowedError(reason="place.none")
+        return self._handing_over().hand_over(self._taken(), chosen, reason, role)
+
+    def handed(self) -> Handed | None:
+        """Where the copy of the sitting of the seat lies, once it was handed over."""
+        return self._handing_over().handed(self._taken())
+
+    def take_over(self, copy: Copy, role: Actor) -> Person:
+        """Go on here with a sitting begun elsewhere; the same candidate may sit here unbegun.
+
+        Raises:
+            NotAllowedError: Somebody else sits here.
             TransferRefusedError: The candidate is here already, or the rules refuse it.
         """
+        seat = self._seat
+        if seat is not None and seat.person.candidate != copy.header.candidate:
+            raise NotAllowedError(reason="seat.taken")
         person, sit = self.transfer().take_over(copy, role)
         self._seat = Seat(person, sit)
         note_arrival(self._open_room().log, person.candidate)
         return person
+
+    def _handing_over(self) -> HandingOver:
+        return HandingOver(self._open_room(), self._gear.store, self._gear.clock)
 
     def close(self, role: Actor) -> tuple[str, ...]:
         """Close the session and give the machine back.
@@ -330,7 +354,8 @@ class Desk:
             return None
         person, sit = last
         released = room.unlocked.store.value(RELEASED)
-        if sit.exam.sitting.phase is Phase.ENDED and released == person.candidate.encode():
+        gone = sit.moved or sit.exam.sitting.phase is Phase.ENDED
+        if gone and released == sit.ledger.name.encode():
             return None
         if sit.exam.sitting.phase is Phase.EXPECTED:
             return None

@@ -1,8 +1,9 @@
 """What the station works with, made once at its start. Knows no use of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.ports.clock import Clock
+from kiosk.ports.drives import Drives, NoDrives
 from kiosk.ports.keeper import KeyKeeper
 from kiosk.ports.lockdown import Lockdown
 from kiosk.ports.machine import Machine
@@ -33,3 +34,4 @@ class Gear:
     copying: Copying | None = None
     machine: Machine | None = None
     carrying: Carrying | None = None
+    drives: Drives = field(default_factory=NoDrives)

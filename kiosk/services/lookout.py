@@ -12,7 +12,7 @@ from engine.sitting.state import Phase
 from kiosk.ports.clock import Clock
 from kiosk.ports.lockdown import Lockdown
 from kiosk.services.room import Room
-from kiosk.services.sit import UNDER_WAY, Sit
+from kiosk.services.sit import Sit
 
 CLOCK_STEP_MS: Final = 5_000
 
@@ -106,8 +106,7 @@ def times_left(sit: Sit) -> int:
 
 
 def _under_way(sit: Sit) -> bool:
-    phase = sit.exam.sitting.phase
-    return phase in UNDER_WAY and not sit.interrupted and not sit.rolled_back
+    return sit.under_way and not sit.interrupted and not sit.rolled_back
 
 
 SENTENCES: Final = {

@@ -106,7 +106,7 @@ class Reception:
     def _can_make_way(self) -> bool:
         seat = self.desk.seat
         free = (Phase.EXPECTED, Phase.IDENTIFIED, Phase.ENDED)
-        return seat is None or seat.sit.exam.sitting.phase in free
+        return seat is None or seat.sit.moved or seat.sit.exam.sitting.phase in free
 
     def _make_way(self) -> None:
         """Free the station from an ended test, or from somebody who has not been admitted."""
@@ -115,7 +115,7 @@ class Reception:
             raise NotAllowedError(reason="seat.taken")
         if seat is None:
             return
-        if seat.sit.exam.sitting.phase is Phase.ENDED:
+        if seat.sit.moved or seat.sit.exam.sitting.phase is Phase.ENDED:
             self.desk.release_seat()
         else:
             self.desk.leave_seat()

@@ -20,7 +20,8 @@ from engine.records.secret import Secret
 from engine.records.ticket import PackPurpose, Ticket
 from engine.records.ticket_sealing import require_window
 from engine.sitting import commands, events
-from engine.sitting.state import Phase, Terms
+from engine.sitting.evolve import replay
+from engine.sitting.state import Phase, Sitting, Terms
 from kiosk.ports.clock import Clock
 from kiosk.services.errors import (
     CandidateDoneError,
@@ -209,6 +210,14 @@ class Room:
         if sitting.exam.sitting.phase is Phase.ENDED:
             raise CandidateDoneError
         return sitting
+
+    def sitting(self, person: Person) -> Sitting:
+        """What the newest journal of a candidate on this station tells; no content is needed.
+
+        Raises:
+            StorageError: It cannot be read.
+        """
+        return replay(self._ledger(person.candidate).records)
 
     def last_sit(self) -> tuple[Person, Sit] | None:
         """The newest sitting on this station and its candidate."""

@@ -46,23 +46,27 @@ class Sealing:
     def seal(self, person: Person, sit: Sit) -> str:
         """Seal an ended sitting into the outbox; doing it twice is doing it once.
 
+        One that goes on elsewhere is sealed as far as it was here: its records reach the server
+        even if no other station ever shows what became of them.
+
         Returns:
             The SHA-256 of the bundle, in hexadecimal.
 
         Raises:
-            NotAllowedError: The sitting has not ended.
+            NotAllowedError: The sitting has not ended and is this station's.
             StorageError: The bundle is not safely in the outbox; nothing is lost.
         """
-        if sit.exam.sitting.phase is not Phase.ENDED:
+        if not sit.moved and sit.exam.sitting.phase is not Phase.ENDED:
             raise NotAllowedError(reason="phase")
+        kind = BundleKind.PARTIAL if sit.moved else BundleKind.FINAL
         sit.settle()
         for sealed in self.room.log.state.sealed:
             if sealed.journal == sit.ledger.name:
                 return sealed.bundle
-        sha256 = self._known(sit.ledger, BundleKind.FINAL, person.candidate)
+        sha256 = self._known(sit.ledger, kind, person.candidate)
         if sha256 is None:
             body = self._body(sit.ledger)
-            made = self._make(sit.ledger, BundleKind.FINAL, body, sit)
+            made = self._make(sit.ledger, kind, body, sit)
             self._count(sit.ledger, made)
             sha256 = self._put(made, body, person.candidate)
         self.room.log.append(
@@ -74,8 +78,7 @@ class Sealing:
     def copy(self, sit: Sit) -> SealedBundle:
         """A partial bundle of the sitting so far, sealed to the server and to a spare station."""
         body = self._body(sit.ledger)
-        transfer = self.room.unlocked.credentials.roster.transfer.public
-        made = self._make(sit.ledger, BundleKind.PARTIAL, body, sit, transfer)
+        made = self._make(sit.ledger, BundleKind.PARTIAL, body, sit)
         self._count(sit.ledger, made)
         return made
 
@@ -130,8 +133,9 @@ class Sealing:
         kind: BundleKind,
         body: BundleBody,
         sit: Sit | None,
-        transfer: bytes | None = None,
     ) -> SealedBundle:
+        partial = kind is BundleKind.PARTIAL
+        transfer = self.room.unlocked.credentials.roster.transfer.public if partial else None
         seq, previous = self._counted(ledger)
         exam = None if sit is None else sit.exam
         terms = BundleTerms(

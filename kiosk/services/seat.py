@@ -26,6 +26,7 @@ class Step(StrEnum):
     PAUSED = "paused"
     RESUME = "resume"
     ROLLBACK = "rollback"
+    MOVED = "moved"
     TIME_OVER = "time_over"
     ENDED = "ended"
 
@@ -62,6 +63,8 @@ _STEPS: Final[Mapping[Phase, Step]] = {
 def step_of(seat: Seat) -> Step:
     """What the screen of a taken seat is about: its journal and its reading decide."""
     sitting = seat.sit.exam.sitting
+    if sitting.moved:
+        return Step.MOVED
     if seat.sit.rolled_back:
         return Step.ROLLBACK
     if seat.sit.interrupted:

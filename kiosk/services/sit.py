@@ -38,7 +38,7 @@ class Sit:
         self._ledger = ledger
         self._clock = clock
         self._exam = replay_exam(paper, ledger.records)
-        self._interrupted = self._exam.sitting.phase in UNDER_WAY
+        self._interrupted = self._exam.sitting.phase in UNDER_WAY and not self.moved
         self._rolled_back = False
         self._kept: tuple[bytes, int] | None = None
 
@@ -61,6 +61,16 @@ class Sit:
     def interrupted(self) -> bool:
         """Whether the sitting was under way when the station stopped, and waits for an accord."""
         return self._interrupted
+
+    @property
+    def moved(self) -> bool:
+        """Whether another station goes on with the sitting: nothing happens here any more."""
+        return self._exam.sitting.moved
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the test has begun, has not ended, and is this station's."""
+        return self._exam.sitting.phase in UNDER_WAY and not self.moved
 
     @property
     def remaining_ms(self) -> int:
@@ -120,6 +130,16 @@ class Sit:
             raise NotAllowedError(reason=str(refusal.args[0])) from refusal
         self.do(commands.Answer(value, status), Actor.CANDIDATE)
 
+    def dismiss(self, code: str, role: Actor) -> None:
+        """Refuse the report that waits: the same question goes on, the waiting is charged.
+
+        Raises:
+            NotAllowedError: No report waits, or the rules refuse it.
+            StorageError: It could not be recorded.
+        """
+        charged = budget.charged_ms(self._exam.sitting, self._clock.now())
+        self.do(commands.DismissProblem(code, charged), role)
+
     def restart(self, role: Actor) -> None:
         """Go on after a stop, with the time and the draft last kept; the outage is not charged.
 
@@ -133,6 +153,17 @@ class Sit:
         outage = max(0, now.wall - self.stopped_wall)
         self.do(commands.Restart(self._known_spent(), self.kept_draft, outage), role)
 
+    def hand_over(self, reason: str, role: Actor) -> None:
+        """Let another station go on, with the draft last kept; an interrupted test is restarted.
+
+        Raises:
+            NotAllowedError: The test is not under way, or waits for the chief.
+            StorageError: It could not be recorded.
+        """
+        if self._interrupted:
+            self.restart(role)
+        self.do(commands.HandOver(self.kept_draft, reason), role)
+
     def keep(self, draft: Json, *, at_once: bool = False) -> None:
         """Keep what is typed and the time used, at most once in 0.9 s for the same text.
 
@@ -144,7 +175,7 @@ class Sit:
             StorageError: The former working row is still there.
         """
         sitting, now = self._exam.sitting, self._clock.now()
-        if self._interrupted or sitting.question is None or sitting.phase not in UNDER_WAY:
+        if self._interrupted or sitting.question is None or not self.under_way:
             return
         spent, text = budget.spent_ms(sitting, now), dumps(draft)
         former = self._kept
@@ -167,7 +198,7 @@ class Sit:
         """
         now = self._clock.now()
         sitting = self._exam.sitting
-        if self._interrupted or sitting.phase not in UNDER_WAY:
+        if self._interrupted or not self.under_way:
             return False
         if sitting.ticking and budget.expired(sitting, now):
             self.do(commands.Expire(draft), Actor.STATION)
@@ -221,7 +252,7 @@ class Sit:
         self._settle()
 
     def _settle(self) -> None:
-        if self._interrupted:
+        if self._interrupted or self.moved:
             return
         due = self._exam.follow_up()
         if due is not None:

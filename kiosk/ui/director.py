@@ -24,6 +24,7 @@ from kiosk.ui.presenters.briefing import (
 from kiosk.ui.presenters.comfort import Comfort
 from kiosk.ui.presenters.complaint import complaint
 from kiosk.ui.presenters.ending import EndPresenter, TimeOverPresenter
+from kiosk.ui.presenters.fence import FencePresenter
 from kiosk.ui.presenters.frames import Frames
 from kiosk.ui.presenters.gate import Gate
 from kiosk.ui.presenters.opening import OpeningPresenter
@@ -61,6 +62,7 @@ class Cast:
     away: AwayPresenter
     resume: ResumePresenter
     rollback: RollbackPresenter
+    fence: FencePresenter
     time_over: TimeOverPresenter
     end: EndPresenter
     panel: PanelPresenter
@@ -79,6 +81,7 @@ class Cast:
             Screen.OVERLAY: self.overlay,
             Screen.RESUME: self.resume,
             Screen.HOLD: self.rollback,
+            Screen.MOVED: self.fence,
             Screen.TIME_OVER: self.time_over,
             Screen.END: self.end,
         }
@@ -131,6 +134,7 @@ class Director:
             away=AwayPresenter(desk, stage, frames, self.refresh),
             resume=ResumePresenter(desk, stage, frames, gate, self.refresh),
             rollback=RollbackPresenter(desk, stage, frames, gate, self.refresh),
+            fence=FencePresenter(desk, stage, frames),
             time_over=TimeOverPresenter(desk, stage, frames, self.refresh),
             end=EndPresenter(desk, stage, frames),
             panel=PanelPresenter(desk, stage, frames, gate, self.refresh),

@@ -22,12 +22,14 @@ class Screen(StrEnum):
     OVERLAY = "overlay"
     RESUME = "resume"
     HOLD = "hold"
+    MOVED = "moved"
     TIME_OVER = "time-over"
     END = "end"
     GATE = "gate"
     PANEL = "panel"
     PEOPLE = "people"
     TECHNICIAN = "technician"
+    COPIES = "copies"
     FATAL = "fatal"
 
 
@@ -44,6 +46,7 @@ SCREEN_FOR: Final[Mapping[Step, Screen]] = {
     Step.PAUSED: Screen.OVERLAY,
     Step.RESUME: Screen.RESUME,
     Step.ROLLBACK: Screen.HOLD,
+    Step.MOVED: Screen.MOVED,
     Step.TIME_OVER: Screen.TIME_OVER,
     Step.ENDED: Screen.END,
 }

@@ -66,6 +66,7 @@ class Theatre(QObject):
             Screen.PANEL: self._panel,
             Screen.PEOPLE: self._people,
             Screen.TECHNICIAN: self._technician,
+            Screen.COPIES: self._copies,
         }
 
     def show(self, screen: Screen, view: object) -> None:
@@ -250,6 +251,13 @@ class Theatre(QObject):
         panel = self._cast().panel
         screen.act_requested.connect(lambda act: self._later(panel.station_act_requested(act)))
         screen.closed.connect(panel.closed)
+
+    def _copies(self, screen: Any) -> None:
+        panel = self._cast().panel
+        screen.chosen.connect(panel.copies.chosen)
+        screen.look_again.connect(panel.copies.look_again)
+        screen.pin_submitted.connect(lambda pin: self._later(panel.copies.pin_submitted(pin)))
+        screen.back.connect(panel.copies_left)
 
     def _side_panel(self, name: str) -> None:
         panels: dict[str, Callable[[], SidePanel]] = {

@@ -384,8 +384,8 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "**Stopped at {time}.** The pause costs you nothing.",
     ),
     JourneyText.STANDS_TIME_REPORT: (
-        "**Arrêté à {time}**, jusqu'à la décision du surveillant.",
-        "**Stopped at {time}**, until the invigilator decides.",
+        "**Arrêté à {time}.** En cas de refus, l'attente compte, cinq minutes au plus.",
+        "**Stopped at {time}.** If refused, the waiting counts, five minutes at most.",
     ),
     JourneyText.STANDS_TIME_RUNS: (
         "**Il continue : reste {time}.** Une pause personnelle prend sur votre temps.",

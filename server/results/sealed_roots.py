@@ -1,7 +1,8 @@
 """Holds what a session's journal says was sealed against the finals that came. Decides nothing.
 
 A station writes the root of every sitting that it seals into the session's own journal, which
-travels apart: a final that was lost, or is another one, shows.
+travels apart: a final that was lost, or is another one, shows. A sitting that went on at another
+station is sealed as the copy that it left with.
 """
 
 from collections.abc import Mapping, Sequence
@@ -52,10 +53,13 @@ class SealFinding:
 def seal_findings(deployment: Deployment, bundles: Sequence[Bundle]) -> tuple[SealFinding, ...]:
     """What does not fit among the bundles of one session; nothing before its journal came."""
     finals: dict[str, list[Bundle]] = {}
+    copies: dict[str, list[Bundle]] = {}
     for one in bundles:
+        name = f"{one.session}/{one.candidate}/{one.station}/{one.epoch}"
         if one.kind == BundleKind.FINAL.value:
-            name = f"{one.session}/{one.candidate}/{one.station}/{one.epoch}"
             finals.setdefault(name, []).append(one)
+        elif one.kind == BundleKind.PARTIAL.value:
+            copies.setdefault(name, []).append(one)
     announced = {
         journal: (root, session.station)
         for session in bundles
@@ -67,8 +71,9 @@ def seal_findings(deployment: Deployment, bundles: Sequence[Bundle]) -> tuple[Se
     for journal, (root, station) in announced.items():
         came = finals.get(journal, [])
         roots = [_root(deployment, one) for one in came]
-        if root in roots:
-            continue
+        moved = (_root(deployment, one) for one in copies.get(journal, ()))
+        if root in roots or root in moved:
+            continue  # a sitting that moved has a copy for its end here
         _, candidate, _, epoch = journal.split("/")
         problem = SealProblem.DIFFERS if came else SealProblem.MISSING
         told = roots[0] if roots else ""

@@ -60,13 +60,17 @@ def press(qtbot: QtBot, panel: PanelScreen, name: str) -> None:
     qtbot.mouseClick(child(panel, name), Qt.MouseButton.LeftButton)
 
 
-def test_a_pause_needs_one_press(panel: PanelScreen, qtbot: QtBot) -> None:
+def test_a_pause_says_what_it_does_to_the_time(panel: PanelScreen, qtbot: QtBot) -> None:
+    press(qtbot, panel, "act-pause")
+    press(qtbot, panel, "act-cancel")
+    press(qtbot, panel, "act-pause")
     with qtbot.waitSignal(panel.act_requested) as said:
         press(qtbot, panel, "act-pause-incident")
     assert said.args == [Act.PAUSE_INCIDENT, {}, "surveillant", ""]
 
 
 def test_an_impossible_act_says_why(panel: PanelScreen, qtbot: QtBot) -> None:
+    press(qtbot, panel, "act-pause")
     button = child(panel, "act-pause-personal")
     assert not button.isEnabled()
     assert button.accessibleDescription() == "Pas de test en cours."

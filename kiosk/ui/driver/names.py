@@ -30,8 +30,16 @@ ACT_MINUTES: Final = "act-minutes"
 ACT_REASON: Final = "act-reason"
 ASKED_ABOUT: Final = frozenset({Act.GRANT, Act.END, Act.CLOSE_SESSION})
 """Acts that are done only once a form was filled in and confirmed."""
+PAUSES: Final = frozenset({Act.PAUSE_INCIDENT, Act.PAUSE_PERSONAL})
+"""Acts behind one button, which offers both."""
+PAUSE: Final = "act-pause"
 
 
 def act(which: Act) -> str:
-    """The button of an act in the panel."""
+    """The button of an act in the panel; a pause is one of the two behind another."""
     return f"act-{which.value}"
+
+
+def first(which: Act) -> str:
+    """What is pressed first for an act."""
+    return PAUSE if which in PAUSES else act(which)

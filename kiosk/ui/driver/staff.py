@@ -104,7 +104,7 @@ class Staff:
         table = self.table
         yield table.until_usable(names.CLOSE_PANEL)
         errand = table.errand
-        if errand is not None and table.eyes.usable(names.act(errand.act)) is not None:
+        if errand is not None and table.eyes.usable(names.first(errand.act)) is not None:
             yield from self._do(errand)
         else:
             self._note(errand)  # what the panel does not offer is not asked for again
@@ -116,6 +116,9 @@ class Staff:
     def _do(self, errand: Errand) -> Scene:
         table = self.table
         asked = errand.act in names.ASKED_ABOUT
+        if errand.act in names.PAUSES:
+            table.hands.click(names.PAUSE)
+            yield table.until_usable(names.act(errand.act))
         if asked:
             table.hands.click(names.act(errand.act))
             yield from self._fill_in(errand)

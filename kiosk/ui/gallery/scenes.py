@@ -5,6 +5,7 @@ from typing import Final
 from kiosk.ui.gallery.applications import APPLICATIONS
 from kiosk.ui.gallery.ends import ENDS
 from kiosk.ui.gallery.entry import ENTRY
+from kiosk.ui.gallery.moving import MOVING
 from kiosk.ui.gallery.people import PEOPLE
 from kiosk.ui.gallery.questions import QUESTIONS
 from kiosk.ui.gallery.scene import Scene
@@ -17,6 +18,7 @@ SCENES: Final[tuple[Scene, ...]] = (
     *APPLICATIONS,
     *ENDS,
     *STAFF,
+    *MOVING,
     *PEOPLE,
     *VOICE,
 )

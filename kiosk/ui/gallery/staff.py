@@ -7,6 +7,8 @@ from kiosk.ui.gallery.scene import NBSP, STATION, Scene
 from kiosk.ui.views.panel import (
     Act,
     ActView,
+    AlertLine,
+    AmountView,
     LedgerView,
     PanelView,
     PersonCard,
@@ -18,25 +20,61 @@ from kiosk.ui.views.preferences import Preferences, ThemeName
 from kiosk.words.catalogue import french
 
 _CHEF: Final = ("chef",)
+_AMOUNTS: Final = tuple(
+    AmountView(count * 60_000, f"{count}{NBSP}min", f"Fin effective{NBSP}: 11{NBSP}h{NBSP}{end}")
+    for count, end in ((5, 47), (10, 52), (15, 57))
+)
 _ACTS: Final = (
     ActView(
         Act.GRANT,
         f"Jusqu’à 15{NBSP}min avec votre PIN",
-        choices=(("alarm", "Alarme"), ("technical", "Incident technique")),
+        asks_pin=False,
+        choices=(("alarm", "Alarme ou évacuation"), ("technical", "Problème technique")),
+        amounts=_AMOUNTS,
+        confirm="Accorder",
     ),
-    ActView(Act.TAKE_OVER, enabled=False, reason="Aucune clé USB n’est branchée."),
-    ActView(Act.PAUSE_INCIDENT),
-    ActView(Act.PAUSE_PERSONAL),
+    ActView(
+        Act.HAND_OVER,
+        "Par clé USB, sans réseau",
+        asks_pin=False,
+        choices=(
+            ("hardware", "Le poste marche mal"),
+            ("room", "La place ne convient pas"),
+            ("other", "Autre raison"),
+        ),
+        chosen="hardware",
+        places=(("set", "Dossier des copies"), ("drive:SALLE", "Clé USB SALLE B12")),
+        notes=(
+            "Le temps s’arrête. Toutes les réponses suivent.",
+            "Une copie protégée est écrite, puis relue.",
+            "Ensuite, le test ne peut plus continuer sur ce poste.",
+        ),
+        confirm="Écrire la copie",
+    ),
+    ActView(Act.TAKE_OVER, enabled=False, reason="Un candidat est déjà sur ce poste."),
+    ActView(Act.PAUSE_INCIDENT, "Le temps s’arrête. Il est rendu.", asks_pin=False),
+    ActView(Act.PAUSE_PERSONAL, "Le temps continue, par exemple pour sortir.", asks_pin=False),
+    ActView(Act.RESUME, enabled=False, reason="Aucun test en cours.", asks_pin=False),
     ActView(Act.CORRECT_EXTRA, "PIN du chef de centre", roles=_CHEF),
-    ActView(Act.BLANK_SLOT, enabled=False, reason="Un candidat est assis ici.", roles=_CHEF),
-    ActView(Act.CLEAR_LOCK, "PIN du chef de centre", roles=_CHEF),
     ActView(
         Act.END,
-        "Motif : abandon ou technique",
-        choices=(("candidate", "Abandon"), ("technical", "Raison technique")),
+        f"Motif{NBSP}: abandon ou technique",
+        asks_pin=False,
+        choices=(
+            ("candidate", "Abandon du candidat"),
+            ("technical", "Problème technique"),
+            ("invigilator", "Décision du surveillant"),
+        ),
+        notes=(
+            "Le test ne pourra pas reprendre.",
+            f"Réponses données{NBSP}: 20 sur 32. Elles seront notées.",
+            "Le signalement en attente sera annulé.",
+        ),
+        confirm="Terminer le test",
+        grave=True,
     ),
-    ActView(Act.CLOSE_SESSION, enabled=False, reason="Un test est en cours."),
-    ActView(Act.NEXT_CANDIDATE, enabled=False, reason="Un test est en cours."),
+    ActView(Act.CLOSE_SESSION, enabled=False, reason="Un test est en cours.", asks_pin=False),
+    ActView(Act.NEXT_CANDIDATE, enabled=False, reason="Un test est en cours.", asks_pin=False),
 )
 
 
@@ -46,7 +84,7 @@ def _row(moment: str, icon: str, title: str, detail: str, tone: str = "text2") -
 
 _PANEL: Final = PanelView(
     person=PersonCard("MARTIN Inès", "IM", f"4{NBSP}février 2011 · 2de 5"),
-    pills=(PillView("Bloquée", "warn"), PillView(f"Question{NBSP}21"), PillView("Tiers-temps")),
+    pills=(PillView("Bloqué", "warn"), PillView(f"Question{NBSP}21"), PillView("Temps majoré")),
     planned=LedgerView(
         (
             ("Durée de l’épreuve", f"1{NBSP}h{NBSP}45"),
@@ -79,11 +117,51 @@ _PANEL: Final = PanelView(
     report=ReportStrip(
         f"Signalement en attente depuis 2{NBSP}min : pièce jointe, question{NBSP}21",
         "Inès MARTIN ne peut pas continuer. « Le fichier horaires.ods ne s’ouvre pas. »",
-        (("E3", "E3 · Fichier qui ne s’ouvre pas"), ("E1", "E1 · Image absente")),
+        (
+            ("E3", "E3 · Fichier qui ne s’ouvre pas"),
+            ("E9", "E9 · Logiciel qui ne marche pas"),
+            ("E12", "E12 · Problème d’accessibilité"),
+        ),
     ),
     foot=f"Fermeture automatique dans 1{NBSP}min{NBSP}40{NBSP}s",
 )
-_STAFF: Final = replace(STATION, label="Espace surveillant", context=f"10{NBSP}h{NBSP}36")
+_STAFF: Final = replace(
+    STATION,
+    label="Espace surveillant",
+    context=f"Salle{NBSP}B12 · 10{NBSP}h{NBSP}36",
+    alert="Signalement en attente",
+    candidates=True,
+)
+_CALM: Final = replace(_STAFF, alert="")
+_PAUSED: Final = (
+    *(one for one in _ACTS if one.act is not Act.RESUME),
+    ActView(Act.RESUME, "Le candidat continue aussitôt", asks_pin=False),
+)
+_NOBODY: Final = (
+    ActView(Act.TAKE_OVER, "PIN du chef de centre", asks_pin=False),
+    ActView(Act.CLOSE_SESSION, asks_pin=False),
+)
+_WAITING_TOO: Final = replace(
+    _PANEL,
+    pills=(
+        PillView("En pause", "warn"),
+        PillView("Signalement", "warn"),
+        PillView(f"Question{NBSP}21"),
+        PillView("Temps majoré"),
+    ),
+    acts=_PAUSED,
+    report=None
+    if _PANEL.report is None
+    else replace(_PANEL.report, enabled=False, reason="Reprenez d’abord le test, puis décidez."),
+    alerts=(
+        AlertLine(f"Aucune copie de secours. Rebranchez la clé USB. Depuis 10{NBSP}h{NBSP}20."),
+        AlertLine(
+            "Une protection du poste n’est plus en place. Prévenez le technicien."
+            f" Depuis 10{NBSP}h{NBSP}31.",
+            "err",
+        ),
+    ),
+)
 
 STAFF: Final = (
     Scene("panel", "panel", _PANEL, frame=_STAFF),
@@ -91,13 +169,24 @@ STAFF: Final = (
         "panel-dark",
         "panel",
         replace(_PANEL, report=None, message="Le PIN ne convient pas.", timeline=()),
-        frame=_STAFF,
+        frame=_CALM,
         preferences=Preferences(theme=ThemeName.DARK),
     ),
     Scene(
         "panel-nobody",
         "panel",
-        replace(_PANEL, person=None, pills=(), planned=None, granted=None, report=None),
-        frame=_STAFF,
+        replace(
+            _PANEL,
+            person=None,
+            pills=(),
+            planned=None,
+            granted=None,
+            report=None,
+            timeline=(),
+            end_time="",
+            acts=_NOBODY,
+        ),
+        frame=_CALM,
     ),
+    Scene("panel-alerts", "panel", _WAITING_TOO, frame=_STAFF),
 )

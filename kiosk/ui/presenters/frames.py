@@ -3,9 +3,12 @@
 from dataclasses import dataclass, replace
 
 from kiosk.services.desk import Desk
+from kiosk.ui.presenters.panel_alerts import bar_alert
 from kiosk.ui.presenters.stage import Stage
+from kiosk.ui.presenters.times import hour
 from kiosk.ui.views.frame import ClockView, FrameView, ProgressView
 from kiosk.words import Text, words
+from kiosk.words.reports import ReportText, report_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +27,19 @@ class Frames:
         label = words(Text.PRACTICE_LABEL)
         self.stage.frame(self._frame("", label), progress, clock)
 
-    def staff(self, *, candidates: bool = False, named: bool = True) -> None:
-        """The frame of staff screens: nobody mistakes the mode.
+    def staff(self, *, candidates: bool = False) -> None:
+        """The frame of staff screens: nobody mistakes the mode, nobody misses what waits.
 
-        `candidates` offers the list; `named` is whether it may say who sits here.
+        `candidates` offers the room's list.
         """
-        frame = self._frame("", words(Text.FRAME_STAFF))
-        shown = frame.candidate if named else ""
-        self.stage.frame(replace(frame, candidate=shown, candidates=candidates), None, None)
+        room, hours = self.desk.room, hour(self.desk.gear.clock.now().wall)
+        context = hours
+        if room is not None:
+            named = words(Text.WAITING_ROOM, room=room.ticket.room)
+            context = report_words(ReportText.CONTEXT, room=named, hour=hours)
+        frame = self._frame(context, words(Text.FRAME_STAFF))
+        frame = replace(frame, candidate="", alert=bar_alert(self.desk), candidates=candidates)
+        self.stage.frame(frame, None, None)
 
     def question(self, progress: ProgressView, clock: ClockView) -> None:
         """The frame during the test."""

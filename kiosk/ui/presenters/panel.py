@@ -9,6 +9,7 @@ from kiosk.ports.errors import KioskError
 from kiosk.services.desk import Desk
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.complaint import Complaint, complaint, standing
+from kiosk.ui.presenters.copies import CopiesPresenter
 from kiosk.ui.presenters.frames import Frames
 from kiosk.ui.presenters.gate import Gate
 from kiosk.ui.presenters.panel_acts import Acts
@@ -44,6 +45,10 @@ class PanelPresenter:
         self._gate = gate
         self._refresh = refresh
         self._acts = Acts(desk, gate)
+        self.copies = CopiesPresenter(
+            desk, stage, gate, stay=self._shift_stays, taken=self._test_taken
+        )
+        self._looking = False
         self._wanted = False
         self._shift = Shift(desk.gear.clock)
         self.people = PeoplePresenter(desk, stage, self._shift, self._shut)
@@ -68,10 +73,16 @@ class PanelPresenter:
 
     def closed(self) -> None:
         """Back to the candidate's screen."""
-        if self._busy:
+        if self._busy or self.copies.busy:
             return
         self._shut()
         self._refresh()
+
+    def copies_left(self) -> None:
+        """Back from the copies of other stations to the panel."""
+        if not self.copies.busy:
+            self._looking = False
+            self._refresh()
 
     def role_chosen(self, role: str) -> None:
         """Another role stands at the door; its PIN is counted apart."""
@@ -121,16 +132,16 @@ class PanelPresenter:
     def present(self) -> None:
         """Show the door, or the panel once somebody was let in."""
         actor = self._shift.actor
-        self._frames.staff(
-            candidates=actor in LISTED and not self.people.open,
-            named=actor is not Actor.TECHNICIEN,
-        )
+        self._frames.staff(candidates=actor in LISTED and not self.people.open)
         if actor is None:
             self._door()
             return
         foot = words(Text.PANEL_CLOSES, time=remaining(self._shift.left_ms))
         if actor is Actor.TECHNICIEN:
             self.technician.present(foot)
+            return
+        if self._looking:
+            self.copies.present(foot)
             return
         if self.people.open:
             self.people.present(foot)
@@ -151,7 +162,7 @@ class PanelPresenter:
 
     def tick(self) -> None:
         """Once a second: close when nobody acted for two minutes, else show the times."""
-        if not self.wanted or self._busy:
+        if not self.wanted or self._busy or self.copies.busy:
             return
         if self._shift.actor is not None:
             if not self._shift.left_ms:
@@ -189,13 +200,11 @@ class PanelPresenter:
         self._shift.stay()
         self.present()
         try:
-            if pin or asks_chief(act, actor):
-                asked = PinRole.CHEF if asks_chief(act, actor) else PinRole(role)
-                actor = await self._gate.authorise(room.pins, asked, pin, act.value)
-            leaves = await self._acts.do(act, parameters, actor)
-            self._message = words(Text.PANEL_MESSAGE_OK)
-            if leaves:
-                self._shut()
+            if act is Act.TAKE_OVER:
+                self.copies.look()
+                self._looking = True
+            else:
+                await self._do(act, parameters, role, pin)
         except KioskError as error:
             self._complaint = complaint(error)
             self._beyond = self._beyond or error.data.get("reason") == "grant.cap"
@@ -214,11 +223,30 @@ class PanelPresenter:
             told = story(records, room.log.ledger.records, seat.person.candidate)
         return replace(view, acts=own_acts(view.acts, actor), timeline=told)
 
+    async def _do(self, act: Act, parameters: Mapping[str, object], role: str, pin: str) -> None:
+        room, actor = self._desk.room, self._shift.actor
+        if room is None or actor is None:
+            return
+        if pin or asks_chief(act, actor):
+            asked = PinRole.CHEF if asks_chief(act, actor) else PinRole(role)
+            actor = await self._gate.authorise(room.pins, asked, pin, act.value)
+        leaves = await self._acts.do(act, parameters, actor)
+        self._message = words(Text.PANEL_MESSAGE_OK)
+        if leaves:
+            self._shut()
+
+    def _shift_stays(self) -> None:
+        self._shift.stay()
+
+    def _test_taken(self) -> None:
+        self._shut()
+        self._refresh()
+
     def _shut(self) -> None:
         self._shift.end()
         self.people.close()
         self.technician.close()
-        self._wanted = self._beyond = False
+        self._wanted = self._beyond = self._looking = False
         self._complaint, self._message = Complaint(), ""
 
     def _door(self) -> None:

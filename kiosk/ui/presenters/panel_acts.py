@@ -11,7 +11,8 @@ from engine.sitting import commands
 from engine.sitting.events import EndReason, PauseCause
 from engine.sitting.state import Phase
 from kiosk.services.desk import Desk
-from kiosk.services.errors import NotAllowedError, TransferRefusedError
+from kiosk.services.errors import NotAllowedError
+from kiosk.services.report_codes import codes_for
 from kiosk.services.room import Room
 from kiosk.services.seat import Seat
 from kiosk.ui.presenters.gate import Gate
@@ -27,7 +28,7 @@ LEAVES: Final = frozenset(
         Act.DISMISS,
         Act.END,
         Act.BLANK_SLOT,
-        Act.TAKE_OVER,
+        Act.HAND_OVER,
         Act.CLOSE_SESSION,
         Act.NEXT_CANDIDATE,
     }
@@ -92,11 +93,19 @@ def _grant(seat: Seat, parameters: Parameters, actor: Actor) -> None:
 
 
 def _accept(seat: Seat, parameters: Parameters, actor: Actor) -> None:
-    seat.sit.do(commands.AcceptProblem(_text(parameters, "code")), actor)
+    seat.sit.do(commands.AcceptProblem(_code(seat, parameters)), actor)
 
 
 def _dismiss(seat: Seat, parameters: Parameters, actor: Actor) -> None:
-    seat.sit.do(commands.DismissProblem(_text(parameters, "code")), actor)
+    seat.sit.dismiss(_code(seat, parameters), actor)
+
+
+def _code(seat: Seat, parameters: Parameters) -> str:
+    """The reason given to a report: one that fits the question, no other."""
+    code, item = _text(parameters, "code"), seat.sit.exam.item
+    if item is None or code not in codes_for(item):
+        raise NotAllowedError(reason="report.code")
+    return code
 
 
 def _end(seat: Seat, parameters: Parameters, actor: Actor) -> None:
@@ -131,18 +140,13 @@ def _lower(desk: Desk, _parameters: Parameters, actor: Actor) -> None:
     desk.room.accept_level(actor)
 
 
-def _take_over(desk: Desk, parameters: Parameters, actor: Actor) -> None:
-    wanted = parameters.get("copy")
-    offers = desk.offers()
-    chosen = [one for one in offers if wanted in (None, "", one.sha256)]
-    if not chosen or desk.seat is not None:
-        raise TransferRefusedError(reason="transfer.none")
-    desk.take_over(chosen[0], actor)
+def _hand_over(desk: Desk, parameters: Parameters, actor: Actor) -> None:
+    desk.hand_over(_text(parameters, "place"), _text(parameters, "reason"), actor)
 
 
 def _close(desk: Desk, _parameters: Parameters, actor: Actor) -> None:
     seat = desk.seat
-    if seat is not None and seat.sit.exam.sitting.phase is Phase.ENDED:
+    if seat is not None and (seat.sit.moved or seat.sit.exam.sitting.phase is Phase.ENDED):
         desk.release_seat()
     desk.close(actor)
 
@@ -175,7 +179,7 @@ _ON_SITTING: Final[Mapping[Act, Callable[[Seat, Parameters, Actor], None]]] = {
 _ON_DESK: Final[Mapping[Act, Callable[[Desk, Parameters, Actor], None]]] = {
     Act.BLANK_SLOT: _blank,
     Act.LOWER_LEVEL: _lower,
-    Act.TAKE_OVER: _take_over,
+    Act.HAND_OVER: _hand_over,
     Act.CLOSE_SESSION: _close,
     Act.NEXT_CANDIDATE: _next,
 }

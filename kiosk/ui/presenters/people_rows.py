@@ -8,12 +8,14 @@ from typing import Final
 from engine.records.journal_record import Record
 from engine.sitting import budget
 from engine.sitting.events import CandidateAbsent, IncidentNoted
-from engine.sitting.state import Sitting
-from kiosk.services.attendance import Alert, Attending, Presence, Warned, folded
+from kiosk.services.alerts import Alert, Warned
+from kiosk.services.attendance import Attending, Presence, folded
+from kiosk.services.given_back import given_back
 from kiosk.services.room import Person
-from kiosk.ui.presenters.panel_sheet import timeline
-from kiosk.ui.presenters.times import NBSP, date, duration, hour, minutes, remaining
-from kiosk.ui.views.panel import LedgerView, PillView, TimelineRow
+from kiosk.ui.presenters.panel_ledgers import given_view, planned_view
+from kiosk.ui.presenters.panel_timeline import told
+from kiosk.ui.presenters.times import NBSP, date, hour, minutes, remaining
+from kiosk.ui.views.panel import PillView, TimelineRow
 from kiosk.ui.views.people import CardView, PersonRow
 from kiosk.words import Text, words
 from kiosk.words.incidents import incident_words
@@ -81,7 +83,7 @@ def card_of(one: Attending, wall: int, number: int = 0) -> CardView:
     """The card beside the list, without its acts and its story."""
     person, state = one.person, _STATES[one.state]
     left, end = _left_card(one), _end_card(one, wall)
-    begun = one.sitting is not None and one.sitting.terms is not None
+    terms = None if one.sitting is None else one.sitting.terms
     return CardView(
         candidate=person.candidate,
         name=name_of(person, number),
@@ -96,8 +98,8 @@ def card_of(one: Attending, wall: int, number: int = 0) -> CardView:
         incidents=tuple(
             f"{fact.code} · {incident_words(fact.code, fact.detail)}" for fact in one.incidents
         ),
-        planned=_planned(one.sitting) if begun and one.sitting is not None else None,
-        granted=_granted(one.sitting) if begun and one.sitting is not None else None,
+        planned=None if terms is None else planned_view(terms),
+        granted=None if terms is None else given_view(given_back(one.records)),
     )
 
 
@@ -122,12 +124,9 @@ def story(
         if one.type in (IncidentNoted.TYPE, CandidateAbsent.TYPE)
         and one.data.get("candidate") == candidate
     ]
-    merged = heapq.merge(records, about, key=lambda record: record.at.wall)
-    found: list[TimelineRow] = []
-    for record in merged:
-        own = record.type in (IncidentNoted.TYPE, CandidateAbsent.TYPE)
-        found += [_fact(record)] if own else timeline((record,))
-    return tuple(reversed(found))
+    own = ((record.at.wall, _fact(record)) for record in about)
+    merged = heapq.merge(told(records), own, key=lambda pair: pair[0])
+    return tuple(reversed([row for _, row in merged]))
 
 
 def share_of(extra: Fraction) -> str:
@@ -206,27 +205,3 @@ def _end_card(one: Attending, wall: int) -> tuple[str, str]:
     if one.remaining_ms is None:
         return ("", "")
     return (hour(wall + one.remaining_ms), "")
-
-
-def _planned(sitting: Sitting) -> LedgerView | None:
-    terms = sitting.terms
-    if terms is None:
-        return None
-    whole = budget.planned_ms(terms.duration_ms, terms.extra)
-    rows = [(words(Text.PANEL_NOMINAL), duration(terms.duration_ms))]
-    if terms.extra:
-        rows.append((words(Text.PANEL_EXTRA_ROW), f"+{NBSP}{minutes(whole - terms.duration_ms)}"))
-    return LedgerView(tuple(rows), duration(whole))
-
-
-def _granted(sitting: Sitting) -> LedgerView:
-    floor = budget.REPORT_FLOOR_REASON
-    rows = tuple(
-        (
-            words(Text.GRANT_FLOOR) if one.reason == floor else one.reason,
-            f"+{NBSP}{minutes(one.ms)}",
-        )
-        for one in sitting.grants
-    )
-    total = sum(one.ms for one in sitting.grants)
-    return LedgerView(rows, f"+{NBSP}{minutes(total)}" if total else f"0{NBSP}min")

@@ -10,12 +10,13 @@ from kiosk.ui.views.panel import Act, ActView
 from kiosk.words import Text, words
 from kiosk.words.gate import GateText, gate_words
 
-CHIEFS: Final = frozenset(
-    {Act.CORRECT_EXTRA, Act.BLANK_SLOT, Act.LOWER_LEVEL, Act.TAKE_OVER, Act.CLEAR_LOCK}
-)
-"""Acts of the chief alone; the others stand on the PIN at the door."""
+CHIEFS: Final = frozenset({Act.CORRECT_EXTRA, Act.BLANK_SLOT, Act.LOWER_LEVEL, Act.CLEAR_LOCK})
+"""Acts of the chief alone; the others stand on the PIN at the door.
 
-FOR_EVER: Final = frozenset({Act.LOWER_LEVEL, Act.TAKE_OVER})
+Anybody let in may look for a test to take over: the list itself asks for the chief's PIN.
+"""
+
+FOR_EVER: Final = frozenset({Act.LOWER_LEVEL})
 """What cannot be taken back asks for the chief's PIN again, even when the chief is in."""
 
 LISTED: Final = frozenset({Actor.SURVEILLANT, Actor.CHEF})

@@ -19,15 +19,17 @@ _CLASSES: Final[Mapping[str, tuple[str, str]]] = {
     "ready": ("ready", "ReadyScreen"),
     "question": ("question", "QuestionScreen"),
     "overlay": ("overlay", "OverlayScreen"),
+    "moved": ("overlay", "OverlayScreen"),
     "resume": ("resume", "ResumeScreen"),
     "time-over": ("time_over", "TimeOverScreen"),
     "end": ("end", "EndScreen"),
     "people": ("people", "PeopleScreen"),
     "technician": ("technician", "TechnicianScreen"),
     "panel": ("panel", "PanelScreen"),
+    "copies": ("copies", "CopiesScreen"),
     "fatal": ("fatal", "FatalScreen"),
 }
-_NAMED: Final = frozenset({"admission", "hold", "practice", "question"})
+_NAMED: Final = frozenset({"admission", "hold", "moved", "overlay", "practice", "question"})
 """Screens of a shared class, which are told their name."""
 
 

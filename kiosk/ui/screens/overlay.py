@@ -21,6 +21,7 @@ _ICONS: Final[Mapping[OverlayKind, str]] = {
     OverlayKind.PERSONAL: "pause",
     OverlayKind.REPORT: "flag",
     OverlayKind.HOLD: "lock",
+    OverlayKind.MOVED: "swap",
     OverlayKind.FOCUS: "window",
 }
 _WIDTH: Final = 880
@@ -34,8 +35,8 @@ class OverlayScreen(Screen):
 
     acted = Signal()
 
-    def __init__(self) -> None:
-        super().__init__("overlay", "veil")
+    def __init__(self, name: str = "overlay") -> None:
+        super().__init__(name, "veil")
         self._disc = Disc("pause")
         self._head = Text("", "h1", "onink")
         self._subtitle = Text("", "body", "onink")

@@ -1,14 +1,15 @@
 """The invigilator's panel: who, what happened, how much time, what can be done. Knows no rule."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.views.panel import Act, ActView, PanelView, PillView
-from kiosk.ui.widgets.act_form import ActForm
-from kiosk.ui.widgets.act_list import TITLES, ActList
-from kiosk.ui.widgets.boxes import STRETCH, Split, card, column, grounded, row
+from kiosk.ui.widgets.act_side import ActSide
+from kiosk.ui.widgets.alert_lines import AlertLines
+from kiosk.ui.widgets.boxes import STRETCH, Split, column, grounded, row
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.report_alert import ReportAlert
 from kiosk.ui.widgets.strip import Strip
 from kiosk.ui.widgets.text import Pill, Text
@@ -16,13 +17,13 @@ from kiosk.ui.widgets.time_ledger import TimeLedger
 from kiosk.ui.widgets.timeline import Timeline
 from kiosk.words import Text as Key
 from kiosk.words import words
+from kiosk.words.moving import MovingText, moving_words
 
-_AT_ONCE = frozenset({Act.PAUSE_INCIDENT, Act.PAUSE_PERSONAL, Act.RESUME, Act.NEXT_CANDIDATE})
-_MOST_PILLS = 4
+_MOST_PILLS = 6
 
 
 class PanelScreen(Screen):
-    """One station; acts that need more than a press are asked about in the right column."""
+    """One station; what waits stands above everything, whatever else is shown."""
 
     act_requested = Signal(object, object, str, str)
     chief_called = Signal()
@@ -30,7 +31,8 @@ class PanelScreen(Screen):
 
     def __init__(self) -> None:
         super().__init__("panel")
-        self._alert = ReportAlert()
+        self._report = ReportAlert()
+        self._alerts = AlertLines()
         self._message = Strip("", "err")
         self._message.setObjectName("panel-message")
         self._initials = QLabel()
@@ -46,14 +48,10 @@ class PanelScreen(Screen):
             "refresh", words(Key.PANEL_GRANTED), words(Key.PANEL_GRANTED_TOTAL)
         )
         self._timeline = Timeline()
-        self._end = (Text("", "time", "onink", wrap=False), Text("", "caption", "onink"))
-        self._left = (Text("", "time", "onink", wrap=False), Text("", "caption", "accent"))
-        self._acts = ActList()
-        self._form: ActForm | None = None
-        self._right = QVBoxLayout()
+        self._side = ActSide()
         middle = column(self._what_happened(), margins=(24, 18, 24, 18))
-        columns = Split(self._who(), Split(middle, self._what_to_do(), (587, 372)), (408, 959))
-        self.lay(column(self._alert, self._message, columns))
+        columns = Split(self._who(), Split(middle, self._side, (587, 372)), (408, 959))
+        self.lay(column(self._report, self._alerts, self._message, columns))
         self._view: PanelView | None = None
         self._close_session = Button(
             "act-close-session", words(Key.PANEL_CLOSE_SESSION), "quiet", "shield"
@@ -61,22 +59,26 @@ class PanelScreen(Screen):
         self._next = Button(
             "act-next-candidate", words(Key.PANEL_NEXT_CANDIDATE), "secondary", "person"
         )
-        back = Button("panel-close", words(Key.PANEL_RETURN), "secondary", "right", after=True)
+        self._back = Button(
+            "panel-close", words(Key.PANEL_RETURN), "secondary", "right", after=True
+        )
+        self._chief = Button("act-chef", words(Key.PANEL_CENTRE_GROUP), "quiet", "key")
         self.bottom.add_left(self._close_session)
+        self.bottom.add_left(self._chief)
         self.bottom.add_right(self._next)
-        self.bottom.add_right(back)
-        back.clicked.connect(self.closed)
+        self.bottom.add_right(self._back)
+        self._back.clicked.connect(self.closed)
         self._close_session.clicked.connect(lambda: self._ask(Act.CLOSE_SESSION))
         self._next.clicked.connect(lambda: self._ask(Act.NEXT_CANDIDATE))
-        self._acts.chosen.connect(self._choose)
-        self._acts.chief_called.connect(self.chief_called)
-        self._alert.decided.connect(self._decide)
-        self._back = back
+        self._side.act_requested.connect(self.act_requested)
+        self._chief.clicked.connect(self._call_chief)
+        self._report.decided.connect(self._decide)
 
     def show_view(self, view: PanelView) -> None:
         """Show the station as it is now."""
         self._view = view
-        self._alert.show_report(view.report, enabled=not view.busy)
+        self._report.show_report(view.report, enabled=not view.busy)
+        self._alerts.show_lines(view.alerts)
         self._message.say(view.message, view.message_tone)
         person = view.person
         self._initials.setVisible(person is not None)
@@ -87,36 +89,30 @@ class PanelScreen(Screen):
         self._planned.show_ledger(view.planned)
         self._granted.show_ledger(view.granted)
         self._timeline.show_rows(view.timeline)
-        for labels, texts in (
-            (self._end, (view.end_time or "–", view.end_note)),
-            (self._left, (view.remaining or "–", view.remaining_note)),
-        ):
-            for label, text in zip(labels, texts, strict=True):
-                label.say(text)
-        self._acts.show_acts(tuple(one for one in view.acts if one.act in TITLES))
-        self._acts.setEnabled(not view.busy)
+        self._side.show_view(view)
         self._permit(self._close_session, Act.CLOSE_SESSION)
         self._permit(self._next, Act.NEXT_CANDIDATE)
+        moved = self._act(Act.HAND_OVER)
+        leaving = moved is not None and moved.enabled and not moved.choices
+        free = moving_words(MovingText.FENCE_FREE) if leaving else words(Key.PANEL_NEXT_CANDIDATE)
+        self._next.say(free)
         self.bottom.say(view.foot)
-        if self._form is not None:
-            done = view.message and view.message_tone == "ok"
-            if done and not view.busy:
-                self._drop_form()
-            else:
-                self._form.show_state(view.message, view.wait_ms, busy=view.busy)
 
     def first_focus(self) -> QWidget:
-        self._drop_form()
+        self._side.drop()
         return self._back
 
     def _who(self) -> QWidget:
         names = column(self._name, self._detail)
         head = row(self._initials, names, gap=16, grows=1)
-        pills = row(*self._pills, STRETCH, gap=8)
+        pills = QWidget()
+        flow = Flow(pills, gap=8)
+        for pill in self._pills:
+            flow.addWidget(pill)
         left = column(
             head, 12, pills, 14, self._planned, 12, self._granted, STRETCH, margins=(24, 18, 24, 18)
         )
-        return grounded(left, "start")
+        return grounded(left, "lane")
 
     def _what_happened(self) -> QWidget:
         head = row(
@@ -126,19 +122,6 @@ class PanelScreen(Screen):
             gap=12,
         )
         return column(head, 12, self._timeline, STRETCH)
-
-    def _what_to_do(self) -> QWidget:
-        end = column(Text(words(Key.PANEL_END), "small", "ink2"), *self._end)
-        left = column(Text(words(Key.PANEL_LEFT), "small", "ink2"), *self._left)
-        time = card("ink", row(end, STRETCH, left, gap=16), margins=(18, 12, 18, 12))
-        holder = QWidget()
-        grounded(holder, "aside")
-        self._right = QVBoxLayout(holder)
-        self._right.setContentsMargins(24, 18, 24, 18)
-        self._right.setSpacing(8)
-        self._right.addWidget(time)
-        self._right.addWidget(self._acts, 1)
-        return holder
 
     def _show_pills(self, pills: tuple[PillView, ...]) -> None:
         for place, label in enumerate(self._pills):
@@ -158,37 +141,16 @@ class PanelScreen(Screen):
         if act is Act.NEXT_CANDIDATE:
             self.bottom.offer(button, offered=possible)
 
+    def _call_chief(self) -> None:
+        """The chief's acts, unfolded for the chief; anybody else calls the chief."""
+        if not self._side.unfold():
+            self.chief_called.emit()
+
     def _ask(self, act: Act) -> None:
         view = self._act(act)
         if view is not None:
-            self._choose(view)
-
-    def _choose(self, view: ActView) -> None:
-        """Do what needs no more than a press; ask about the rest."""
-        if view.act in _AT_ONCE and not view.asks_pin:
-            self.act_requested.emit(view.act, {}, view.roles[0], "")
-            return
-        self._drop_form()
-        form = ActForm(view, words(TITLES[view.act][1]))
-        self._form = form
-        form.confirmed.connect(
-            lambda parameters, role, pin: self.act_requested.emit(view.act, parameters, role, pin)
-        )
-        form.cancelled.connect(self._drop_form)
-        self._acts.hide()
-        self._right.addWidget(form, 1)
-        form.first_focus().setFocus()
-
-    def _drop_form(self) -> None:
-        form, self._form = self._form, None
-        if form is not None:
-            self._right.removeWidget(form)
-            form.hide()
-            form.deleteLater()
-        self._acts.show()
+            self._side.choose(view)
 
     def _decide(self, accepted: bool, code: str) -> None:  # noqa: FBT001 - a signal's signature
         act = Act.ACCEPT if accepted else Act.DISMISS
-        view = self._act(act)
-        role = view.roles[0] if view is not None else "surveillant"
-        self.act_requested.emit(act, {"code": code}, role, "")
+        self.act_requested.emit(act, {"code": code}, "surveillant", "")

@@ -22,6 +22,7 @@ QWidget[ground="bottom"] { background: $surface; border-top: ${edge}px solid $ha
 QWidget[ground="side"] { background: $surface; border-left: 3px solid $brand; }
 QWidget[ground="aside"] { background: $surface; border-left: 1px solid $hair; }
 QWidget[ground="card"] { background: $bg; border: 2px solid $hair; border-radius: 8px; }
+QWidget[ground="lane"] { background: $bg; border-right: 1px solid $hair; }
 QWidget[ground="start"] { background: $surface; border-right: 1px solid $hair; }
 QWidget[ground="steps"] { background: $bg; border-right: 1px solid $hair; }
 QWidget[ground="veil"] { background: $sunk; }
@@ -39,7 +40,8 @@ QFrame[card="foot"] { background: $surface; border-top: 1px solid $hair;
   border-bottom-left-radius: 11px; border-bottom-right-radius: 11px; }
 QFrame[card="step"] { background: $infobg; border-radius: 8px; }
 QFrame[card="todo"] { background: $infobg; border: 2px solid $brand; border-radius: 8px; }
-QFrame[card="pending"] { background: $warnbg; border-radius: 6px; }
+QFrame[card="pending"] { background: $warnbg; border-bottom-left-radius: 9px;
+  border-bottom-right-radius: 9px; }
 QFrame[rule="h"] { background: $hair; max-height: 1px; min-height: 1px; border: none; }
 QFrame[rule="ink"] { background: $inkline; max-height: 1px; min-height: 1px; border: none; }
 QFrame[rule="v"] { background: $inkline; max-width: 1px; min-width: 1px; border: none; }
@@ -50,7 +52,8 @@ QFrame[strip="urgent"] { background: $warnbg; border: 3px solid $warn;
 QFrame[strip="err"] { background: $errbg; border-left: 6px solid $err; }
 QFrame[strip="ok"] { background: $okbg; border-left: 6px solid $ok; }
 QFrame[strip] { border-top-right-radius: 8px; border-bottom-right-radius: 8px; }
-QFrame[strip][full="yes"] { border-radius: 0; }
+QFrame[strip][full="yes"] { border-radius: 0; border-bottom: 1px solid $line; }
+QFrame[strip="warn"][full="yes"] { border-bottom: 1px solid $warn; }
 QLabel[pill] { border-radius: ${pill}px; padding: ${p2}px ${p12}px; font-weight: 700;
   font-size: ${f15}px; }
 QLabel[pill="info"] { background: $sunk; color: $text; }

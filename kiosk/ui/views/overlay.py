@@ -15,6 +15,7 @@ class OverlayKind(StrEnum):
     REPORT = "report"
     HOLD = "hold"
     FOCUS = "focus"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)

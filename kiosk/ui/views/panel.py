@@ -5,7 +5,8 @@ role and the PIN (empty where none is asked); `closed`.
 
 Parameters: pause `{}`; grant `{"ms": int, "reason": str}`; accept and dismiss `{"code": str}`;
 end `{"reason": str}`; correct-extra `{"num": int, "den": int}`; blank-slot `{}`;
-take-over `{}`; clear-lock `{"code": str}` (the access code).
+take-over `{}`; hand-over `{"place": str, "reason": str}`; clear-lock `{"code": str}` (the access
+code).
 """
 
 from dataclasses import dataclass
@@ -33,11 +34,22 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class AmountView:
+    """A usual amount of time, and when the test would end with it (`fin à 11 h 47`)."""
+
+    ms: int
+    text: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActView:
     """One act and whether it is possible now; if not, `reason` says why.
 
     `roles` may do it, the usual one first. `asks_pin` is whether it is signed by a PIN.
-    `choices` are pairs of a value and its words, for the reason of a grant or of an end.
+    `choices` are pairs of a value and its words, for the reason of a grant or of an end; `chosen`
+    is the one to start with. `places` are pairs for where a copy goes. `notes` say before the act
+    what it does. `confirm` is what the deciding button says; `grave` cannot be undone.
     """
 
     act: Act
@@ -47,6 +59,12 @@ class ActView:
     roles: tuple[str, ...] = ("surveillant",)
     asks_pin: bool = True
     choices: tuple[tuple[str, str], ...] = ()
+    chosen: str = ""
+    amounts: tuple[AmountView, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    confirm: str = ""
+    grave: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +106,24 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportStrip:
-    """A reported problem that waits for a decision, and the codes it may be given."""
+    """A reported problem that waits for a decision, and the codes it may be given.
+
+    When it cannot be decided now, `reason` says what comes first.
+    """
 
     title: str
     detail: str
     codes: tuple[tuple[str, str], ...]
+    enabled: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertLine:
+    """Something else that waits for somebody, in one sentence; `tone` is warn or err."""
+
+    text: str
+    tone: str = "warn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +131,7 @@ class PanelView:
     """One station under the eyes of the invigilator; `timeline` starts with the newest fact.
 
     `person` is None outside a sitting. `message` is an error or a confirmation in words.
+    `alerts` stand beside whatever else is shown, the oldest first.
     """
 
     person: PersonCard | None
@@ -113,6 +145,7 @@ class PanelView:
     remaining_note: str
     acts: tuple[ActView, ...]
     report: ReportStrip | None = None
+    alerts: tuple[AlertLine, ...] = ()
     message: str = ""
     message_tone: str = "err"
     wait_ms: int = 0

@@ -12,9 +12,12 @@ from kiosk.ui.widgets.answer_row import RadioRow
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.fields import FieldRow
 from kiosk.ui.widgets.pin_pad import PinPad
+from kiosk.ui.widgets.segmented import SegmentedChoice
 from kiosk.ui.widgets.text import Text
 from kiosk.words import Text as Key
 from kiosk.words import words
+from kiosk.words.moving import MovingText, moving_words
+from kiosk.words.reports import ReportText, report_words
 
 _PINS: Final = {
     "surveillant": Key.ROLE_PIN_SURVEILLANT,
@@ -36,26 +39,37 @@ class ActForm(QWidget):
         self._view = view
         self._fields: dict[str, FieldRow] = {}
         self._reasons = QButtonGroup(self)
+        self._places = QButtonGroup(self)
+        self._usual: SegmentedChoice | None = None
+        self._amount = 0
         self._pad: PinPad | None = None
+        look = "danger" if view.grave else "primary"
+        self._go = Button("act-confirm", view.confirm or words(Key.PANEL_CONFIRM), look)
+        self._stay = Button("act-cancel", words(Key.PANEL_CANCEL), "secondary")
+        self._end = Text("", "small", "text2")
+        self._end.setObjectName("act-end")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
         self._layout.addWidget(Text(title, "strong"))
+        for note in view.notes:
+            self._layout.addWidget(Text(note, "small", "text2"))
         self._ask_amounts()
-        self._ask_reason()
+        self._layout.addWidget(self._end)
+        self._ask_one(self._places, "place", view.places, MovingText.HAND_OVER_PLACE)
+        self._ask_one(self._reasons, "reason", view.choices, None)
+        self._preselect()
         if view.asks_pin:
             self._layout.addWidget(Text(words(_PINS[view.roles[0]]), "label"))
             self._pad = PinPad(keys=False)
             self._pad.edited.connect(lambda _pin: self._judge())
             self._pad.accepted.connect(lambda _pin: self._confirm())
             self._layout.addWidget(self._pad)
-        self._go = Button("act-confirm", words(Key.PANEL_CONFIRM), "primary")
-        stay = Button("act-cancel", words(Key.PANEL_CANCEL), "secondary")
         self._go.clicked.connect(self._confirm)
-        stay.clicked.connect(self.cancelled)
+        self._stay.clicked.connect(self.cancelled)
         self._layout.addSpacing(4)
         self._layout.addWidget(self._go)
-        self._layout.addWidget(stay)
+        self._layout.addWidget(self._stay)
         self._layout.addStretch(1)
         self._judge()
 
@@ -65,13 +79,25 @@ class ActForm(QWidget):
         return self._view.act
 
     def first_focus(self) -> QWidget:
-        """The first thing to fill in, or the safe answer."""
+        """The safe answer to what cannot be undone; else the first thing to fill in."""
+        if self._view.grave:
+            return self._stay
+        if self._usual is not None:
+            return self._usual.first()
         if self._fields:
             return next(iter(self._fields.values())).control
+        if self._whole():
+            return self._go
         buttons = self._reasons.buttons()
         if buttons:
             return buttons[0]
         return self._pad.cells.next_cell() if self._pad is not None else self._go
+
+    def show_view(self, view: ActView) -> None:
+        """What depends on the hour has changed: the end that an amount leads to."""
+        if view.act is self._view.act and len(view.amounts) == len(self._view.amounts):
+            self._view = view
+            self._tell_end()
 
     def show_state(self, message: str, wait_ms: int, *, busy: bool) -> None:
         """Say what became of the last try; the PIN is typed again each time."""
@@ -83,53 +109,97 @@ class ActForm(QWidget):
 
     def _ask_amounts(self) -> None:
         if self._view.act is Act.GRANT:
-            self._number("minutes", Key.PANEL_MINUTES, _MOST_MINUTES)
+            if self._view.amounts:
+                options = [(f"act-amount-{one.ms}", one.text) for one in self._view.amounts]
+                self._usual = SegmentedChoice(report_words(ReportText.GRANT_AMOUNT), options)
+                self._usual.chosen.connect(self._take_usual)
+                self._layout.addWidget(Text(report_words(ReportText.GRANT_AMOUNT), "label"))
+                self._layout.addWidget(self._usual)
+            self._number("minutes", report_words(ReportText.GRANT_OTHER), _MOST_MINUTES)
         elif self._view.act is Act.CORRECT_EXTRA:
-            self._number("num", Key.PANEL_NUMERATOR, 99)
-            self._number("den", Key.PANEL_DENOMINATOR, 99)
+            self._number("num", words(Key.PANEL_NUMERATOR), 99)
+            self._number("den", words(Key.PANEL_DENOMINATOR), 99)
         elif self._view.act is Act.CLEAR_LOCK:
-            self._field("code", Key.PANEL_ACCESS_CODE, QLineEdit())
+            self._field("code", words(Key.PANEL_ACCESS_CODE), QLineEdit())
 
-    def _ask_reason(self) -> None:
-        if not self._view.choices:
+    def _take_usual(self, name: str) -> None:
+        self._amount = int(name.rpartition("-")[2])
+        self._fields["minutes"].fill("")
+        self._judge()
+
+    def _ask_one(
+        self,
+        group: QButtonGroup,
+        name: str,
+        options: tuple[tuple[str, str], ...],
+        title: MovingText | None,
+    ) -> None:
+        if not options:
             return
-        self._layout.addWidget(Text(words(Key.PANEL_REASON), "label"))
-        for place, (value, said) in enumerate(self._view.choices):
-            option = RadioRow(f"act-reason-{place + 1}", said, lowest=44)
+        said = words(Key.PANEL_REASON) if title is None else moving_words(title)
+        self._layout.addWidget(Text(said, "label"))
+        for place, (value, told) in enumerate(options):
+            option = RadioRow(f"act-{name}-{place + 1}", told, lowest=44)
             option.setProperty("value", value)
-            self._reasons.addButton(option, place)
+            group.addButton(option, place)
             self._layout.addWidget(option)
-        self._reasons.idToggled.connect(lambda _place, _on: self._judge())
+        group.idToggled.connect(lambda _place, _on: self._judge())
 
-    def _number(self, name: str, label: Key, most: int) -> None:
+    def _preselect(self) -> None:
+        """What is usual stands ready; one press less, and nothing that cannot be seen."""
+        places = self._places.buttons()
+        if places:
+            places[0].setChecked(True)
+        for button in self._reasons.buttons():
+            if self._view.chosen and button.property("value") == self._view.chosen:
+                button.setChecked(True)
+
+    def _number(self, name: str, label: str, most: int) -> None:
         line = QLineEdit()
         line.setValidator(QIntValidator(1, most, line))
         self._field(name, label, line)
 
-    def _field(self, name: str, label: Key, line: QLineEdit) -> None:
-        row = FieldRow(f"act-{name}", words(label), "", line, 240)
+    def _field(self, name: str, label: str, line: QLineEdit) -> None:
+        row = FieldRow(f"act-{name}", label, "", line, 240)
         row.edited.connect(lambda _text: self._judge())
         self._fields[name] = row
         self._layout.addWidget(row)
 
+    def _granted_ms(self) -> int:
+        """The amount asked for: what was typed, else the usual one that was chosen."""
+        typed = self._fields["minutes"].value().strip() if "minutes" in self._fields else ""
+        return int(typed) * _MINUTE_MS if typed else self._amount
+
     def _whole(self) -> bool:
-        filled = all(row.value().strip() for row in self._fields.values())
+        filled = all(row.value().strip() for name, row in self._fields.items() if name != "minutes")
+        if "minutes" in self._fields:
+            filled = filled and self._granted_ms() > 0
         reasoned = not self._view.choices or self._reasons.checkedId() >= 0
-        return filled and reasoned and (self._pad is None or self._pad.full())
+        placed = not self._view.places or self._places.checkedId() >= 0
+        return filled and reasoned and placed and (self._pad is None or self._pad.full())
 
     def _judge(self) -> None:
         self._go.setEnabled(self._whole())
+        self._tell_end()
+
+    def _tell_end(self) -> None:
+        asked = self._granted_ms() if self._view.act is Act.GRANT else 0
+        ends = [one.end for one in self._view.amounts if one.ms == asked]
+        self._end.say(ends[0] if ends else "")
+        self._end.setVisible(bool(ends))
 
     def _parameters(self) -> Mapping[str, object]:
         found: dict[str, object] = {}
         for name, row in self._fields.items():
             text = row.value().strip()
             if name == "minutes":
-                found["ms"] = int(text) * _MINUTE_MS
+                found["ms"] = self._granted_ms()
             else:
                 found[name] = text if name == "code" else int(text)
         if self._view.choices:
             found["reason"] = self._view.choices[self._reasons.checkedId()][0]
+        if self._view.places:
+            found["place"] = self._view.places[self._places.checkedId()][0]
         return found
 
     def _confirm(self) -> None:

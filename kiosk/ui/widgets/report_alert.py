@@ -48,13 +48,15 @@ class ReportAlert(QFrame):
         """Show the report that waits, or nothing."""
         self.setVisible(view is not None)
         for button in (self._dismiss, self._accept):
-            button.setEnabled(enabled)
+            button.setEnabled(enabled and view is not None and view.enabled)
+            button.setAccessibleDescription("" if view is None else view.reason)
         if view is None or view == self._shown:
             return
         same_codes = self._shown is not None and self._shown.codes == view.codes
         self._shown = view
         self._title.say(view.title)
-        self._detail.say(view.detail)
+        first = f" **{view.reason}**" if view.reason else ""
+        self._detail.say(view.detail + first)
         if not same_codes:
             self._codes.clear()
             for code, said in view.codes:

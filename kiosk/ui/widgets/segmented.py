@@ -69,6 +69,11 @@ class SegmentedChoice(QWidget):
             if button.objectName() == name:
                 button.setChecked(True)
 
+    def first(self) -> QWidget:
+        """The segment that a focus goes to: the chosen one, or the first."""
+        found: QWidget = self._group.checkedButton() or self._group.buttons()[0]
+        return found
+
     def _stop(self) -> None:
         """Tab stops at the chosen segment alone, arrows go on; the toolkit stops at the first."""
         for button in self._group.buttons():

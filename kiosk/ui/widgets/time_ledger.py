@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from kiosk.ui.views.panel import LedgerView
-from kiosk.ui.widgets.boxes import clear, hairline, row
+from kiosk.ui.widgets.boxes import clear, column, hairline, row
 from kiosk.ui.widgets.text import Icon, Text
 
 
@@ -18,7 +18,7 @@ class TimeLedger(QFrame):
         self._total = total
         self._shown: LedgerView | None = None
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(18, 12, 18, 12)
+        self._layout.setContentsMargins(1, 12, 1, 1)
         self._layout.setSpacing(6)
 
     def show_ledger(self, view: LedgerView | None) -> None:
@@ -28,20 +28,21 @@ class TimeLedger(QFrame):
             return
         self._shown = view
         clear(self._layout)
-        self._layout.addWidget(
-            row(Icon(self._icon, "brand", 22), Text(self._title, "label"), gap=10, grows=1)
-        )
-        for label, amount in view.rows:
-            self._layout.addWidget(_line(label, amount))
-        self._layout.addWidget(hairline())
-        self._layout.addWidget(_line(f"**{self._total}**", view.total))
+        head = row(Icon(self._icon, "brand", 22), Text(self._title, "label"), gap=10, grows=1)
+        lines = [_line(label, amount) for label, amount in view.rows]
+        total = _line(f"**{self._total}**", view.total)
+        inner = column(head, *lines, hairline(), total, gap=6, margins=(17, 0, 17, 0))
+        self._layout.addWidget(inner)
+        self._layout.addSpacing(4)
         if view.pending is not None:
             band = QFrame()
             band.setProperty("card", "pending")
-            inner = QVBoxLayout(band)
-            inner.setContentsMargins(8, 6, 8, 6)
-            inner.addWidget(_line(*view.pending, tone="warn"))
+            below = QVBoxLayout(band)
+            below.setContentsMargins(17, 8, 17, 8)
+            below.addWidget(_line(*view.pending, tone="warn"))
             self._layout.addWidget(band)
+        else:
+            self._layout.addSpacing(4)
 
 
 def _line(label: str, amount: str, tone: str = "text") -> QFrame:

@@ -400,3 +400,68 @@ def test_an_answer_without_question_in_a_journal_changes_no_count() -> None:
 def test_an_empty_journal_is_an_empty_chair() -> None:
     assert replay([]) == Sitting()
     assert isinstance(Hand().at, At)
+
+
+def test_a_refused_report_charges_the_waiting_and_leaves_the_question_its_own_time() -> None:
+    hand = in_phase(Phase.RUNNING)
+    hand.wait(2 * MINUTE)
+    hand.do(commands.ReportProblem(blocked=True, category="image"), Actor.CANDIDATE)
+    left = budget.remaining_ms(hand.sitting, hand.at)
+    hand.wait(3 * MINUTE)
+    assert budget.remaining_ms(hand.sitting, hand.at) == left
+    assert budget.charged_ms(hand.sitting, hand.at) == 3 * MINUTE
+    hand.do(commands.DismissProblem("E1", 3 * MINUTE), Actor.SURVEILLANT)
+    assert budget.remaining_ms(hand.sitting, hand.at) == left - 3 * MINUTE
+    hand.wait(MINUTE)
+    hand.do(commands.Answer(1, "ok"), Actor.CANDIDATE)
+    assert hand.sitting.answers[0].elapsed_ms == 3 * MINUTE
+
+
+def test_pauses_and_stops_are_not_waiting() -> None:
+    hand = in_phase(Phase.BLOCKED)
+    hand.wait(MINUTE)
+    hand.do(commands.Pause(events.PauseCause.INCIDENT), Actor.SURVEILLANT)
+    hand.wait(9 * MINUTE)
+    assert budget.waited_ms(hand.sitting, hand.at) == MINUTE
+    hand.do(commands.Resume(), Actor.SURVEILLANT)
+    hand.wait(MINUTE)
+    hand.do(commands.Restart(0, None, 0), Actor.SURVEILLANT)
+    assert budget.waited_ms(hand.sitting, hand.at) == MINUTE
+    hand.boot_id = "after-the-power-cut"
+    assert budget.waited_ms(hand.sitting, hand.at) == MINUTE
+    hand.do(commands.Restart(0, None, 0), Actor.SURVEILLANT)
+    hand.wait(2 * MINUTE)
+    assert budget.waited_ms(hand.sitting, hand.at) == 3 * MINUTE
+
+
+def test_a_refusal_charges_no_more_than_was_waited_and_five_minutes_at_most() -> None:
+    hand = in_phase(Phase.BLOCKED)
+    hand.wait(MINUTE)
+    for charged in (-1, MINUTE + 1):
+        wish = commands.DismissProblem("E1", charged)
+        assert refused(hand, wish, Actor.SURVEILLANT) == "report.charge"
+    hand.wait(20 * MINUTE)
+    assert budget.charged_ms(hand.sitting, hand.at) == 5 * MINUTE
+    light = in_phase(Phase.RUNNING)
+    light.do(commands.ReportProblem(blocked=False, category="image"), Actor.CANDIDATE)
+    light.wait(MINUTE)
+    assert budget.charged_ms(light.sitting, light.at) == 0
+
+
+def test_after_a_refusal_a_whole_minute_is_left_whatever_was_charged() -> None:
+    hand = in_phase(Phase.RUNNING)
+    hand.wait(103 * MINUTE)
+    hand.do(commands.ReportProblem(blocked=True, category="image"), Actor.CANDIDATE)
+    hand.wait(4 * MINUTE)
+    hand.do(commands.DismissProblem("E1", 4 * MINUTE), Actor.SURVEILLANT)
+    assert budget.remaining_ms(hand.sitting, hand.at) == MINUTE
+
+
+def test_an_accepted_report_charges_nothing_and_another_question_takes_the_place() -> None:
+    hand = in_phase(Phase.BLOCKED)
+    left = budget.remaining_ms(hand.sitting, hand.at)
+    hand.wait(8 * MINUTE)
+    hand.do(commands.AcceptProblem("E1"), Actor.SURVEILLANT)
+    assert budget.remaining_ms(hand.sitting, hand.at) == left
+    assert [one.item for one in hand.sitting.withdrawn] == ["1.1-a-n1"]
+    assert hand.sitting.answers == ()

@@ -10,7 +10,8 @@ from engine.records.journal_record import Actor
 from engine.sitting import commands
 from engine.sitting.events import EndReason, IncidentNoted, ObservationPolicy, PauseCause
 from kiosk.courier.usb_courier import UsbCourier
-from kiosk.services.attendance import LATE_MS, Alert, Attendance, Attending, Presence, folded
+from kiosk.services.alerts import Alert
+from kiosk.services.attendance import LATE_MS, Attendance, Attending, Presence, folded
 from kiosk.services.desk import Desk
 from kiosk.services.incidents import note_incident
 from kiosk.services.reception import Reception

@@ -282,17 +282,17 @@ def test_the_copies_of_other_stations_are_offered_newest_first(tmp_path: Path) -
     first = started(opened(desk_of(one, stick=stick)))
     first.copy()
     spare = opened(desk_of(two, stick=stick))
-    assert opened(desk_of(Station("b"))).offers() == ()
-    assert [copy.header.candidate for copy in spare.offers()] == ["c-0001"]
+    assert opened(desk_of(Station("b"))).findings().found == ()
+    assert [one.person.candidate for one in spare.findings().found] == ["c-0001"]
     ended(first).release_seat()
     started(first, "ACD347")
     assert first.seat is not None
     answer(first.seat.sit, one)
     first.copy()
-    offers = spare.offers()
-    assert [copy.header.candidate for copy in offers] == ["c-0002", "c-0001"]
-    assert first.offers() == ()
-    spare.take_over(offers[0], Actor.CHEF)
+    found = spare.findings().found
+    assert [one.person.candidate for one in found] == ["c-0002", "c-0001"]
+    assert first.findings().found == ()
+    spare.take_over(found[0].copy, Actor.CHEF)
     assert spare.seat is not None
     assert spare.seat.sit.exam.sitting.phase is Phase.RUNNING
     assert spare.step is Step.QUESTION
@@ -306,4 +306,5 @@ def test_a_copy_that_fits_no_statement_is_not_offered(tmp_path: Path) -> None:
     assert desk.seat is not None
     wrong = replace(desk.gear.copying, statement=two.identity.envelope)
     wrong.keep(desk.sealing().copy(desk.seat.sit))
-    assert opened(desk_of(two, stick=stick)).offers() == ()
+    findings = opened(desk_of(two, stick=stick)).findings()
+    assert (findings.found, dict(findings.refused)) == ((), {"transfer.unsigned": 1})

@@ -22,5 +22,6 @@ def test_the_screens_that_no_step_calls_for_are_those_of_staff_and_failures() ->
         Screen.PANEL,
         Screen.PEOPLE,
         Screen.TECHNICIAN,
+        Screen.COPIES,
         Screen.FATAL,
     }

@@ -198,7 +198,7 @@ def test_another_station_opens_with_the_choices_of_the_one_before(tmp_path: Path
     day.wait(60_000)
     second = Station("b", clock)
     other = Day(second, copying=Copying(place, second.identity.envelope)).open()
-    copy = other.desk.offers()[0]
+    copy = other.desk.findings().found[0].copy
     other.desk.take_over(copy, Actor.CHEF)
     other.director.refresh()
     assert other.stage.looks[-1] == DARK

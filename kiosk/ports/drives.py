@@ -1,0 +1,30 @@
+"""The drives port: USB sticks that are plugged in now. Knows no bundle."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.ports.courier import CopyPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Drive:
+    """A removable drive that is mounted; `label` is its volume's name, for people."""
+
+    label: str
+    place: CopyPlace
+
+
+class Drives(Protocol):
+    """The removable drives of the machine; its own disks are never among them."""
+
+    def mounted(self) -> tuple[Drive, ...]:
+        """Those that are there now, in a stable order; none when they cannot be told."""
+        ...
+
+
+class NoDrives:
+    """A machine of which no drive is looked at."""
+
+    def mounted(self) -> tuple[Drive, ...]:
+        """None."""
+        return ()
