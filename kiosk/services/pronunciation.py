@@ -122,7 +122,7 @@ _ADDRESS: Final = re.compile(
     rf"|\b[\w-]+(?:\.[\w-]+)*\.(?!(?:{_EXTENSIONS})\b)[a-z]{{2,7}}(?:/[\w./?=&%-]*\w)?(?![\w.])"
 )
 _EXTENSION: Final = re.compile(rf"\.({_EXTENSIONS})\b", re.IGNORECASE)
-_TIME: Final = re.compile(r"\b(\d{1,2}) ?h(?: ?(\d{2}))?(?![\w/])")
+_TIME: Final = re.compile(r"\b(\d{1,2}) ?h(?: ?(\d{1,2})(?: ?min\b)?)?(?![\w/])")
 _MONEY: Final = re.compile(r"(\d(?:[\d ]*\d)?)(?:,(\d{2}))? ?€")
 _DATE: Final = re.compile(r"(?<![\d/])(0[1-9]|[12]\d|3[01])/(0[1-9]|1[0-2])(?:/(\d{4}))?(?![\d/])")
 

@@ -85,8 +85,12 @@ class ReadAloud:
         """Take what the screen shows now; the place stays with its sentence if that is there."""
         before = self.current
         self._queue, self._language = queue_of(passages, language), language
-        kept = [place for place, one in enumerate(self._queue) if one == before]
-        self._place = kept[0] if kept else 0
+        kept = [
+            place
+            for place, one in enumerate(self._queue)
+            if before is not None and one.said == before.said
+        ]
+        self._place = min(kept, key=lambda place: abs(place - self._place), default=0)
 
     async def play(self) -> None:
         """Read from the place on, until the end, a pause, or another reading."""

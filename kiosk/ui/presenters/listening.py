@@ -57,7 +57,7 @@ class ListeningPresenter:
         """How things stand."""
         current = self._reader.current if self._reader.playing else None
         return ListenView(
-            offered=self._offered(),
+            offered=self._readable(),
             reason=self.reason,
             playing=self._reader.playing,
             started=self._reader.started,
@@ -144,9 +144,11 @@ class ListeningPresenter:
     def _screen(self) -> Screen | None:
         return None if self._front is None else self._front[0]
 
+    def _readable(self) -> bool:
+        return self._screen in _FOR_ALL or (self._screen in _GRANTED and self.granted)
+
     def _offered(self) -> bool:
-        readable = self._screen in _FOR_ALL or (self._screen in _GRANTED and self.granted)
-        return self._beside or readable
+        return self._beside or self._readable()
 
     def _tell(self) -> None:
         self._show(self.view)

@@ -144,6 +144,9 @@ class QuestionScreen(Screen):
         super().resizeEvent(event)
         self._listen.suit(round(self.width() / look().factor))
 
+    def reading(self) -> QWidget:
+        return self._page.question
+
     def first_focus(self) -> QWidget:
         return self._statement
 

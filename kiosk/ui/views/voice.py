@@ -24,7 +24,7 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True)
 class ListenView:
-    """Whether what is shown can be listened to, and where the voice is.
+    """Whether the screen in front can be listened to, and where the voice is.
 
     `reason` says why it cannot be, `beside` that a panel is listened to. `rate` is in hundredths.
     `passage` and `sentence` are what is being read: a place among the passages, or -1, and the

@@ -57,6 +57,11 @@ class QuestionPage(QWidget):
         self._outer.addStretch(1)
         self.arrange(Plan.COLUMN)
 
+    @property
+    def question(self) -> QWidget:
+        """What is asked and where it is answered, without the gestures."""
+        return self._body
+
     def arrange(self, plan: Plan) -> None:
         """Take a plan, as far as the width allows."""
         self._plan = plan

@@ -60,7 +60,7 @@ class Statement(QTextBrowser):
         """The sentence in the document; one that is drawn in pieces is marked as far as it goes."""
         cursor = QTextCursor(self.document())
         text = plain(self.document()) if sentence else ""
-        place = text.find(sentence)
+        place = text.find(sentence.replace("\u00a0", " "))  # the toolkit's plain text has none
         if not sentence or place < 0:
             return cursor
         written = self.document().toPlainText()

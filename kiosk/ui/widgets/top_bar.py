@@ -93,6 +93,7 @@ class TopBar(QWidget):
         self.candidates.say(moving_words(MovingText.FRAME_CANDIDATES))
         self.display.say(words(Key.FRAME_DISPLAY))
         self.help.say(words(Key.FRAME_HELP))
+        self.sound.say(voice_words(VoiceText.TEST))
         self.menu.say(words(Key.FRAME_MENU))
         self.clock.speak()
 
