@@ -6,6 +6,7 @@ example: pix-kiosk preflight --json
 """
 
 import argparse
+import asyncio
 import json
 from collections.abc import Iterator
 
@@ -14,10 +15,18 @@ from kiosk.commands.places import add_state
 from kiosk.durable_file import make_folder
 from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
 from kiosk.ports.errors import KioskError
+from kiosk.ports.speech import Reason
 from kiosk.preflight.finding import Finding, Verdict, ready
 from kiosk.preflight.folders import check_folder, check_room
-from kiosk.preflight.machine import check_clock, check_fonts, check_packs, check_screens
+from kiosk.preflight.machine import (
+    check_clock,
+    check_fonts,
+    check_packs,
+    check_screens,
+    check_voice,
+)
 from kiosk.services.identity import identity_of
+from kiosk.speech.installed import installed
 from kiosk.ui.application import ScreenMissingError, require_screen
 from kiosk.words.preflight import sentence
 
@@ -34,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check everything; problems first."""
     setting = Setting(arguments.state)
     make_folder(setting.state)
-    findings = [check_folder(setting.state), check_room(setting.state), *_display()]
+    findings = [check_folder(setting.state), check_room(setting.state), *_display(), *_voice()]
     base = open_base(setting)
     try:
         findings += _station(base)
@@ -70,6 +79,18 @@ def _display() -> Iterator[Finding]:
 
     yield check_screens(screen_sizes())
     yield check_fonts(wanted_families(), families_present())
+
+
+def _voice() -> tuple[Finding, Finding]:
+    speech, sound = installed()
+
+    async def asked() -> tuple[Reason | None, Reason | None]:
+        return await sound.state(), await speech.state("fr")
+
+    try:
+        return check_voice(*asyncio.run(asked()))
+    finally:
+        speech.close()
 
 
 def _station(base: Base) -> Iterator[Finding]:

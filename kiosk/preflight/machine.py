@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from kiosk.ports.speech import Reason
 from kiosk.preflight.finding import Finding, Verdict
 
 SMALLEST: Final = (1024, 700)
@@ -50,6 +51,17 @@ def check_clock(wall: int, *, last_known: int | None, window: tuple[int, int] | 
         off = max(window[0] - wall, wall - window[1])
         return Finding("clock", Verdict.LOOK, {"outside_ms": off})
     return Finding("clock", Verdict.FINE)
+
+
+def check_voice(sound: Reason | None, voice: Reason | None) -> tuple[Finding, Finding]:
+    """Whether sounds and a voice are heard here; a test can be sat without them."""
+    return _heard("sound", sound), _heard("voice", voice)
+
+
+def _heard(check: str, reason: Reason | None) -> Finding:
+    if reason is None:
+        return Finding(check, Verdict.FINE)
+    return Finding(check, Verdict.LOOK, {"reason": reason.value})
 
 
 def check_packs(wanted: Collection[str], present: Collection[str]) -> Finding:

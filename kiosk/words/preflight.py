@@ -73,6 +73,19 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Aucune session n'est préparée : importez son ticket.",
         "No session is prepared: import its ticket.",
     ),
+    "preflight.sound.fine": ("Le son répond.", "Sound answers."),
+    "preflight.sound.look": (
+        "Aucun son ne sort ({reason}) : branchez un casque, installez alsa-utils.",
+        "No sound comes out ({reason}): plug headphones in, install alsa-utils.",
+    ),
+    "preflight.voice.fine": (
+        "Une voix française peut lire les consignes.",
+        "A French voice can read the instructions.",
+    ),
+    "preflight.voice.look": (
+        "Aucune voix ({reason}) : installez speech-dispatcher-espeak-ng, branchez un casque.",
+        "No voice ({reason}): install speech-dispatcher-espeak-ng, plug headphones in.",
+    ),
     "preflight.note.fine": ("Rien n'est resté verrouillé.", "Nothing was left locked."),
     "preflight.note.look": (
         "Un verrouillage est resté : lancez pix-kiosk rescue.",

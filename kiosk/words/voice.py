@@ -25,7 +25,6 @@ class VoiceText(StrEnum):
     RATE = auto()
     KEYBOARD = auto()
     KEYBOARD_ASK = auto()
-    KEYBOARD_FIELD = auto()
     KEYBOARD_GOING_ON = auto()
     KEYBOARD_RIGHT = auto()
     KEYBOARD_QWERTY = auto()
@@ -54,7 +53,6 @@ class VoiceText(StrEnum):
     SPEED = auto()
     SPEED_FULL = auto()
     CHOICE = auto()
-    FIELD = auto()
 
 
 _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
@@ -85,7 +83,6 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     VoiceText.RATE: ("Vitesse", "Speed"),
     VoiceText.KEYBOARD: ("Le clavier", "Keyboard"),
     VoiceText.KEYBOARD_ASK: ("Tapez ces quatre signes : é à @ €", "Type these four signs: é à @ €"),
-    VoiceText.KEYBOARD_FIELD: ("Essai du clavier : tapez é à @ €", "Keyboard test: type é à @ €"),
     VoiceText.KEYBOARD_GOING_ON: ("C'est bien, continuez.", "That is right, go on."),
     VoiceText.KEYBOARD_RIGHT: (
         "Le clavier écrit bien ces quatre signes.",
@@ -156,7 +153,6 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "Speed {rate}. Change the speed of the voice",
     ),
     VoiceText.CHOICE: ("Réponse {number}.", "Answer {number}."),
-    VoiceText.FIELD: ("Réponse à écrire.", "Answer to write."),
 }
 
 

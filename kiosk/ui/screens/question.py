@@ -4,11 +4,10 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.ui.screens.screen import Screen
-from kiosk.ui.theme.look import look
 from kiosk.ui.views.keymap import KeyAct
 from kiosk.ui.views.question import Answer, AnswerKind, Given, QuestionView
 from kiosk.ui.widgets.answers import AnswerArea
@@ -86,11 +85,11 @@ class QuestionScreen(Screen):
         self._leave = Button(
             "leave-practice", journey_words(Journey.PRACTICE_LEAVE), "quiet", "skip"
         )
-        self.listen = self._listen = ListenBar("listen", VoiceText.LISTEN)
+        self.listen = listen = ListenBar("listen", VoiceText.LISTEN)
         self.bottom.add_left(self._report)
-        self.bottom.add_left(self._listen)
+        self.bottom.add_left(listen)
         self.bottom.add_left(self._leave)
-        self.bottom.offer(self._listen, offered=False)
+        self.bottom.offer(listen, offered=False)
         self.bottom.offer(self._leave, offered=False)
         self.bottom.add_right(self._skip)
         self.bottom.add_right(self._validate)
@@ -139,10 +138,6 @@ class QuestionScreen(Screen):
         self._validate.say(
             words(Key.QUESTION_VALIDATE if feedback is None else Key.QUESTION_CONTINUE)
         )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._listen.suit(round(self.width() / look().factor))
 
     def reading(self) -> QWidget:
         return self._page.question

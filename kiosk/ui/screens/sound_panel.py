@@ -46,7 +46,7 @@ class SoundPanel(SidePanel):
         self._line = QLineEdit()
         self._line.setObjectName("keyboard-line")
         self._line.setMaxLength(_LONGEST)
-        self._line.setAccessibleName(voice_words(VoiceText.KEYBOARD_FIELD))
+        self._line.setAccessibleName(voice_words(VoiceText.KEYBOARD_ASK))
         self._found = Strip("", "info", "keyboard")
         self._found.hide()
         self._lay()
@@ -81,6 +81,7 @@ class SoundPanel(SidePanel):
         self._sound_note.say(voice_words(VoiceText.SOUND_LOUDER))
         ask = Text(voice_words(VoiceText.KEYBOARD_ASK), "small", "text2")
         ask.setBuddy(self._line)
+        self.body.addSpacing(4)
         for title, hint, button in (
             (VoiceText.SOUND, VoiceText.SOUND_HINT, self._play),
             (VoiceText.VOICE, VoiceText.VOICE_SENTENCE, self._speak),

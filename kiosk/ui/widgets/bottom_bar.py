@@ -10,6 +10,7 @@ from kiosk.ui.theme.look import look
 from kiosk.ui.theme.tokens import BOTTOM_BAR, SIDE_MARGIN
 from kiosk.ui.widgets.boxes import RING, grounded
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.listen_bar import ListenBar
 from kiosk.ui.widgets.text import Icon, Text
 from kiosk.words import Text as Key
 from kiosk.words import words
@@ -110,6 +111,13 @@ class BottomBar(QWidget):
         left = [one for one in self._left if one not in self._absent]
         right = [one for one in self._right if one not in self._absent]
         room = self.width() - 2 * SIDE_MARGIN
+        for one in left:
+            if isinstance(one, ListenBar):
+                others = [other for other in (*left, *right) if other is not one]
+                apart = [self._more, *(other for other in left if other is not one)]
+                least = one.play.sizeHint().width()
+                beside = room - _width(others) - _GAP
+                one.suit(beside if beside >= least else room - _width(apart) - _GAP)
         folded: list[QWidget] = []
         if _width([*left, *right]) > room:
             folded = left

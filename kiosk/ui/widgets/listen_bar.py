@@ -12,9 +12,8 @@ from kiosk.ui.widgets.text import Text
 from kiosk.words.catalogue import Language, chosen
 from kiosk.words.voice import VoiceText, voice_words
 
-_GAP: Final = 4
-_ENOUGH: Final = 1200
-_LITTLE: Final = 900
+_GAP: Final = 8
+_ENDLESS: Final = 16_777_215
 
 
 def rate_words(rate: int) -> str:
@@ -35,14 +34,22 @@ class ListenBar(QWidget):
     rate_chosen = Signal(int)
 
     def __init__(
-        self, name: str, first: VoiceText, look: str = "quiet", *, stacked: bool = False
+        self,
+        name: str,
+        first: VoiceText,
+        look: str = "quiet",
+        *,
+        stacked: bool = False,
+        place: str = "",
     ) -> None:
+        """Make it; *place* tells its buttons from those of another bar, for who hears them."""
         super().__init__()
         self._first = first
         self._stacked = stacked
+        self._place = f", {place}" if place else ""
         self._rate = 100
         self._started = False
-        self._room = _ENOUGH
+        self._room = _ENDLESS
         self.setObjectName(name)
         self.play = Button(f"{name}-play", "", look, "sound")
         self.previous = Button(f"{name}-previous", "", "quiet", "left")
@@ -66,30 +73,32 @@ class ListenBar(QWidget):
             word, full, icon = VoiceText.PAUSE, VoiceText.PAUSE_FULL, "pause"
         elif view.started:
             word, full, icon = VoiceText.GO_ON, VoiceText.GO_ON_FULL, "play"
-        self.play.say(voice_words(word), voice_words(full))
+        self.play.say(voice_words(word), voice_words(full) + self._place)
         self.play.swap_icon(icon)
         self.play.setAccessibleDescription(view.reason)
-        self.previous.say("", voice_words(VoiceText.PREVIOUS))
-        self.next.say("", voice_words(VoiceText.NEXT))
+        self.previous.say("", voice_words(VoiceText.PREVIOUS) + self._place)
+        self.next.say("", voice_words(VoiceText.NEXT) + self._place)
         rate = rate_words(view.rate)
-        self.speed.say(
-            voice_words(VoiceText.SPEED, rate=rate), voice_words(VoiceText.SPEED_FULL, rate=rate)
-        )
+        full_speed = voice_words(VoiceText.SPEED_FULL, rate=rate) + self._place
+        self.speed.say(voice_words(VoiceText.SPEED, rate=rate), full_speed)
         self._started = view.started
         self._fit()
         self._reason.say(view.reason if self._stacked else "")
         self._reason.setVisible(self._stacked and bool(view.reason))
         self.updateGeometry()
 
-    def suit(self, width: int) -> None:
-        """Leave out what a page so wide at 100 % has no room for; the display panel has it all."""
-        self._room = width
-        self._fit()
+    def suit(self, room: int) -> None:
+        """Leave out what has no place in so many pixels; the panel of display has it all."""
+        if room != self._room:
+            self._room = room
+            self._fit()
 
     def _fit(self) -> None:
-        for one in (self.previous, self.next):
-            one.setVisible(self._started and self._room >= _LITTLE)
-        self.speed.setVisible(self._started and self._room >= _ENOUGH)
+        beside = self.play.sizeHint().width()
+        for group in ((self.previous, self.next), (self.speed,)):
+            beside += sum(one.sizeHint().width() + _GAP for one in group)
+            for one in group:
+                one.setVisible(self._started and beside <= self._room)
 
     def _faster(self) -> None:
         """The next speed; after the fastest comes the slowest."""

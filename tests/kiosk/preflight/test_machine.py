@@ -2,6 +2,7 @@
 
 import pytest
 
+from kiosk.ports.speech import Reason
 from kiosk.preflight.finding import Finding, Verdict
 from kiosk.preflight.machine import (
     DAY_MS,
@@ -9,7 +10,9 @@ from kiosk.preflight.machine import (
     check_fonts,
     check_packs,
     check_screens,
+    check_voice,
 )
+from kiosk.words.preflight import sentence
 
 NOON = 1_800_000_000_000
 
@@ -79,3 +82,20 @@ def test_every_pack_of_the_ticket_has_to_be_there() -> None:
     assert check_packs({"a", "b"}, {"b", "a", "c"}).verdict is Verdict.FINE
     finding = check_packs({"a", "c", "b"}, {"a"})
     assert finding == Finding("packs", Verdict.STOP, {"missing": "b, c"})
+
+
+def test_sound_and_voice_that_answer_are_fine() -> None:
+    assert check_voice(None, None) == (
+        Finding("sound", Verdict.FINE),
+        Finding("voice", Verdict.FINE),
+    )
+
+
+def test_a_station_without_a_voice_is_looked_at_and_can_still_be_used() -> None:
+    found = check_voice(Reason.NO_DEVICE, Reason.NO_PROGRAM)
+
+    assert [one.verdict for one in found] == [Verdict.LOOK, Verdict.LOOK]
+    assert [sentence(one.key, one.data)[1] for one in found] == [
+        "No sound comes out (no-device): plug headphones in, install alsa-utils.",
+        "No voice (no-program): install speech-dispatcher-espeak-ng, plug headphones in.",
+    ]
