@@ -66,6 +66,7 @@ class Station:
         from kiosk.lockdown.parent_link import ParentLink
         from kiosk.services.seat import Step
         from kiosk.ui.director import Director
+        from kiosk.ui.printing.press import QtPress
         from kiosk.ui.theatre import Theatre
 
         given = self._arguments
@@ -101,6 +102,7 @@ class Station:
             RELEASE,
             changed,
             language=Language(given.language),
+            press=QtPress(),
         )
         theatre.connect_to(director)
         try:

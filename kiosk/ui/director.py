@@ -21,6 +21,7 @@ from kiosk.ui.presenters.briefing import (
     InstructionsPresenter,
     ReadyPresenter,
 )
+from kiosk.ui.presenters.closing import ClosingPresenter
 from kiosk.ui.presenters.comfort import Comfort
 from kiosk.ui.presenters.complaint import complaint
 from kiosk.ui.presenters.ending import EndPresenter, TimeOverPresenter
@@ -31,6 +32,7 @@ from kiosk.ui.presenters.opening import OpeningPresenter
 from kiosk.ui.presenters.overlay import AwayPresenter, OverlayPresenter
 from kiosk.ui.presenters.panel import PanelPresenter
 from kiosk.ui.presenters.practice import PracticePresenter
+from kiosk.ui.presenters.press import NoPress, Press
 from kiosk.ui.presenters.stage import Aside, Presenter, Stage, Ticking
 from kiosk.ui.presenters.standstill import ResumePresenter, RollbackPresenter
 from kiosk.ui.presenters.testing import QuestionPresenter
@@ -66,6 +68,7 @@ class Cast:
     time_over: TimeOverPresenter
     end: EndPresenter
     panel: PanelPresenter
+    closing: ClosingPresenter
 
     def by_screen(self) -> Mapping[Screen, Presenter]:
         """The presenter of each screen that a step may call for."""
@@ -99,6 +102,7 @@ class Director:
         changed: Callable[[], None] = lambda: None,
         *,
         language: Language = Language.FRENCH,
+        press: Press | None = None,
     ) -> None:
         """Make all presenters.
 
@@ -109,6 +113,7 @@ class Director:
             release: The version, for the waiting screen.
             changed: Told after each refresh, for whoever sends bundles.
             language: The station's own, for staff and for whoever has none of their own.
+            press: Makes papers; nothing is printed without one.
         """
         self._desk = desk
         self._stage = stage
@@ -120,8 +125,11 @@ class Director:
         self._failing = False
         self.comfort = Comfort(desk, stage)
         frames, gate, watch = Frames(desk, stage), Gate(aside), Watch(self.comfort)
+        closing = ClosingPresenter(desk, stage, frames, press or NoPress(), self.refresh)
         self.cast = Cast(
-            waiting=WaitingPresenter(desk, stage, frames, release, self._open, self._enter),
+            waiting=WaitingPresenter(
+                desk, stage, frames, release, self._open, self._enter, closing.reopen
+            ),
             opening=OpeningPresenter(desk, stage, frames, gate, self._opened),
             code=CodePresenter(desk, stage, frames, self.refresh),
             identity=IdentityPresenter(desk, stage, frames, self.refresh),
@@ -137,7 +145,8 @@ class Director:
             fence=FencePresenter(desk, stage, frames),
             time_over=TimeOverPresenter(desk, stage, frames, self.refresh),
             end=EndPresenter(desk, stage, frames),
-            panel=PanelPresenter(desk, stage, frames, gate, self.refresh),
+            panel=PanelPresenter(desk, stage, frames, gate, self.refresh, closing=closing.begin),
+            closing=closing,
         )
         self._by_screen = self.cast.by_screen()
 
@@ -161,6 +170,8 @@ class Director:
 
     def staff_requested(self) -> None:
         """The shortcut, or the quiet button, of the staff."""
+        if self.cast.closing.wanted:
+            return
         if self._desk.step is Step.WAITING:
             self.cast.waiting.open_requested()
         else:
@@ -169,7 +180,7 @@ class Director:
     def time_asked(self) -> None:
         """Whoever sits here wants to be told their time."""
         seat = self._desk.seat
-        if seat is None or self.cast.panel.wanted:
+        if seat is None or self._staff_in_front():
             return
         if self._desk.step is Step.QUESTION:
             self.cast.question.time_asked()
@@ -200,7 +211,7 @@ class Director:
     def focus_left(self) -> None:
         """Another window came in front; while the staff act at the station, that is theirs."""
         lookout, seat = self._watching(), self._desk.seat
-        if lookout is None or seat is None or self.cast.panel.wanted:
+        if lookout is None or seat is None or self._staff_in_front():
             return
         try:
             lookout.focus_left(seat.sit)
@@ -228,7 +239,12 @@ class Director:
             self._stage.strip(StripView(title, text, tone="warn"))
         self.refresh()
 
+    def _staff_in_front(self) -> bool:
+        return self.cast.panel.wanted or self.cast.closing.wanted
+
     def _front(self) -> Presenter:
+        if self.cast.closing.wanted:
+            return self.cast.closing
         if self.cast.panel.wanted:
             return self.cast.panel
         if self._opening and self._desk.step is Step.WAITING:
@@ -242,7 +258,7 @@ class Director:
     def _spoken(self, front: Presenter) -> Language:
         """The candidate's language on the candidate's screens, the station's on all others."""
         seat = self._desk.seat
-        if seat is None or front is self.cast.panel:
+        if seat is None or front in (self.cast.panel, self.cast.closing):
             return self._language
         return _SPOKEN.get(seat.person.language, self._language)
 

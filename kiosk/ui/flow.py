@@ -30,6 +30,7 @@ class Screen(StrEnum):
     PEOPLE = "people"
     TECHNICIAN = "technician"
     COPIES = "copies"
+    CLOSING = "closing"
     FATAL = "fatal"
 
 

@@ -67,6 +67,7 @@ class Theatre(QObject):
             Screen.PEOPLE: self._people,
             Screen.TECHNICIAN: self._technician,
             Screen.COPIES: self._copies,
+            Screen.CLOSING: self._closing_screen,
         }
 
     def show(self, screen: Screen, view: object) -> None:
@@ -161,6 +162,7 @@ class Theatre(QObject):
 
     def _waiting(self, screen: Any) -> None:
         screen.open_requested.connect(self._cast().waiting.open_requested)
+        screen.record_requested.connect(self._cast().waiting.record_requested)
         screen.code_requested.connect(self._cast().waiting.code_requested)
 
     def _opening(self, screen: Any) -> None:
@@ -258,6 +260,10 @@ class Theatre(QObject):
         screen.look_again.connect(panel.copies.look_again)
         screen.pin_submitted.connect(lambda pin: self._later(panel.copies.pin_submitted(pin)))
         screen.back.connect(panel.copies_left)
+
+    def _closing_screen(self, screen: Any) -> None:
+        closing = self._cast().closing
+        screen.acted.connect(lambda act: self._later(closing.acted(act)))
 
     def _side_panel(self, name: str) -> None:
         panels: dict[str, Callable[[], SidePanel]] = {

@@ -25,10 +25,13 @@ REPORT_CONTINUE: Final = "report-continue"
 CONTINUE: Final = "continue"
 OVERLAY_ACTION: Final = "overlay-action"
 CLOSE_PANEL: Final = "panel-close"
+CLOSING_CLOSE: Final = "closing-close"
+CLOSING_CONFIRM: Final = "closing-confirm"
+CLOSING_LEAVE: Final = "closing-leave"
 ACT_CONFIRM: Final = "act-confirm"
 ACT_MINUTES: Final = "act-minutes"
 ACT_REASON: Final = "act-reason"
-ASKED_ABOUT: Final = frozenset({Act.GRANT, Act.END, Act.CLOSE_SESSION})
+ASKED_ABOUT: Final = frozenset({Act.GRANT, Act.END})
 """Acts that are done only once a form was filled in and confirmed."""
 PAUSES: Final = frozenset({Act.PAUSE_INCIDENT, Act.PAUSE_PERSONAL})
 """Acts behind one button, which offers both."""

@@ -28,4 +28,5 @@ def scenes(table: Table) -> Mapping[str, Callable[[], Scene]]:
         "end": candidate.leave,
         "gate": staff.come_in,
         "panel": staff.act,
+        "closing": staff.close,
     }

@@ -17,6 +17,7 @@ SURVEILLANT: Final = "surveillant"
 CHEF: Final = "chef"
 PANEL: Final = "panel"
 WAITS: Final = "error.pin_wait"
+CLOSING: Final = "closing"
 
 
 def call_staff(table: Table) -> Scene:
@@ -112,6 +113,20 @@ class Staff:
         if table.eyes.screen() == PANEL:
             yield from table.press(names.CLOSE_PANEL)
             yield Wait("the panel to close", lambda: table.eyes.screen() != PANEL)
+
+    def close(self) -> Scene:
+        """Closes the session, and leaves."""
+        table = self.table
+        if table.eyes.visible(names.CLOSING_CLOSE) is not None:
+            yield from table.press(names.CLOSING_CLOSE)
+            yield from table.press(names.CLOSING_CONFIRM)
+            yield Wait(
+                "the closing",
+                lambda: table.eyes.visible(names.CLOSING_CONFIRM) is None,
+                may_fail=True,
+            )
+        yield from table.press(names.CLOSING_LEAVE)
+        yield Wait("another screen", lambda: table.eyes.screen() != CLOSING)
 
     def _do(self, errand: Errand) -> Scene:
         table = self.table

@@ -3,6 +3,7 @@
 from typing import Final
 
 from kiosk.ui.gallery.applications import APPLICATIONS
+from kiosk.ui.gallery.closing import CLOSING
 from kiosk.ui.gallery.ends import ENDS
 from kiosk.ui.gallery.entry import ENTRY
 from kiosk.ui.gallery.moving import MOVING
@@ -21,4 +22,5 @@ SCENES: Final[tuple[Scene, ...]] = (
     *MOVING,
     *PEOPLE,
     *VOICE,
+    *CLOSING,
 )

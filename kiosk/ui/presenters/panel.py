@@ -38,12 +38,15 @@ class PanelPresenter:
         frames: Frames,
         gate: Gate,
         refresh: Callable[[], None],
+        *,
+        closing: Callable[[Actor], None],
     ) -> None:
         self._desk = desk
         self._stage = stage
         self._frames = frames
         self._gate = gate
         self._refresh = refresh
+        self._closing = closing
         self._acts = Acts(desk, gate)
         self.copies = CopiesPresenter(
             desk, stage, gate, stay=self._shift_stays, taken=self._test_taken
@@ -195,6 +198,11 @@ class PanelPresenter:
         room = self._desk.room
         actor = self._shift.actor
         if room is None or actor not in LISTED or self._busy:
+            return
+        if act is Act.CLOSE_SESSION:
+            self._shut()
+            self._closing(actor)
+            self._refresh()
             return
         self._busy, self._complaint, self._message = True, Complaint(), ""
         self._shift.stay()

@@ -9,7 +9,6 @@ from engine.records.journal_record import Actor
 from engine.records.roster import PinRole
 from engine.sitting import commands
 from engine.sitting.events import EndReason, PauseCause
-from engine.sitting.state import Phase
 from kiosk.services.desk import Desk
 from kiosk.services.errors import NotAllowedError
 from kiosk.services.report_codes import codes_for
@@ -29,7 +28,6 @@ LEAVES: Final = frozenset(
         Act.END,
         Act.BLANK_SLOT,
         Act.HAND_OVER,
-        Act.CLOSE_SESSION,
         Act.NEXT_CANDIDATE,
     }
 )
@@ -144,13 +142,6 @@ def _hand_over(desk: Desk, parameters: Parameters, actor: Actor) -> None:
     desk.hand_over(_text(parameters, "place"), _text(parameters, "reason"), actor)
 
 
-def _close(desk: Desk, _parameters: Parameters, actor: Actor) -> None:
-    seat = desk.seat
-    if seat is not None and (seat.sit.moved or seat.sit.exam.sitting.phase is Phase.ENDED):
-        desk.release_seat()
-    desk.close(actor)
-
-
 def _next(desk: Desk, _parameters: Parameters, _actor: Actor) -> None:
     desk.release_seat()
 
@@ -180,6 +171,5 @@ _ON_DESK: Final[Mapping[Act, Callable[[Desk, Parameters, Actor], None]]] = {
     Act.BLANK_SLOT: _blank,
     Act.LOWER_LEVEL: _lower,
     Act.HAND_OVER: _hand_over,
-    Act.CLOSE_SESSION: _close,
     Act.NEXT_CANDIDATE: _next,
 }

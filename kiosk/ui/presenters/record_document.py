@@ -54,7 +54,7 @@ def document_of(
         nameless: Say that names are left out on purpose.
     """
     place = record.place
-    who = _Who(record, names)
+    who = Who(record, names)
     stamp = record_words(_T.STAMP) if place.realm.rehearsal else ""
     blocks: list[Block] = [
         Title(record_words(_T.TITLE), record_words(_T.SUBTITLE, station=place.label), stamp),
@@ -122,7 +122,7 @@ def share_words(extra: Fraction) -> str:
 
 
 @dataclass(frozen=True)
-class _Who:
+class Who:
     """What candidates are called on this paper."""
 
     record: OfficialRecord
@@ -177,7 +177,7 @@ def _moment(wall: int, role: str) -> str:
     return record_words(_T.MOMENT, day=day(wall), hour=hour(wall), who=role_words(role))
 
 
-def _candidates(record: OfficialRecord, who: _Who, where: Where) -> list[Block]:
+def _candidates(record: OfficialRecord, who: Who, where: Where) -> list[Block]:
     if not record.sittings:
         return [Paragraph(record_words(_T.NOBODY))]
     headings = (_T.CANDIDATE, _T.START, _T.END, _T.QUESTIONS, _T.REASON, _T.CODE, _T.STORED)
@@ -197,7 +197,7 @@ def _candidates(record: OfficialRecord, who: _Who, where: Where) -> list[Block]:
     return [Table(tuple(record_words(one) for one in headings), rows, shares)]
 
 
-def _each(record: OfficialRecord, who: _Who, where: Where) -> list[Block]:
+def _each(record: OfficialRecord, who: Who, where: Where) -> list[Block]:
     if not record.sittings:
         return []
     blocks: list[Block] = [Heading(record_words(_T.EACH))]
@@ -243,7 +243,7 @@ def _lines(lines: tuple[Line, ...]) -> Table:
     return Table(headings, rows, (12, 68, 20))
 
 
-def _absents(record: OfficialRecord, who: _Who) -> list[Block]:
+def _absents(record: OfficialRecord, who: Who) -> list[Block]:
     heading = Heading(record_words(_T.ABSENTS))
     if not record.absences:
         return [heading, Paragraph(record_words(_T.ABSENTS_NONE))]
@@ -251,7 +251,7 @@ def _absents(record: OfficialRecord, who: _Who) -> list[Block]:
     return [heading, _lines(lines)]
 
 
-def _incidents(record: OfficialRecord, who: _Who) -> list[Block]:
+def _incidents(record: OfficialRecord, who: Who) -> list[Block]:
     heading = Heading(record_words(_T.INCIDENTS))
     if not record.incidents:
         return [heading, Paragraph(record_words(_T.INCIDENTS_NONE))]
@@ -281,14 +281,14 @@ def _station(record: OfficialRecord) -> list[Block]:
     return [heading, *(Paragraph(one) for one in texts)]
 
 
-def _seals(record: OfficialRecord, who: _Who) -> list[Block]:
+def _seals(record: OfficialRecord, who: Who) -> list[Block]:
     if not record.seals:
         return []
     head: list[Block] = [Heading(record_words(_T.SEALS)), Paragraph(record_words(_T.SEALS_NOTE))]
     return [*head, *(_seal(one, who) for one in record.seals)]
 
 
-def _seal(seal: Seal, who: _Who) -> Fingerprint:
+def _seal(seal: Seal, who: Who) -> Fingerprint:
     name = who(seal.candidate) if seal.candidate else record_words(_T.SEAL_SESSION)
     beginning = seal.root[:SPOKEN_BYTES].hex(" ", 2).upper()
     return Fingerprint(

@@ -25,6 +25,7 @@ class WaitingPresenter:
     release: str
     open_session: Callable[[], None]
     enter_code: Callable[[], None]
+    show_record: Callable[[], None]
 
     def present(self) -> None:
         """Show the quiet station."""
@@ -47,6 +48,7 @@ class WaitingPresenter:
                 when="" if ticket is None else _when(ticket),
                 can_open=room is None and ticket is not None,
                 can_enter=room is not None,
+                can_report=room is None and bool(self.desk.gear.store.recorded()),
                 foot=words(
                     Text.WAITING_FOOT,
                     hour=hour(self.desk.gear.clock.now().wall),
@@ -68,6 +70,10 @@ class WaitingPresenter:
         """A candidate sits down."""
         if self.desk.room is not None:
             self.enter_code()
+
+    def record_requested(self) -> None:
+        """Somebody wants the record of the session closed here."""
+        self.show_record()
 
     def _state(self, ticket: Ticket | None) -> tuple[StationState, str, str]:
         left = self.desk.left

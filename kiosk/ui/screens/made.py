@@ -27,6 +27,7 @@ _CLASSES: Final[Mapping[str, tuple[str, str]]] = {
     "technician": ("technician", "TechnicianScreen"),
     "panel": ("panel", "PanelScreen"),
     "copies": ("copies", "CopiesScreen"),
+    "closing": ("closing", "ClosingScreen"),
     "fatal": ("fatal", "FatalScreen"),
 }
 _NAMED: Final = frozenset({"admission", "hold", "moved", "overlay", "practice", "question"})

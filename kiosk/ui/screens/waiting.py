@@ -13,6 +13,7 @@ from kiosk.ui.widgets.progress_rule import ProgressRule
 from kiosk.ui.widgets.text import Text
 from kiosk.words import Text as Key
 from kiosk.words import words
+from kiosk.words.closing import ClosingText, closing_words
 
 _STATES = {
     StationState.READY: ("check-circle", "ok"),
@@ -26,6 +27,7 @@ class WaitingScreen(Screen):
 
     open_requested = Signal()
     code_requested = Signal()
+    record_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__("waiting")
@@ -62,10 +64,13 @@ class WaitingScreen(Screen):
         self._enter = Button("enter-code", words(Key.WAITING_ENTER), "primary", "right", after=True)
         self.bottom.add_left(self._open)
         self._staff = self.add_staff_button()
+        self._record = Button("record", closing_words(ClosingText.RECORD), "quiet", "printer")
+        self.bottom.add_left(self._record)
         self.bottom.add_right(self._enter)
         self.bottom.centre_status()
         self._open.clicked.connect(self.open_requested)
         self._enter.clicked.connect(self.code_requested)
+        self._record.clicked.connect(self.record_requested)
 
     def show_view(self, view: WaitingView) -> None:
         """Show the state of the station."""
@@ -81,6 +86,7 @@ class WaitingScreen(Screen):
             )
         )
         self.bottom.offer(self._open, offered=view.can_open)
+        self.bottom.offer(self._record, offered=view.can_report)
         self.bottom.offer(self._staff, offered=view.can_enter)
         self.bottom.offer(self._enter, offered=view.can_enter)
         self.bottom.say(view.foot)

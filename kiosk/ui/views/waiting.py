@@ -1,6 +1,7 @@
 """What a station shows while nobody sits at it. Knows no toolkit.
 
-The screen says: `open_requested` (staff open a session), `code_requested` (a candidate sits down).
+The screen says: `open_requested` (staff open a session), `code_requested` (a candidate sits down),
+`record_requested` (somebody wants the record of a closed session).
 """
 
 from dataclasses import dataclass
@@ -31,4 +32,5 @@ class WaitingView:
     when: str = ""
     can_open: bool = True
     can_enter: bool = False
+    can_report: bool = False
     foot: str = ""

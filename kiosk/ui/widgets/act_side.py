@@ -14,7 +14,14 @@ from kiosk.words import Text as Key
 from kiosk.words import words
 
 _AT_ONCE: Final = frozenset(
-    {Act.PAUSE_INCIDENT, Act.PAUSE_PERSONAL, Act.RESUME, Act.NEXT_CANDIDATE, Act.TAKE_OVER}
+    {
+        Act.PAUSE_INCIDENT,
+        Act.PAUSE_PERSONAL,
+        Act.RESUME,
+        Act.NEXT_CANDIDATE,
+        Act.TAKE_OVER,
+        Act.CLOSE_SESSION,
+    }
 )
 
 

@@ -23,5 +23,6 @@ def test_the_screens_that_no_step_calls_for_are_those_of_staff_and_failures() ->
         Screen.PEOPLE,
         Screen.TECHNICIAN,
         Screen.COPIES,
+        Screen.CLOSING,
         Screen.FATAL,
     }

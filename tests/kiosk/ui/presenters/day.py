@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 
 from engine.records.root import Realm
 from kiosk.ports.machine import Machine
+from kiosk.services.carrying import Carrying
 from kiosk.services.copying import Copying
 from kiosk.services.desk import Desk
 from kiosk.services.gear import Gear
@@ -13,6 +14,8 @@ from kiosk.services.room import Room
 from kiosk.services.seat import Seat
 from kiosk.ui.director import Director
 from kiosk.ui.flow import Screen
+from kiosk.ui.presenters.press import Press
+from kiosk.ui.views.closing import EndAct
 from kiosk.ui.views.panel import Act
 from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
@@ -36,6 +39,8 @@ class Day:
         copying: Copying | None = None,
         realm: Realm | None = None,
         machine: Machine | None = None,
+        carrying: Carrying | None = None,
+        press: Press | None = None,
     ) -> None:
         self.station = station or Station()
         self.clock = self.station.clock
@@ -57,11 +62,14 @@ class Day:
             sound=FakeSound(),
             copying=copying,
             machine=machine,
+            carrying=carrying,
         )
         self.desk = Desk(gear)
         self.stage = FakeStage()
         self.changes = 0
-        self.director = Director(self.desk, self.stage, at_once, "1.2.3", self._changed)
+        self.director = Director(
+            self.desk, self.stage, at_once, "1.2.3", self._changed, press=press
+        )
         self.cast = self.director.cast
 
     def _changed(self) -> None:
@@ -165,6 +173,18 @@ class Day:
     ) -> "Day":
         """Ask the panel for an act."""
         asyncio.run(self.cast.panel.act_requested(act, parameters, role, pin))
+        return self
+
+    def end_session(self, *acts: EndAct) -> "Day":
+        """Go to the end of the session, and do these steps; without any, close and leave."""
+        self.act(Act.CLOSE_SESSION)
+        for one in acts or (EndAct.CLOSE, EndAct.CONFIRM, EndAct.LEAVE):
+            self.step(one)
+        return self
+
+    def step(self, act: EndAct) -> "Day":
+        """One step at the end of the session."""
+        asyncio.run(self.cast.closing.acted(act))
         return self
 
     def crash(self) -> "Day":

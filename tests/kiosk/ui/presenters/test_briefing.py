@@ -64,7 +64,7 @@ def test_the_next_candidate_begins_with_the_first_page_and_an_empty_box() -> Non
     for _ in range(3):
         day.cast.instructions.next_requested()
     day.cast.instructions.checked(True)
-    day.enter().act(Act.CLOSE_SESSION)
+    day.enter().end_session()
     day.station.prepare.add_ticket(ticket(session="S-0002"))
     day.open().arrive("ACD347").admit()
     view = day.stage.view(InstructionsView)

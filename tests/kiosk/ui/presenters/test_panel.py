@@ -16,6 +16,7 @@ from kiosk.ui.presenters.panel_acts import Acts
 from kiosk.ui.presenters.roles import CHIEFS, FOR_EVER
 from kiosk.ui.presenters.times import NBSP
 from kiosk.ui.views.admission import AdmissionView
+from kiosk.ui.views.closing import ClosingView, EndAct
 from kiosk.ui.views.gate import GateView
 from kiosk.ui.views.panel import Act, ActView, PanelView
 from kiosk.ui.views.question import QuestionView
@@ -102,6 +103,7 @@ def test_without_a_session_there_is_no_panel() -> None:
     day.cast.panel.tick()
     asyncio.run(day.cast.panel.pin_submitted(SURVEILLANT))
     day.act(Act.CLOSE_SESSION)
+    day.cast.closing.begin(Actor.SURVEILLANT)
     assert day.screen() is Screen.WAITING
 
 
@@ -351,10 +353,12 @@ def test_the_chief_accepts_the_lower_level_before_a_test_may_start(
 def test_the_session_is_closed_once_every_test_has_ended() -> None:
     day = Day().open().start().enter()
     assert not offered(day, Act.CLOSE_SESSION).enabled
-    day.act(Act.CLOSE_SESSION)
-    assert day.stage.view(PanelView).message_tone == "err"
+    day.end_session(EndAct.CLOSE, EndAct.CONFIRM)
+    assert day.stage.view(ClosingView).message_tone == "err"
+    assert day.desk.room is not None
+    day.step(EndAct.LEAVE).enter()
     day.act(Act.END, reason="invigilator")
-    day.enter().act(Act.CLOSE_SESSION)
+    day.enter().end_session()
     view = day.stage.view(WaitingView)
     assert (view.state, view.can_open) == (StationState.CHECK, False)
     assert not day.lockdown.engaged
@@ -365,7 +369,7 @@ def test_the_session_is_closed_once_every_test_has_ended() -> None:
 def test_a_machine_that_could_not_be_given_back_says_so_until_somebody_rescues_it() -> None:
     day = Day().open()
     day.lockdown.stuck = ("screen-saver",)
-    day.enter().act(Act.CLOSE_SESSION)
+    day.enter().end_session()
     view = day.stage.view(WaitingView)
     assert (view.state, view.can_open) == (StationState.CHECK, False)
     assert "screen-saver" in view.detail
@@ -375,7 +379,7 @@ def test_a_session_closes_also_when_somebody_was_sent_away_at_the_identity() -> 
     day = Day().open()
     day.cast.code.submitted("KM4T7X")
     day.cast.identity.denied()
-    day.enter().act(Act.CLOSE_SESSION)
+    day.enter().end_session()
     assert day.screen() is Screen.WAITING
 
 
@@ -388,10 +392,10 @@ def test_a_session_that_could_not_be_closed_stays_open(monkeypatch: pytest.Monke
 
     with monkeypatch.context() as patched:
         patched.setattr(store, "put_bundle", full)
-        day.act(Act.CLOSE_SESSION)
-    assert day.stage.view(PanelView).message_tone == "err"
+        day.end_session(EndAct.CLOSE, EndAct.CONFIRM)
+    assert day.stage.view(ClosingView).message_tone == "err"
     assert day.desk.room is not None
-    day.act(Act.CLOSE_SESSION)
+    day.step(EndAct.CLOSE).step(EndAct.CONFIRM).step(EndAct.LEAVE)
     assert day.screen() is Screen.WAITING
 
 
@@ -404,7 +408,7 @@ def test_a_failure_after_the_closing_leaves_no_open_panel(
         raise DiskFullError
 
     monkeypatch.setattr(day.keeper, "forget", lost)
-    day.act(Act.CLOSE_SESSION)
+    day.end_session()
     assert day.screen() is Screen.WAITING
     day.station.prepare.add_ticket(ticket(session="S-0002"))
     day.open()
