@@ -107,6 +107,19 @@ def test_results_are_copied_and_the_screen_says_so(tmp_path: Path) -> None:
     assert len(list((tmp_path / "stick" / "PIX-KIOSK-OUT").glob("*.evb"))) == 1
 
 
+def test_all_who_sat_here_stand_on_one_record() -> None:
+    press = FakePress()
+    day = a_day(press).act(Act.NEXT_CANDIDATE)
+    day.cast.waiting.code_requested()
+    day.start("ACD347").finish()
+    day.enter().end_session(EndAct.CLOSE, EndAct.CONFIRM, EndAct.PRINT)
+    assert [row.name for row in view(day).rows] == ["MORIN Léa", "DIALLO Awa"]
+    text = plain_text(press.papers[-1])
+    for word in ("MORIN Léa", "DIALLO Awa", "raison technique", "toutes les questions faites"):
+        assert word in text
+    assert text.count("(surveillant)") >= 3
+
+
 def test_a_stick_that_was_taken_away_is_told(tmp_path: Path) -> None:
     day = a_day(FakePress(), tmp_path / "no" / "stick").end_session(EndAct.COPY)
     assert view(day).message_tone == "err"
