@@ -241,9 +241,9 @@ class Desk:
             return
         if not seat.sit.under_way or seat.sit.interrupted:
             return
-        made = self.sealing().copy(seat.sit)
         try:
-            self._gear.copying.keep(made)
+            self._gear.copying.place.require()
+            self._gear.copying.keep(self.sealing().copy(seat.sit))
         except StorageError:
             self._uncopied = self._uncopied or max(1, self._gear.clock.now().wall)
             raise

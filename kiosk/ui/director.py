@@ -10,7 +10,7 @@ from typing import Final
 
 from engine.records.adaptations import Adaptation, grants
 from engine.sitting.events import ObservationPolicy
-from kiosk.ports.errors import KioskError
+from kiosk.ports.errors import KioskError, StorageError
 from kiosk.services.desk import Desk
 from kiosk.services.lookout import Lookout, times_left
 from kiosk.services.room import Room
@@ -42,8 +42,11 @@ from kiosk.ui.presenters.watch import Watch
 from kiosk.ui.views.frame import StripView
 from kiosk.words import Language
 from kiosk.words.journey import JourneyText, journey_words
+from kiosk.words.moving import MovingText, moving_words
 
 COPY_EVERY_MS: Final = 60_000
+COPY_AGAIN_MS: Final = 10_000
+"""After a copy that failed: a stick that is plugged in again is found soon."""
 _SPOKEN: Final = {one.value: one for one in (Language.FRENCH, Language.ENGLISH)}
 
 
@@ -297,8 +300,18 @@ class Director:
             self.refresh()
 
     def _copy(self) -> None:
-        now = self._desk.gear.clock.now()
-        due = self._copied_at is None or abs(now.boot_ms - self._copied_at) >= COPY_EVERY_MS
-        if due and self._desk.step in (Step.QUESTION, Step.BLOCKED, Step.PAUSED):
-            self._copied_at = now.boot_ms
+        """Keep a spare copy. One that fails is told once, tried again soon, and disturbs nobody."""
+        now, failing = self._desk.gear.clock.now(), self._desk.uncopied_since is not None
+        every = COPY_AGAIN_MS if failing else COPY_EVERY_MS
+        due = self._copied_at is None or abs(now.boot_ms - self._copied_at) >= every
+        if not due or self._desk.step not in (Step.QUESTION, Step.BLOCKED, Step.PAUSED):
+            return
+        self._copied_at = now.boot_ms
+        try:
             self._desk.copy()
+        except StorageError:
+            if not failing:
+                self._stage.strip(StripView(moving_words(MovingText.NOTICE_COPIES), tone="warn"))
+            return
+        if failing:
+            self._stage.strip(None)

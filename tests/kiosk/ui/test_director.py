@@ -1,5 +1,6 @@
 """kiosk.ui.director: which presenter speaks now, and what happens every second."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -209,15 +210,31 @@ def test_a_copy_is_kept_at_the_start_and_every_minute(tmp_path: Path) -> None:
     assert stick.copies() == second
 
 
-def test_a_stick_that_is_gone_is_told_and_the_test_goes_on(tmp_path: Path) -> None:
+def test_a_stick_that_is_gone_is_told_once_and_found_again_when_it_is_back(
+    tmp_path: Path,
+) -> None:
     station = Station()
-    (tmp_path / "file").touch()
-    gone = UsbCourier(tmp_path / "file")
-    day = Day(station, copying=Copying(gone, station.identity.envelope)).open().start()
+    place = tmp_path / "media" / "stick"
+    stick = UsbCourier(place)
+    day = Day(station, copying=Copying(stick, station.identity.envelope)).open().start()
     day.wait(1000)
-    assert day.tone() == "err"
+    assert day.tone() == "warn"
+    assert day.desk.uncopied_since == day.clock.now().wall
+    day.stage.strip(None)
+    day.wait(10_000)
+    assert day.tone() == ""
     day.answer()
     assert day.stage.view(QuestionView).number == 2
+    place.mkdir(parents=True)
+    day.wait(10_000)
+    assert day.desk.uncopied_since is None
+    assert len(stick.copies()) == 1
+    shutil.rmtree(tmp_path / "media")
+    day.wait(60_000)
+    assert day.tone() == "warn"
+    place.mkdir(parents=True)
+    day.wait(10_000)
+    assert (day.tone(), len(stick.copies())) == ("", 1)
 
 
 def test_a_session_of_this_hour_is_offered_before_a_newer_one() -> None:
