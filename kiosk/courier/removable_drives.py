@@ -6,6 +6,7 @@ folders, where people may have carried one. No link is followed.
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from kiosk.courier.usb_courier import UsbCourier
 from kiosk.durable_file import storage_failures
 from kiosk.ports.drives import Drive
 
+_OCTAL: Final = re.compile(rb"\\([0-3][0-7]{2})")
 _FLOORS: Final = 2
 _MOST_FOLDERS: Final = 200
 _REMOVABLE_TYPE: Final = 2
@@ -101,7 +103,7 @@ class LinuxDrives:
     def mounted(self) -> tuple[Drive, ...]:
         """Those that are there now, by their mount points; none when they cannot be told."""
         try:
-            lines = self.mounts.read_text(encoding="utf-8", errors="replace").splitlines()
+            lines = self.mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
         except OSError:
             return ()
         found: dict[Path, Drive] = {}
@@ -132,13 +134,8 @@ def _says_one(flag: Path) -> bool:
 
 def _plain(mount_point: str) -> str:
     """A mount point as it is: the table writes spaces and the like as three octal digits."""
-    parts = mount_point.split("\\")
-    whole = parts[0]
-    for part in parts[1:]:
-        code, rest = part[:3], part[3:]
-        octal = len(code) == 3 and all(digit in "01234567" for digit in code)  # noqa: PLR2004 - three digits
-        whole += chr(int(code, 8)) + rest if octal else "\\" + part
-    return whole
+    written = mount_point.encode("utf-8", "surrogateescape")
+    return os.fsdecode(_OCTAL.sub(lambda found: bytes([int(found[1], 8)]), written))
 
 
 @dataclass(frozen=True, slots=True)
