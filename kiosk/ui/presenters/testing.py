@@ -113,10 +113,10 @@ class QuestionPresenter:
                 self._stage.announce(spoken.text)
             elif left:
                 self._notice.say(spoken.strip, now.boot_ms)
-        if not left:
+        if not left and not self._in_grace:
             self._in_grace = True
             self._notice.say(StripView(words(Text.CLOCK_GRACE), tone="err"), now.boot_ms)
-        elif self._in_grace:
+        elif left and self._in_grace:
             self._in_grace = False
             self._notice.clear()
 
@@ -192,7 +192,6 @@ class QuestionPresenter:
             return
         now = self._desk.gear.clock.now()
         said = time_sentence(seat.sit, now)
-        self._notice.clear()
         self._notice.say(StripView(said, tone="info"), now.boot_ms)
 
     def clock_toggled(self) -> None:

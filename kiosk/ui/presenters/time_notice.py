@@ -21,15 +21,14 @@ class TimeNotice:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
-        self._shown: StripView | None = None
+        self._shown = False
         self._since = 0
 
     def say(self, strip: StripView, boot_ms: int) -> None:
-        """Show a notice, and read it aloud; the same one is not said again."""
-        if strip != self._shown:
-            self._shown, self._since = strip, boot_ms
-            self._stage.time_notice(strip)
-            self._stage.announce(f"{strip.title} {strip.text}".strip())
+        """Show a notice, and read it aloud."""
+        self._shown, self._since = True, boot_ms
+        self._stage.time_notice(strip)
+        self._stage.announce(f"{strip.title} {strip.text}".strip())
 
     def turn(self, boot_ms: int) -> None:
         """Another question: a notice that was there for long enough goes."""
@@ -38,8 +37,8 @@ class TimeNotice:
 
     def clear(self) -> None:
         """Take the notice away."""
-        if self._shown is not None:
-            self._shown = None
+        if self._shown:
+            self._shown = False
             self._stage.time_notice(None)
 
 
