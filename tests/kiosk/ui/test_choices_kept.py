@@ -88,7 +88,7 @@ def test_another_station_opens_with_the_choices_before_the_question(tmp_path: Pa
     second = station("b", tmp_path / "b", clock)
     other = Day(second, copying=Copying(stick, second.identity.envelope)).open()
     assert other.stage.looks == []
-    other.desk.take_over(other.desk.offers()[0], Actor.CHEF)
+    other.desk.take_over(other.desk.findings().found[0].copy, Actor.CHEF)
     assert drawn_before(other, Screen.QUESTION) == [WANTED]
     assert other.director.comfort.choices.clock_hidden
     assert other.director.comfort.choices.speech_rate == 70
