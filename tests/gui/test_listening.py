@@ -257,6 +257,7 @@ def test_the_display_panel_says_whether_questions_are_read(
     panel = room.shell.panel()
     assert isinstance(panel, DisplayPanel)
     assert panel.voice.bar.isVisible() is offered
+    assert panel.voice.bar.speed.isVisible() is offered
     room.live(lambda: room.press("voice-play") if offered else None)
     assert bool(room.speech.said) is offered
 

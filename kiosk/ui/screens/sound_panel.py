@@ -49,6 +49,7 @@ class SoundPanel(SidePanel):
         self._line.setAccessibleName(voice_words(VoiceText.KEYBOARD_ASK))
         self._found = Strip("", "info", "keyboard")
         self._found.hide()
+        self._told = ""
         self._lay()
         self._play.clicked.connect(self.sound_played)
         self._speak.clicked.connect(self.voice_toggled)
@@ -69,7 +70,11 @@ class SoundPanel(SidePanel):
         self._speak.setAccessibleDescription(view.voice_reason)
         self._play.setAccessibleDescription(view.sound_reason)
         self._voice_reason.say(view.voice_reason)
+        told = view.keys and view.keys != self._told
+        self._told = view.keys
         self._found.say(view.keys, view.keys_tone)
+        if told:
+            self.page.reveal(self._found)
         self._found.setAccessibleName(self._found.plain)
         self._line.setAccessibleDescription(self._found.plain)
 

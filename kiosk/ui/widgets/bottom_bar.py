@@ -113,11 +113,7 @@ class BottomBar(QWidget):
         room = self.width() - 2 * SIDE_MARGIN
         for one in left:
             if isinstance(one, ListenBar):
-                others = [other for other in (*left, *right) if other is not one]
-                apart = [self._more, *(other for other in left if other is not one)]
-                least = one.play.sizeHint().width()
-                beside = room - _width(others) - _GAP
-                one.suit(beside if beside >= least else room - _width(apart) - _GAP)
+                self._suit(one, room, [*left, *right], left)
         folded: list[QWidget] = []
         if _width([*left, *right]) > room:
             folded = left
@@ -126,7 +122,8 @@ class BottomBar(QWidget):
         swapped = bool(folded) and self._more.isChecked()
         for one in (*self._left, *self._right):
             present = one in left or one in right
-            one.setVisible(present and (one in folded) == swapped)
+            tight = swapped and isinstance(one, ListenBar) and _width([self._more, *folded]) > room
+            one.setVisible(present and (one in folded) == swapped and not tight)
         self._more.setVisible(bool(folded))
         shown = folded if swapped else [one for one in (*left, *right) if one not in folded]
         if folded:
@@ -141,6 +138,16 @@ class BottomBar(QWidget):
         near = max(RING, side - _GAP)
         self._layout.setContentsMargins(near if quiet else side, 0, side, 0)
         self._layout.setAlignment(self._status, Qt.AlignmentFlag.AlignVCenter)
+
+    def _suit(self, bar: ListenBar, room: int, shown: list[QWidget], left: list[QWidget]) -> None:
+        """Have a bar to listen be no wider than its place: the others and the status go first."""
+        least = bar.play.sizeHint().width()
+        beside = room - _width([one for one in shown if one is not bar]) - _GAP
+        told = self._status.sizeHint().width() + look().px(40) + 2 * _GAP
+        apart = [self._more, *(one for one in left if one is not bar)]
+        places = (beside - told if self._status.plain else beside, beside)
+        folded = room - _width(apart) - _GAP
+        bar.suit(next((one for one in places if one >= least), folded))
 
 
 def _width(buttons: list[QWidget]) -> int:

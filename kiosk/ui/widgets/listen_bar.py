@@ -25,8 +25,7 @@ def rate_words(rate: int) -> str:
 class ListenBar(QWidget):
     """One button at first; the others come with the voice, and stay while a place is kept.
 
-    `look` is that of the first button. A stacked bar has its further buttons below, as wide as
-    the first one, and says in words why it is closed.
+    A stacked bar says in words why nothing can be heard.
     """
 
     toggled = Signal()
@@ -41,11 +40,22 @@ class ListenBar(QWidget):
         *,
         stacked: bool = False,
         place: str = "",
+        set_before: bool = False,
     ) -> None:
-        """Make it; *place* tells its buttons from those of another bar, for who hears them."""
+        """Make it.
+
+        Args:
+            name: What its buttons' names begin with.
+            first: What the first button says while nothing is read.
+            look: That of the first button.
+            stacked: Whether the further buttons stand below the first one.
+            place: Tells its buttons from those of another bar, for who hears them.
+            set_before: Whether the speed may be set before anything is read.
+        """
         super().__init__()
         self._first = first
         self._stacked = stacked
+        self._set_before = set_before
         self._place = f", {place}" if place else ""
         self._rate = 100
         self._started = False
@@ -95,10 +105,12 @@ class ListenBar(QWidget):
 
     def _fit(self) -> None:
         beside = self.play.sizeHint().width()
-        for group in ((self.previous, self.next), (self.speed,)):
-            beside += sum(one.sizeHint().width() + _GAP for one in group)
+        steps, speed = (self.previous, self.next), (self.speed,)
+        for group, wanted in ((steps, self._started), (speed, self._started or self._set_before)):
+            if wanted:
+                beside += sum(one.sizeHint().width() + _GAP for one in group)
             for one in group:
-                one.setVisible(self._started and beside <= self._room)
+                one.setVisible(wanted and beside <= self._room)
 
     def _faster(self) -> None:
         """The next speed; after the fastest comes the slowest."""

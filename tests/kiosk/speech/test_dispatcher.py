@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.ports.speech import Outcome, Reason, Speech, Utterance
+from kiosk.services.read_aloud import Passage, ReadAloud
 from kiosk.speech.dispatcher import DispatcherSpeech
 from kiosk.speech.private_dispatcher import PrivateDispatcher
 from kiosk.speech.ssip import rate_of
@@ -20,6 +21,7 @@ from tests.kiosk.speech.machine import RecordedMachine, likeness, spoken_by_the_
 OTHERS = ("Une heure quarante-cinq minutes restent.", "Le fichier est dans le dossier partagé.")
 STATION = """
 import asyncio, time
+from kiosk.services.read_aloud import Passage, ReadAloud
 from kiosk.speech.dispatcher import DispatcherSpeech
 from kiosk.speech.private_dispatcher import PrivateDispatcher
 found = PrivateDispatcher()
@@ -239,3 +241,20 @@ def _lives(pid: int) -> bool:
 @pytest.mark.parametrize(("factor", "rate"), [(0.7, -57), (1.0, 0), (1.5, 30)])
 def test_rates_are_those_of_the_configured_synthesiser(factor: float, rate: int) -> None:
     assert rate_of(factor) == rate
+
+
+def test_a_whole_page_is_read_by_the_real_voice_sentence_by_sentence(
+    voice: DispatcherSpeech, machine: RecordedMachine, tmp_path: Path
+) -> None:
+    places: list[int] = []
+    reader = ReadAloud(voice, lambda: places.append(reader.place))
+    page = (Passage("Vous avez 1 h 45."), Passage("Je transfère ce message.", "Réponse 2."))
+    reader.load(page, "fr")
+
+    asyncio.run(reader.play())
+
+    assert places == [0, 1, 0]
+    assert not reader.failed
+    last = "Réponse 2. Je transfère ce message."
+    said = spoken_by_the_synthesiser(last, "fr", 1.0, tmp_path)
+    assert likeness(machine.loudness()[-len(said) :], said) > 0.6
