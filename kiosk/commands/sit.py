@@ -29,6 +29,7 @@ script:
               {"at_question": 9, "do": "report", "decision": "accept"},
               {"at_question": 12, "do": "kill", "what": "tree"},
               {"at_question": 20, "do": "end", "reason": "technical"}]}
+  with "keyboard": true nobody touches a mouse, and one event of a mouse is an error
 
 exit status: 0 done; 64 usage; 65 kit or script malformed; 69 no screen; 70 the application
 crashed; 73 a file cannot be written; 75 killed as the script asked: run again with the same

@@ -25,9 +25,11 @@ from kiosk.ui.application import Application
 from kiosk.ui.driver.camera import Camera
 from kiosk.ui.driver.diary import Diary
 from kiosk.ui.driver.driver import Driver
+from kiosk.ui.driver.errors import DriverError
 from kiosk.ui.driver.events_due import EventsDue
 from kiosk.ui.driver.eyes import Eyes
 from kiosk.ui.driver.hands import Hands
+from kiosk.ui.driver.keyboard import Keyboard, Witness
 from kiosk.ui.driver.scenes import scenes
 from kiosk.ui.driver.script import Victim
 from kiosk.ui.driver.table import Table, World
@@ -158,12 +160,17 @@ def seat_person(application: Application, desk: Desk, setting: Setting) -> None:
         camera.keep("lost")
         application.leave(LOST)
 
+    if script.keyboard:
+        Witness(
+            application.shell,
+            lambda kind: fail(DriverError(wanted="keys alone", screen=eyes.screen(), met=kind)),
+        )
     table = Table(
         script=script,
         papers=kit.papers(script.candidate),
         events=EventsDue(script, Diary(setting.state)),
         eyes=eyes,
-        hands=Hands(eyes),
+        hands=Keyboard(eyes) if script.keyboard else Hands(eyes),
         world=World(kill=kill, ended=results.ended, over=results.over, sent=results.sent, left=end),
         speed=setting.speed,
     )

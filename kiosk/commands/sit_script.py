@@ -70,11 +70,12 @@ def parse_script(untrusted: bytes) -> Script:
     """
     try:
         reader = Reader(_object(untrusted))
-        _only(reader, "candidate", "policy", "events")
+        _only(reader, "candidate", "policy", "events", "keyboard")
         return Script(
             candidate=reader.integer("candidate", least=1, most=10_000),
             policy=_policy(reader.inner("policy")),
             events=_events(reader) if reader.has("events") else (),
+            keyboard=reader.has("keyboard") and reader.boolean("keyboard"),
         )
     except MalformedError as error:
         reason, *where = (str(one) for one in error.args)

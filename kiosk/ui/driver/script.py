@@ -112,11 +112,15 @@ Event: TypeAlias = Pause | Report | Grant | Kill | End
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """Who sits, how they answer, and what happens before which question is answered."""
+    """Who sits, how they answer, and what happens before which question is answered.
+
+    With `keyboard` nobody in the room touches a mouse.
+    """
 
     candidate: int
     policy: Policy
     events: tuple[Event, ...] = ()
+    keyboard: bool = False
 
 
 @dataclass(frozen=True, slots=True)
