@@ -36,7 +36,6 @@ class ComfortText(StrEnum):
     KEY_PANES = auto()
     KEY_PANES_BACK = auto()
     KEY_NEXT = auto()
-    KEY_CHOOSE = auto()
     KEY_RULER = auto()
 
 
@@ -79,7 +78,6 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     ComfortText.KEY_PANES: ("volet suivant", "next pane"),
     ComfortText.KEY_PANES_BACK: ("volet précédent", "previous pane"),
     ComfortText.KEY_NEXT: ("passer d'un élément à l'autre", "go from one control to the next"),
-    ComfortText.KEY_CHOOSE: ("choisir ou cocher", "choose or tick"),
     ComfortText.KEY_RULER: (
         "lire ligne par ligne avec la règle",
         "read line by line with the ruler",

@@ -4,13 +4,27 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QButtonGroup,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
 
+from kiosk.ui.driver import names
 from kiosk.ui.driver.errors import DriverError
 from kiosk.ui.driver.hands import Hands
 from kiosk.ui.tools.window import ToolWindow
 
 _MOST_KEYS: Final = 200
+_LETTERS: Final = {
+    names.VALIDATE: Qt.Key.Key_V,
+    names.SKIP: Qt.Key.Key_P,
+    names.REPORT: Qt.Key.Key_S,
+}
+"""With Alt, from anywhere in a question."""
 _POINTED: Final = frozenset(
     {
         QEvent.Type.MouseButtonPress,
@@ -34,8 +48,8 @@ class Keyboard(Hands):
             DriverError: It is not shown, cannot be used, or no key leads there.
         """
         widget = self._need(name)
-        if isinstance(widget, QAbstractButton) and self._in_tool() and widget.shortcut():
-            self._press_shortcut(widget)  # Tab stays in an application, as in a spreadsheet
+        if name in _LETTERS and self._in_tool():  # where Tab may stay, as in a spreadsheet
+            self.shortcut(_LETTERS[name], Qt.KeyboardModifier.AltModifier)
             return
         self._reach(widget)
         chosen = isinstance(widget, QRadioButton) and widget.isChecked()
@@ -66,10 +80,6 @@ class Keyboard(Hands):
             carrier = carrier.parentWidget()
         return carrier is not None
 
-    def _press_shortcut(self, button: QAbstractButton) -> None:
-        keys = button.shortcut()[0]
-        self.shortcut(keys.key(), keys.keyboardModifiers())
-
 
 class Witness(QObject):
     """Sees every event of the application, and tells of the first that a pointer made."""
@@ -93,7 +103,8 @@ def _fellows(widget: QWidget) -> list[QWidget]:
     """The other buttons among which arrows go, of which one alone is a stop of the Tab key."""
     if not isinstance(widget, QAbstractButton):
         return []
-    group, parent = widget.group(), widget.parentWidget()
+    group: QButtonGroup | None = widget.group()
+    parent = widget.parentWidget()
     if group is not None and group.exclusive():
         return [*group.buttons()]
     if widget.autoExclusive() and parent is not None:

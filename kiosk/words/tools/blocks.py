@@ -20,7 +20,6 @@ class BlocksText(StrEnum):
     DOWN = auto()
     COPY = auto()
     DELETE = auto()
-    PALETTE = auto()
     BELOW_TOP = auto()
     BELOW = auto()
     PROGRAM = auto()
@@ -147,7 +146,6 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     BlocksText.DOWN: ("Descendre", "Move down"),
     BlocksText.COPY: ("Dupliquer", "Duplicate"),
     BlocksText.DELETE: ("Supprimer", "Delete"),
-    BlocksText.PALETTE: ("Blocs à ajouter", "Blocks to add"),
     BlocksText.BELOW_TOP: ("Ajouter au début :", "Add at the top:"),
     BlocksText.BELOW: ("Ajouter sous la ligne {line} :", "Add below line {line}:"),
     BlocksText.PROGRAM: ("Programme", "Program"),

@@ -65,7 +65,6 @@ class ImageText(StrEnum):
     COPIES = auto()
     COPY = auto()
     SAVED = auto()
-    ROTATED_BY = auto()
     REFUSED_CROP_SMALL = auto()
     REFUSED_CROP_OUTSIDE = auto()
     REFUSED_RANGE = auto()
@@ -156,7 +155,6 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "{name}.{format}, folder {folder}, {width} × {height} pixels, {weight}\u00a0KB",
     ),
     ImageText.SAVED: ("Original remplacé : {names}.", "Original replaced: {names}."),
-    ImageText.ROTATED_BY: ("Rotation : {degrees}°", "Rotation: {degrees}°"),
     ImageText.REFUSED_CROP_SMALL: (
         "Le cadre est trop petit : 10 pixels au moins.",
         "The frame is too small: 10 pixels at least.",

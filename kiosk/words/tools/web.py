@@ -43,7 +43,6 @@ class WebText(StrEnum):
     MENU = auto()
     PICTURE = auto()
     PDF = auto()
-    YOU_ARE_HERE = auto()
     LOST_TITLE = auto()
     LOST_SITE = auto()
     LOST_PAGE = auto()
@@ -159,7 +158,6 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     WebText.MENU: ("Menu", "Menu"),
     WebText.PICTURE: ("Image : {alternative}", "Picture: {alternative}"),
     WebText.PDF: ("Document PDF", "PDF document"),
-    WebText.YOU_ARE_HERE: ("Vous êtes ici", "You are here"),
     WebText.LOST_TITLE: ("Page introuvable", "Page not found"),
     WebText.LOST_SITE: (
         "Le navigateur ne trouve aucun site à l'adresse « {address} ». Vérifiez l'adresse, lettre par lettre.",

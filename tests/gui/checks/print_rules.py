@@ -16,7 +16,7 @@ _RULES: Final = (
     ("an hour without spaces", re.compile(r"\b\d{1,2}h(?:\d{2})?\b")),
     ("a straight quotation mark", re.compile(r"\"\w|\w\"")),
     ("a hyphen for a dash", re.compile(r"(?<=\w) - (?=\w)")),
-    ("two spaces", re.compile(r"\S  +\S")),
+    ("two spaces", re.compile(r"\S  \S")),
 )
 
 
