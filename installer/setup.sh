@@ -18,6 +18,7 @@ readonly PACKAGES=(
     libxcb-render0 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1
     libxcb-xfixes0 libxcb-xkb1
     xvfb xauth openbox xdotool xclip x11-utils x11-xserver-utils fonts-dejavu-core fonts-inter
+    at-spi2-core dbus
     binutils poppler-utils
     speech-dispatcher speech-dispatcher-espeak-ng espeak-ng alsa-utils
 )

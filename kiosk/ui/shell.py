@@ -182,6 +182,7 @@ class Shell(QMainWindow):
         panel.closed.connect(self.close_panel)
         panel.show()
         self._share()
+        self._mark_open(panel.objectName())
         panel.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self.panel_changed.emit()
 
@@ -195,8 +196,7 @@ class Shell(QMainWindow):
         panel.hide()
         panel.setParent(None)
         panel.deleteLater()
-        for button in (self.bar.sound, self.bar.display, self.bar.help):
-            button.setChecked(False)
+        self._mark_open("")
         self._contents.show()
         before, self._before_panel = self._before_panel, None
         if had:
@@ -217,6 +217,7 @@ class Shell(QMainWindow):
         self._cover()
         dialog.raise_()
         dialog.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bar_below(barred=True)
         self._ring.raise_()
 
     def close_dialog(self) -> None:
@@ -228,6 +229,7 @@ class Shell(QMainWindow):
         dialog.hide()
         dialog.setParent(None)
         dialog.deleteLater()
+        self._bar_below(barred=False)
         before, self._before_dialog = self._before_dialog, None
         if had:
             self._give_back(before)
@@ -337,6 +339,17 @@ class Shell(QMainWindow):
         if away != self._away and self.isVisible():
             self._away = away
             (self.focus_left if away else self.focus_returned).emit()
+
+    def _bar_below(self, *, barred: bool) -> None:
+        """What a dialog lies over can be neither reached nor acted on by what reads aloud."""
+        for part in (self._contents, self._bottoms, self._panel):
+            if part is not None:
+                part.setEnabled(not barred)
+
+    def _mark_open(self, panel: str) -> None:
+        """Have the button of the open panel look pressed."""
+        for button in (self.bar.sound, self.bar.display, self.bar.help):
+            button.mark(opened=panel == f"panel-{button.objectName()}")
 
     def _give_back(self, before: QWidget | None) -> None:
         """Put the focus where it was before a panel or a dialog took it, if that is still there."""

@@ -53,6 +53,12 @@ def miscast(page: QWidget) -> None:
     own.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
+def ticked(page: QWidget) -> None:
+    button = QPushButton("Aide")
+    button.setCheckable(True)
+    placed(button, page, 10, 10, 90, 48)
+
+
 def small(page: QWidget) -> None:
     placed(QPushButton("A"), page, 10, 10, 40, 48)
 
@@ -127,6 +133,7 @@ def foreign(page: QWidget) -> None:
         (names.alike, alike),
         (names.misnamed, misnamed),
         (names.miscast, miscast),
+        (names.miscast, ticked),
         (targets.too_small, small),
         (targets.too_small, small_box),
         (targets.crowded, crowded),

@@ -94,7 +94,7 @@ QPushButton[look="danger"]:hover { background: $errbg; }
 QPushButton[look="ink"] { background: transparent; color: $onink; border: 1px solid $inkline;
   font-size: ${f16}px; font-weight: 600; padding: 0 ${p14}px; min-height: ${inkh}px; }
 QPushButton[look="ink"]:hover { background: $inkover; }
-QPushButton[look="ink"]:checked { background: $onink; color: $ink; }
+QPushButton[look="ink"][open="yes"] { background: $onink; color: $ink; }
 QPushButton[look="key"] { background: $bg; color: $text; border: 2px solid $line;
   font-size: ${f26}px; padding: 0; min-height: ${key}px; }
 QPushButton[look="key"]:hover { background: $surface; }

@@ -42,8 +42,8 @@ class BottomBar(QWidget):
         self._absent: set[QWidget] = set()
         self._middle = False
         self._more = Button("more", words(Key.FRAME_MORE), "plain", "dots")
-        self._more.setCheckable(True)
-        self._more.toggled.connect(self._fit)
+        self._swapped = False
+        self._more.clicked.connect(self._swap)
         self._layout.addWidget(self._more)
         self._layout.addStretch(1)
         self._layout.addWidget(self._check)
@@ -106,6 +106,10 @@ class BottomBar(QWidget):
         self.setFixedHeight(round(BOTTOM_BAR + _GROWTH * (look().factor - 1)))
         self._fit()
 
+    def _swap(self) -> None:
+        self._swapped = not self._swapped
+        self._fit()
+
     def _fit(self) -> None:
         """Fold and leave out rather than cut a button."""
         left = [one for one in self._left if one not in self._absent]
@@ -119,7 +123,7 @@ class BottomBar(QWidget):
             folded = left
             if _width([self._more, *right]) > room:
                 folded = [*left, *right[:-1]]
-        swapped = bool(folded) and self._more.isChecked()
+        swapped = bool(folded) and self._swapped
         for one in (*self._left, *self._right):
             present = one in left or one in right
             tight = swapped and isinstance(one, ListenBar) and _width([self._more, *folded]) > room

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 from kiosk.ui.theme import icons
 from kiosk.ui.theme.look import look
 from kiosk.ui.widgets.boxes import column
-from kiosk.ui.widgets.text import Icon, Text
+from kiosk.ui.widgets.text import Icon, Text, repolish
 
 _ICON_TONES = {
     "primary": "onbrand",
@@ -34,6 +34,7 @@ class Button(QPushButton):
         self._look = look_
         self._icon = icon
         self._after = after
+        self._open = False
         self.setAutoDefault(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -59,12 +60,19 @@ class Button(QPushButton):
             self._icon = name
             self._dress()
 
+    def mark(self, *, opened: bool) -> None:
+        """Show whether what the button opens is open; it stays a button, and is no box to tick."""
+        if opened != self._open:
+            self._open = opened
+            self.setProperty("open", "yes" if opened else "no")
+            repolish(self)
+            self._dress()
+
     def _dress(self) -> None:
         if not self._icon:
             return
         side = look().px(22)
-        pressed = self._look == "ink" and self.isChecked()
-        tone = look().hexadecimal("ink" if pressed else _ICON_TONES.get(self._look, "text"))
+        tone = look().hexadecimal("ink" if self._open else _ICON_TONES.get(self._look, "text"))
         room = look().px(_GAP)
         gap = (room, 0) if self._after else (0, room)
         self.setIcon(icons.icon(self._icon, tone, look().hexadecimal("dis"), side, gap))

@@ -22,6 +22,7 @@ class Segment(QPushButton):
         self.setProperty("place", place)
         self.setAccessibleName(text)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # one of several, and called so when it is read aloud
         self.setAutoDefault(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -102,6 +102,7 @@ class Split(QWidget):
         row.setSpacing(8)
         for place, button in enumerate(self._buttons):
             button.setCheckable(True)
+            button.setAutoExclusive(True)
             group.addButton(button)
             row.addWidget(button)
             button.clicked.connect(lambda _on=False, place=place: self.turn(right=bool(place)))

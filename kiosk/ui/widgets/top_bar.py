@@ -65,9 +65,6 @@ class TopBar(QWidget):
         self.menu = Button("menu", words(Key.FRAME_MENU), "ink", "menu")
         self._lay()
         self._tested = False
-        self.sound.setCheckable(True)
-        self.display.setCheckable(True)
-        self.help.setCheckable(True)
         self.speak()
         self.display.setAccessibleDescription("Alt + A")
         self.help.setAccessibleDescription("F1")

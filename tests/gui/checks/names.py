@@ -28,15 +28,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.gui.checks.sight import uncovered
+from tests.gui.checks.sight import in_tool, uncovered
 from tests.gui.looking import seen, told
 
 _Role = QAccessible.Role
 _ROLES: Final[Mapping[type[QWidget], frozenset[QAccessible.Role]]] = {
     QRadioButton: frozenset({_Role.RadioButton}),
     QCheckBox: frozenset({_Role.CheckBox}),
-    QPushButton: frozenset({_Role.Button, _Role.ButtonMenu, _Role.CheckBox}),
-    QToolButton: frozenset({_Role.Button, _Role.ButtonMenu, _Role.CheckBox}),
+    QPushButton: frozenset({_Role.Button, _Role.ButtonMenu, _Role.RadioButton}),
+    QToolButton: frozenset({_Role.Button, _Role.ButtonMenu, _Role.RadioButton}),
     QLineEdit: frozenset({_Role.EditableText}),
     QPlainTextEdit: frozenset({_Role.EditableText}),
     QTextBrowser: frozenset({_Role.StaticText, _Role.Document, _Role.EditableText}),
@@ -119,6 +119,8 @@ def miscast(window: QWidget) -> list[str]:
         allowed = next((roles for kind, roles in _ROLES.items() if isinstance(widget, kind)), None)
         if allowed is None and isinstance(widget, QAbstractScrollArea):
             allowed = _OTHERS | {_Role.EditableText}
+        if isinstance(widget, QAbstractButton) and in_tool(widget):
+            allowed = (allowed or _OTHERS) | {_Role.CheckBox}  # as bold is on or off
         if role(widget) not in (allowed or _OTHERS):
             found.append(f"has the role {role(widget).name}: {told(widget)}")
     return found

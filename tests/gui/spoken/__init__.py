@@ -1,0 +1,1 @@
+"""What a screen reader finds, asked for over the bus of the desktop."""
