@@ -221,7 +221,6 @@ ENGLISH: Final[Mapping[Text, str]] = {
     Text.PANEL_CLOSE_SESSION: "Close the session…",
     Text.PANEL_NEXT_CANDIDATE: "Next candidate",
     Text.PANEL_RETURN: "Back to the candidate's screen",
-    Text.PANEL_MINUTES: "Minutes to grant",
     Text.PANEL_REASON: "Reason",
     Text.PANEL_NUMERATOR: "Extra share, upper number",
     Text.PANEL_DENOMINATOR: "Extra share, lower number",

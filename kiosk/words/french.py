@@ -223,7 +223,6 @@ FRENCH: Final[Mapping[Text, str]] = {
     Text.PANEL_CLOSE_SESSION: "Clore la session…",
     Text.PANEL_NEXT_CANDIDATE: "Candidat suivant",
     Text.PANEL_RETURN: "Revenir à l'écran du candidat",
-    Text.PANEL_MINUTES: "Minutes à accorder",
     Text.PANEL_REASON: "Motif",
     Text.PANEL_NUMERATOR: "Part en plus, au-dessus",
     Text.PANEL_DENOMINATOR: "Part en plus, en dessous",

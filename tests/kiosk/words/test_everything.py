@@ -30,7 +30,9 @@ SHOWN = frozenset(
     | {"addTab", "setSuffix", "setPrefix", "entitle", "announce", "blame", "setHtml"}
 )
 """Methods that put words before a person."""
-COMING = frozenset({"kiosk.words.journey", "GateText.TECHNICIEN_DOES", "PeopleText.ABSENT_HERE"})
+COMING = frozenset(
+    {"kiosk.words.journey", "kiosk.words.moving", "kiosk.words.reports", "PeopleText.ABSENT_HERE"}
+)
 """Written before the screens that will say it; to be empty when they are there."""
 MADE = frozenset(
     {"Text", "Button", "ActButton", "Pill", "Strip", "TickBox", "QLabel", "QPushButton"}
