@@ -31,7 +31,8 @@ SHOWN = frozenset(
 )
 """Methods that put words before a person."""
 COMING = frozenset(
-    {"kiosk.words.journey", "kiosk.words.moving", "kiosk.words.reports", "PeopleText.ABSENT_HERE"}
+    f"kiosk.words.{one}"
+    for one in ("journey", "moving", "reports", "people", "closing", "record", "gate", "voice")
 )
 """Written before the screens that will say it; to be empty when they are there."""
 MADE = frozenset(
