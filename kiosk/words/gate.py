@@ -10,7 +10,8 @@ from kiosk.words.catalogue import said
 class GateText(StrEnum):
     """What can be said at the door."""
 
-    WHO = auto()
+    TITLE = auto()
+    LEAD = auto()
     SURVEILLANT = auto()
     CHEF = auto()
     TECHNICIEN = auto()
@@ -23,7 +24,8 @@ class GateText(StrEnum):
 
 
 _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
-    GateText.WHO: ("Qui êtes-vous ?", "Who are you?"),
+    GateText.TITLE: ("Choisissez votre rôle, tapez votre PIN", "Choose your role, type your PIN"),
+    GateText.LEAD: ("Le test continue derrière.", "The test goes on behind."),
     GateText.SURVEILLANT: ("Surveillant", "Invigilator"),
     GateText.CHEF: ("Chef de centre", "Head of centre"),
     GateText.TECHNICIEN: ("Technicien", "Technician"),

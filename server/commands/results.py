@@ -35,6 +35,7 @@ from server.results.publication import (
 )
 from server.results.remarks import remarked
 from server.results.responses import Responses
+from server.results.room_notes import room_notes, seen_of
 from server.results.sealed_roots import seal_findings
 from server.results.settling import Settling
 
@@ -139,6 +140,7 @@ def _results(arguments: argparse.Namespace) -> int:
         everybody = published(deployment, session)
         bundles = deployment.bundles.of_session(session.session)
         seals = seal_findings(deployment, bundles)
+        notes = room_notes(bundles, seen_of(everybody))
     say(
         arguments,
         {
@@ -148,6 +150,8 @@ def _results(arguments: argparse.Namespace) -> int:
             "candidates": [candidate_row(one) for one in everybody],
             "bundles": [{"bundle": one.sha256, **bundle_row(one)} for one in bundles],
             "seals": [one.to_json() for one in seals],
+            "absent": list(notes.absent),
+            "incidents": [one.to_json() for one in notes.incidents],
         },
         tuple(
             f"{one.enrolled.number}\t{one.enrolled.candidate}\t{STANDINGS[one.standing]}\t"
@@ -155,6 +159,8 @@ def _results(arguments: argparse.Namespace) -> int:
             for one in everybody
         )
         + tuple(f"! {one.problem}\t{one.station}\t{one.candidate}" for one in seals)
+        + tuple(f"- absent\t{candidate}" for candidate in notes.absent)
+        + tuple(f"- {one.station}\t{one.candidate}\t{one.said}" for one in notes.incidents)
         + tuple(
             f"? {one.enrolled.number}\t{one.enrolled.candidate}\t{sentence}"
             for one, told in remarked(everybody)

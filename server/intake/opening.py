@@ -20,8 +20,7 @@ from engine.records.canonical import Json, JsonObject
 from engine.records.journal_record import record_from_bytes
 from engine.records.receipt import Verdict
 from engine.scoring.outcome import Outcome
-from engine.sitting.codec import event_of
-from engine.sitting.events import SittingSealed
+from engine.sitting.session import replay_session
 from engine.verdict import Agreement as Agreed
 from engine.verdict import Verdict as Finding
 from engine.verdict import verify
@@ -186,9 +185,15 @@ def outcome_to_json(exam: Exam, found: Outcome) -> JsonObject:
 
 
 def _told_by_session(body: BundleBody) -> JsonObject:
-    events = map(event_of, map(record_from_bytes, body.journal))
-    sealed = {one.journal: one.root for one in events if isinstance(one, SittingSealed)}
-    return {"events": len(body.journal), "sealed": sealed}
+    """Roots by journal; absences and incidents only where some were noted."""
+    state = replay_session(map(record_from_bytes, body.journal))
+    sealed: Json = {one.journal: one.root for one in state.sealed}
+    told: dict[str, Json] = {"events": len(body.journal), "sealed": sealed}
+    if state.absent:
+        told["absent"] = state.absent
+    if state.incidents:
+        told["incidents"] = tuple((one.code, one.candidate, one.detail) for one in state.incidents)
+    return told
 
 
 def _parked(verdict: Verdict, error: EngineError) -> _Found:

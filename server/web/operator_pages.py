@@ -22,6 +22,7 @@ from server.results.publication import (
     session_named,
 )
 from server.results.remarks import remarked, remarks
+from server.results.room_notes import room_notes, seen_of
 from server.results.sealed_roots import seal_findings
 from server.store.bundles import BundleState
 from server.web.rendering import Rendering
@@ -81,6 +82,7 @@ class OperatorPages:
                 waiting=[one for one in bundles if one.state in _WAITING],
                 seals=seal_findings(self.deployment, bundles),
                 remarked=remarked(everybody),
+                notes=room_notes(bundles, seen_of(everybody)),
                 numbers={one.enrolled.candidate: one.enrolled.number for one in everybody},
             )
 

@@ -26,7 +26,7 @@ def sealed(world: World, sitting: SimulatedSitting, **changed: object) -> Sittin
     return replace(honest, **changed)  # type: ignore[arg-type]
 
 
-def close_room(world: World, *told: SittingSealed) -> Bundle:
+def close_room(world: World, *told: events.Event) -> Bundle:
     """The bundle of a session's journal that tells of sealed sittings."""
     opened = events.SessionOpened(
         session=world.session.session,

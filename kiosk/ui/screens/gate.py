@@ -38,12 +38,10 @@ class GateScreen(Screen):
         self._aside = PinAside()
         left = column(
             STRETCH,
-            Text(words(Key.PANEL_ENTRY_TITLE), "hero"),
+            Text(gate_words(GateText.TITLE), "hero"),
             6,
-            Text(words(Key.PANEL_ENTRY_LEAD), "lead", "text2"),
+            Text(gate_words(GateText.LEAD), "lead", "text2"),
             28,
-            Text(gate_words(GateText.WHO), "label"),
-            8,
             self._choices,
             14,
             self._does,
