@@ -81,6 +81,7 @@ class PeopleText(StrEnum):
     CANCEL = auto()
     CORRECT = auto()
     CORRECT_DETAIL = auto()
+    CORRECT_TITLE = auto()
     CORRECT_EARLY = auto()
     CORRECT_SAVE = auto()
     SHARE_THIRD = auto()
@@ -207,6 +208,7 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     PeopleText.INCIDENTS: ("Incidents", "Incidents"),
     PeopleText.CANCEL: ("Annuler", "Cancel"),
     PeopleText.CORRECT: ("Corriger le tiers-temps…", "Correct the extra time…"),
+    PeopleText.CORRECT_TITLE: ("Temps majoré de {name}", "Extra time of {name}"),
     PeopleText.CORRECT_DETAIL: (
         "Le temps prévu change, rien n'est perdu",
         "The planned time changes",

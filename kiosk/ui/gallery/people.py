@@ -136,7 +136,7 @@ _CARD: Final = CardView(
 )
 _PEOPLE: Final = PeopleView(
     rows=_ROWS,
-    counts=(("À voir", 4), ("À admettre", 2), ("En test", 4), ("Attendus", 1), ("Absents", 1)),
+    counts="À voir **4** · À admettre **2** · En test **4** · Attendus **1** · Absents **1**",
     note="Ce poste ne voit que lui-même. Un candidat attendu ici peut être sur un autre poste.",
     card=_CARD,
     codes=codes(),

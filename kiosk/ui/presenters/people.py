@@ -137,10 +137,10 @@ class PeoplePresenter:
         )
 
 
-def _counts(people: tuple[Attending, ...]) -> tuple[tuple[str, int], ...]:
+def _counts(people: tuple[Attending, ...]) -> str:
     """How many press, then how many are in each state; what nobody is in is left out."""
     found = [(people_words(PeopleText.COUNT_PRESSING), sum(one.pressing for one in people))]
     found += [
         (people_words(key), sum(one.state in states for one in people)) for key, states in _COUNTED
     ]
-    return tuple(pair for pair in found if pair[1])
+    return " · ".join(f"{name} **{number}**" for name, number in found if number)

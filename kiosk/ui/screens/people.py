@@ -57,8 +57,7 @@ class PeopleScreen(Screen):
         """Show the list as it is now; what is being asked stays open until it is done."""
         self._view = view
         self._message.say(view.message, view.message_tone)
-        counts = " · ".join(f"{name} **{number}**" for name, number in view.counts)
-        self._counts.say(counts)
+        self._counts.say(view.counts)
         self._note.say(view.note)
         self._filter()
         self._card.show_card(view.card)
@@ -193,7 +192,8 @@ class PeopleScreen(Screen):
             self._ask_incident(room=False)
         elif self._view is not None and self._view.card is not None:
             card = self._view.card
-            self._show_form(CorrectForm(card.name, card.share))
+            title = people_words(PeopleText.CORRECT_TITLE, name=card.name)
+            self._show_form(CorrectForm(title, card.share))
 
     def _ask_incident(self, *, room: bool) -> None:
         if self._view is None:

@@ -114,10 +114,10 @@ class BatchView:
 
 @dataclass(frozen=True, slots=True)
 class PeopleView:
-    """The list as this station knows it; `counts` are a word and a number each."""
+    """The list as this station knows it; `counts` says how many are in which state."""
 
     rows: tuple[PersonRow, ...]
-    counts: tuple[tuple[str, int], ...]
+    counts: str
     note: str
     card: CardView | None = None
     codes: tuple[CodeView, ...] = ()

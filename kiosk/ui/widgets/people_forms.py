@@ -14,6 +14,7 @@ from kiosk.ui.widgets.text import Text
 from kiosk.words.people import PeopleText, people_words
 
 _MOST_NAMES = 60
+_ICONS = {"C1": "person", "C2": "clock", "C6": "show", "C7": "gear", "C8": "hand"}
 
 
 class PeopleForm(QWidget):
@@ -89,7 +90,8 @@ class IncidentForm(PeopleForm):
 
     def _ask_code(self) -> None:
         for place, one in enumerate(self._codes):
-            button = ActButton(f"code-{one.code}", "pencil", one.title, one.code)
+            icon = _ICONS.get(one.code, "pencil")
+            button = ActButton(f"code-{one.code}", icon, one.title, one.code)
             button.clicked.connect(lambda _on=False, one=one: self._ask_detail(one))
             self._inner.addWidget(button)
             if not place:
