@@ -274,6 +274,7 @@ def test_nothing_in_a_line_is_cut_or_lies_over_another(
     look().apply(Preferences(text_size=size))
     for row in VIEW.rows:
         plan = plan_of(row, width)
+        assert [one.text for one in plan.chips] == [row.state, *row.alerts, *row.pills]
         places = [one.place for one in (*plan.words, *plan.chips) if not one.place.isEmpty()]
         for number, one in enumerate(places):
             assert QRect(0, 0, width, plan.height).contains(one), row.name

@@ -2,6 +2,7 @@
 
 import asyncio
 from fractions import Fraction
+from itertools import combinations
 
 import pytest
 
@@ -9,10 +10,10 @@ from engine.records.journal_record import Actor
 from engine.sitting import commands
 from engine.sitting.events import EndReason, ObservationPolicy
 from kiosk.ports.errors import DiskFullError
-from kiosk.services.attendance import LATE_MS
+from kiosk.services.attendance import LATE_MS, Alert, Attending, Presence, Warned
 from kiosk.services.seat import Step
 from kiosk.ui.flow import Screen
-from kiosk.ui.presenters.people_rows import share_of
+from kiosk.ui.presenters.people_rows import card_of, row_of, share_of
 from kiosk.ui.presenters.times import NBSP
 from kiosk.ui.views.panel import Act, PanelView
 from kiosk.ui.views.people import CardView, PeopleView, PersonAct, PersonActView, PersonRow
@@ -399,3 +400,18 @@ def test_a_test_that_ended_elsewhere_in_the_hour_is_not_admitted_again() -> None
 )
 def test_a_share_is_said_as_people_write_it(extra: Fraction, said: str) -> None:
     assert share_of(extra) == said
+
+
+@pytest.mark.parametrize("state", list(Presence))
+def test_no_state_masks_an_alert_in_any_combination(state: Presence) -> None:
+    day = Day().open()
+    person = day.room.person(LEA)
+    for count in range(len(Alert) + 1):
+        for chosen in combinations(Alert, count):
+            warned = tuple(Warned(one, 0) for one in chosen)
+            one = Attending(person, state, alerts=warned)
+            found = row_of(one, 60_000)
+            assert len(found.alerts) == len(set(found.alerts)) == count
+            assert all(alert in found.spoken for alert in found.alerts)
+            assert card_of(one, 60_000).alerts == found.alerts
+            assert one.pressing or not count
