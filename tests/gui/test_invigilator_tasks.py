@@ -206,7 +206,7 @@ async def _day(who: Invigilator) -> None:
     day.director.refresh()
 
     await who.come_in()
-    await who.task("mettre en pause, une fois entré", 2, who.click("act-pause-incident"))
+    await who.task("mettre en pause, une fois entré", 2, _pause(who))
     assert day.desk.step is Step.PAUSED
     await who.come_in()
     await who.task("reprendre après une pause, une fois entré", 2, who.click("act-resume"))
@@ -232,9 +232,8 @@ async def _day(who: Invigilator) -> None:
     await who.click("people-back")
     await who.click("panel-close")
 
-    await who.task("corriger le tiers-temps (chef), porte comprise", 7, _correct(who))
+    await who.task("corriger le tiers-temps (chef), porte comprise", 6, _correct(who))
     assert day.seat.sit.exam.sitting.correction is not None
-    await who.click("people-back")
     await who.click("panel-close")
     await who.come_in()
     await who.task("terminer un test, une fois entré", 3, _end(who))
@@ -252,6 +251,11 @@ async def _admit_all(who: Invigilator) -> None:
 async def _admit(who: Invigilator, number: int) -> None:
     await who.line(name_of(number))
     await who.click("person-admit")
+
+
+async def _pause(who: Invigilator) -> None:
+    await who.click("act-pause")
+    await who.click("act-pause-incident")
 
 
 async def _grant(who: Invigilator) -> None:
@@ -278,10 +282,9 @@ async def _correct(who: Invigilator) -> None:
     await who.shortcut()
     await who.click("role-chef")
     await who.fill("pin-digit-1", CHEF, enter=True)
-    await who.click("candidates")
-    await who.click("person-correct")
-    await who.click("people-share-1")
-    await who.click("people-confirm")
+    await who.click("act-correct-extra")
+    await who.click("act-share-1")
+    await who.click("act-confirm")
 
 
 async def _end(who: Invigilator) -> None:

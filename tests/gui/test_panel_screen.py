@@ -89,6 +89,7 @@ def test_time_is_granted_with_minutes_and_a_reason(panel: PanelScreen, qtbot: Qt
 def test_an_act_of_the_chief_carries_the_chiefs_pin(panel: PanelScreen, qtbot: QtBot) -> None:
     press(qtbot, panel, "act-chef")
     press(qtbot, panel, "act-correct-extra")
+    press(qtbot, panel, "act-share-5")
     qtbot.keyClicks(child(panel, "act-num"), "1")
     qtbot.keyClicks(child(panel, "act-den"), "3")
     for place, digit in enumerate("482913", start=1):
@@ -143,3 +144,14 @@ def test_where_the_chief_is_not_in_their_button_calls_them(
     panel.show_view(replace(VIEW, acts=tuple(one for one in ACTS if one.roles != ("chef",))))
     with qtbot.waitSignal(panel.chief_called):
         press(qtbot, panel, "act-chef")
+
+
+def test_a_usual_share_of_extra_time_is_one_press(panel: PanelScreen, qtbot: QtBot) -> None:
+    acts = tuple(replace(one, asks_pin=False) for one in ACTS)
+    panel.show_view(replace(VIEW, acts=acts))
+    press(qtbot, panel, "act-correct-extra")
+    assert not child(panel, "act-confirm").isEnabled()
+    press(qtbot, panel, "act-share-2")
+    with qtbot.waitSignal(panel.act_requested) as said:
+        press(qtbot, panel, "act-confirm")
+    assert said.args == [Act.CORRECT_EXTRA, {"num": 1, "den": 4}, "chef", ""]

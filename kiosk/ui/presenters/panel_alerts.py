@@ -41,6 +41,11 @@ def code_words(code: str) -> str:
     return f"{code} · {report_words(_CODE_WORDS[code])}"
 
 
+def alert_words(alert: Alert) -> str:
+    """What waits, in a few words."""
+    return report_words(_LINES[alert][0])
+
+
 def alert_lines(desk: Desk) -> tuple[AlertLine, ...]:
     """Every alert but the report, which has a place of its own; the oldest first."""
     return tuple(_line(one) for one in station_alerts(desk) if one.alert is not Alert.REPORT)

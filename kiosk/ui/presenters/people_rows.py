@@ -12,6 +12,7 @@ from kiosk.services.alerts import Alert, Warned
 from kiosk.services.attendance import Attending, Presence, folded
 from kiosk.services.given_back import given_back
 from kiosk.services.room import Person
+from kiosk.ui.presenters.panel_alerts import alert_words
 from kiosk.ui.presenters.panel_ledgers import given_view, planned_view
 from kiosk.ui.presenters.panel_timeline import told
 from kiosk.ui.presenters.times import NBSP, date, hour, minutes, remaining
@@ -33,6 +34,10 @@ _STATES: Final = {
     Presence.ENDED: (PeopleText.STATE_ENDED, "check-circle", "ok"),
     Presence.ABSENT: (PeopleText.STATE_ABSENT, "close", "text2"),
     Presence.FREE: (PeopleText.STATE_FREE, "plus", "text2"),
+}
+_SHORT: Final = {
+    Alert.ROLLBACK: PeopleText.ALERT_ROLLBACK,
+    Alert.HELD: PeopleText.ALERT_HELD,
 }
 _EMPTY: Final = frozenset({Presence.ABSENT, Presence.FREE})
 _TONES: Final = frozenset({"ok", "warn", "err", "info"})
@@ -151,8 +156,8 @@ def _alert(warned: Warned, wall: int) -> str:
         return people_words(PeopleText.ALERT_REPORT, since=minutes(max(0, wall - warned.since)))
     if warned.alert is Alert.STOPPED:
         return people_words(PeopleText.ALERT_STOPPED, hour=hour(warned.since))
-    rollback = warned.alert is Alert.ROLLBACK
-    return people_words(PeopleText.ALERT_ROLLBACK if rollback else PeopleText.ALERT_HELD)
+    key = _SHORT.get(warned.alert)
+    return alert_words(warned.alert) if key is None else people_words(key)
 
 
 def _pills(one: Attending) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
 from kiosk.ui.views.panel import Act, ActView
 from kiosk.ui.widgets.answer_row import RadioRow
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.extra_choice import ExtraChoice
 from kiosk.ui.widgets.fields import FieldRow
 from kiosk.ui.widgets.pin_pad import PinPad
 from kiosk.ui.widgets.segmented import SegmentedChoice
@@ -41,6 +42,7 @@ class ActForm(QWidget):
         self._reasons = QButtonGroup(self)
         self._places = QButtonGroup(self)
         self._usual: SegmentedChoice | None = None
+        self._share: ExtraChoice | None = None
         self._amount = 0
         self._pad: PinPad | None = None
         look = "danger" if view.grave else "primary"
@@ -82,16 +84,23 @@ class ActForm(QWidget):
         """The safe answer to what cannot be undone; else the first thing to fill in."""
         if self._view.grave:
             return self._stay
+        asked = self._asked()
+        if asked is not None:
+            return asked
+        if self._whole() or self._pad is None:
+            return self._go
+        return self._pad.cells.next_cell()
+
+    def _asked(self) -> QWidget | None:
+        """The first thing that has to be chosen or typed."""
         if self._usual is not None:
             return self._usual.first()
+        if self._share is not None:
+            return self._share.first_focus()
         if self._fields:
             return next(iter(self._fields.values())).control
-        if self._whole():
-            return self._go
         buttons = self._reasons.buttons()
-        if buttons:
-            return buttons[0]
-        return self._pad.cells.next_cell() if self._pad is not None else self._go
+        return buttons[0] if buttons and not self._whole() else None
 
     def show_view(self, view: ActView) -> None:
         """What depends on the hour has changed: the end that an amount leads to."""
@@ -117,8 +126,9 @@ class ActForm(QWidget):
                 self._layout.addWidget(self._usual)
             self._number("minutes", report_words(ReportText.GRANT_OTHER), _MOST_MINUTES)
         elif self._view.act is Act.CORRECT_EXTRA:
-            self._number("num", words(Key.PANEL_NUMERATOR), 99)
-            self._number("den", words(Key.PANEL_DENOMINATOR), 99)
+            self._share = ExtraChoice("act")
+            self._share.changed.connect(self._judge)
+            self._layout.addWidget(self._share)
         elif self._view.act is Act.CLEAR_LOCK:
             self._field("code", words(Key.PANEL_ACCESS_CODE), QLineEdit())
 
@@ -176,7 +186,8 @@ class ActForm(QWidget):
             filled = filled and self._granted_ms() > 0
         reasoned = not self._view.choices or self._reasons.checkedId() >= 0
         placed = not self._view.places or self._places.checkedId() >= 0
-        return filled and reasoned and placed and (self._pad is None or self._pad.full())
+        shared = self._share is None or self._share.value() is not None
+        return filled and reasoned and placed and shared and (self._pad is None or self._pad.full())
 
     def _judge(self) -> None:
         self._go.setEnabled(self._whole())
@@ -196,6 +207,9 @@ class ActForm(QWidget):
                 found["ms"] = self._granted_ms()
             else:
                 found[name] = text if name == "code" else int(text)
+        share = None if self._share is None else self._share.value()
+        if share is not None:
+            found["num"], found["den"] = share
         if self._view.choices:
             found["reason"] = self._view.choices[self._reasons.checkedId()][0]
         if self._view.places:

@@ -10,7 +10,8 @@ from engine.records.journal_record import Actor
 from engine.sitting import commands
 from engine.sitting.events import EndReason, ObservationPolicy
 from kiosk.ports.errors import DiskFullError
-from kiosk.services.attendance import LATE_MS, Alert, Attending, Presence, Warned
+from kiosk.services.alerts import Alert, Warned
+from kiosk.services.attendance import LATE_MS, Attending, Presence
 from kiosk.services.seat import Step
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.people_rows import card_of, row_of, share_of
