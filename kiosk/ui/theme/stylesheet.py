@@ -119,6 +119,7 @@ QPushButton[look="tab"]:checked { background: $sel; border: 3px solid $brand; fo
 QLineEdit, QPlainTextEdit, QComboBox { background: $bg; color: $text; border: 2px solid $line;
   border-radius: 6px; font-size: ${f18}px; font-weight: 500; padding: 0 ${p12}px;
   selection-background-color: $brand; selection-color: $onbrand; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $mention; }
 QLineEdit, QComboBox { min-height: ${control}px; }
 QPlainTextEdit { padding: ${p8}px ${p12}px; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $text; }
