@@ -5,10 +5,12 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.words.catalogue import said
+from kiosk.words.incidents import incident_words
+from kiosk.words.reports import ReportText, report_words
 
 
 class RecordText(StrEnum):
-    """What can be said on a procès-verbal; codes and roles have their own value as a name."""
+    """What can be said on a procès-verbal; what codes say stands elsewhere."""
 
     TITLE = "title"
     SUBTITLE = "subtitle"
@@ -122,22 +124,6 @@ class RecordText(StrEnum):
     ROLE_TECHNICIEN = "technicien"
     ROLE_CANDIDATE = "candidate-role"
     ROLE_STATION = "station-role"
-    E1 = "E1"
-    E2 = "E2"
-    E3 = "E3"
-    E4 = "E4"
-    E5 = "E5"
-    E8 = "E8"
-    E9 = "E9"
-    E10 = "E10"
-    E11 = "E11"
-    E12 = "E12"
-    C1 = "C1"
-    C2 = "C2"
-    C4 = "C4"
-    C6 = "C6"
-    C7 = "C7"
-    C8 = "C8"
 
 
 _R = RecordText
@@ -208,7 +194,7 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "{whole}, dont {extra} de temps majoré ({share})",
         "{whole}, {extra} of it extra time ({share})",
     ),
-    _R.GIVEN: ("Temps rendu après incident", "Time given after incidents"),
+    _R.GIVEN: ("Temps accordé après incident", "Time granted after incidents"),
     _R.GIVEN_NONE: ("Aucun", "None"),
     _R.SHOWN: ("Questions présentées", "Questions shown"),
     _R.SHOWN_REPLACED: (
@@ -335,22 +321,6 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     _R.ROLE_TECHNICIEN: ("technicien", "technician"),
     _R.ROLE_CANDIDATE: ("candidat", "candidate"),
     _R.ROLE_STATION: ("poste", "station"),
-    _R.E1: ("image absente", "missing image"),
-    _R.E2: ("outil qui ne marche pas", "a tool that does not work"),
-    _R.E3: ("fichier qui ne s'ouvre pas", "a file that does not open"),
-    _R.E4: ("site indisponible", "a site that is not there"),
-    _R.E5: ("site bloqué", "a blocked site"),
-    _R.E8: ("temps majoré dépassé", "extra time exceeded"),
-    _R.E9: ("logiciel en panne", "software out of order"),
-    _R.E10: ("sortie involontaire de la fenêtre", "the window left unintentionally"),
-    _R.E11: ("question passée par erreur", "a question skipped by mistake"),
-    _R.E12: ("problème d'accessibilité", "a problem of accessibility"),
-    _R.C1: ("nom ou date de naissance à corriger", "name or birth date to correct"),
-    _R.C2: ("temps majoré à corriger", "extra time to correct"),
-    _R.C4: ("problème de signature", "a problem of signature"),
-    _R.C6: ("suspicion de fraude", "suspicion of fraud"),
-    _R.C7: ("problème technique non bloquant", "a technical problem, not blocking"),
-    _R.C8: ("problème du candidat, non bloquant", "a candidate's problem, not blocking"),
 }  # fmt: skip
 
 
@@ -359,12 +329,21 @@ def record_words(key: RecordText, **values: object) -> str:
     return said(_SENTENCES, key, **values)
 
 
-def code_words(code: str) -> str:
-    """`E1, image absente`; a code that is not known stands alone."""
-    try:
-        return f"{code}, {record_words(RecordText(code))}"
-    except ValueError:
+def code_words(code: str, detail: str = "") -> str:
+    """`E1, image absente`, `C6, suspicion de fraude : téléphone`; an unknown code stands alone."""
+    name = f"CODE_{code}"
+    if name in ReportText.__members__:
+        return f"{code}, {_small(report_words(ReportText[name]))}"
+    told = incident_words(code)
+    if told == code:
         return code
+    more = incident_words(code, detail) if detail else ""
+    return f"{code}, {_small(told)}" + (f"\u00a0: {_small(more)}" if more else "")
+
+
+def _small(text: str) -> str:
+    """The same words inside of a sentence."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def role_words(role: str) -> str:

@@ -55,7 +55,7 @@ def note_rows(record: OfficialRecord, name: Callable[[str], str]) -> tuple[NoteR
     incidents = tuple(
         NoteRow(
             "flag",
-            code_words(one.code),
+            code_words(one.code, one.detail),
             f"{hour(one.wall)} · "
             + (name(one.candidate) if one.candidate else record_words(RecordText.WHOLE_ROOM)),
         )

@@ -258,7 +258,7 @@ def _incidents(record: OfficialRecord, who: Who) -> list[Block]:
     lines = []
     for one in record.incidents:
         whose = who(one.candidate) if one.candidate else record_words(_T.WHOLE_ROOM)
-        lines.append(Line(one.wall, f"{whose} : {code_words(one.code)}", one.role))
+        lines.append(Line(one.wall, f"{whose} : {code_words(one.code, one.detail)}", one.role))
     return [heading, _lines(tuple(lines))]
 
 

@@ -48,9 +48,9 @@ def test_it_says_who_where_when_and_by_whom() -> None:
         "LEFÈVRE Inès",
         "1 h 45",
         "2 h 20, dont 35 min de temps majoré (1/3)",
-        "Temps rendu après incident : 6 min",
+        "Temps accordé après incident : 6 min",
         "21 · remplacées après signalement : 1",
-        "E1, image absente",
+        "E1, image qui ne s’affiche pas",
         "Refusé",
         "Sans décision.",
         "Une autre fenêtre est passée devant le test",
@@ -59,7 +59,7 @@ def test_it_says_who_where_when_and_by_whom() -> None:
         "raison technique",
         "LE GOFF Maël",
         "toute la salle : C7",
-        "TRAORÉ Noam : C6, suspicion de fraude",
+        "TRAORÉ Noam : C6, soupçon de fraude : téléphone ou objet connecté",
         "PIN refusés (surveillant) : 2.",
         "Délai après PIN refusés levé",
         "Une protection du poste a manqué",
@@ -130,6 +130,7 @@ def test_every_end_and_every_place_has_its_words() -> None:
     assert "(fork)" in storage_words(parked)
     assert share_words(Fraction(0)) == "0"
     assert code_words("X9") == "X9"
+    assert code_words("C7").startswith("C7, ")
     assert role_words("other") == "other"
 
 
