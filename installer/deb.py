@@ -57,7 +57,7 @@ Architecture: {architecture}
 Maintainer: Pix Kiosk maintainers <maintainers@pix-kiosk.invalid>
 Installed-Size: {size}
 Depends: {depends}
-Recommends: x11-xserver-utils, fonts-dejavu-core, speech-dispatcher,
+Recommends: x11-xserver-utils, fonts-dejavu-core, libcups2 | libcups2t64, speech-dispatcher,
  speech-dispatcher-espeak-ng, espeak-ng, alsa-utils
 Section: education
 Priority: optional

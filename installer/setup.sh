@@ -11,7 +11,7 @@ readonly STAMP=$ENVIRONMENT/set-up.sha256
 # programs that speak and play sounds.
 readonly PACKAGES=(
     ca-certificates python3 python3-venv
-    libegl1 libgl1 libglib2.0-0 libfontconfig1 libfreetype6 libdbus-1-3 libgssapi-krb5-2
+    libegl1 libgl1 libglib2.0-0 libfontconfig1 libfreetype6 libdbus-1-3 libgssapi-krb5-2 libcups2
     libbrotli1 libzstd1 libx11-6 libx11-xcb1 libxkbcommon0 libxkbcommon-x11-0
     libwayland-client0 libwayland-cursor0
     libxcb1 libxcb-cursor0 libxcb-glx0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0

@@ -109,6 +109,21 @@ ENTRY: Final = (
         ),
         frame=replace(STATION, rehearsal=True),
     ),
+    Scene(
+        "waiting-closed",
+        "waiting",
+        replace(
+            _WAITING,
+            state=StationState.CHECK,
+            state_text="Aucune session à ouvrir",
+            detail="La session de ce matin est close sur ce poste.",
+            exam="",
+            when="",
+            can_enter=False,
+            can_report=True,
+        ),
+        frame=STATION,
+    ),
     Scene("opening", "opening", _OPENING, frame=STATION),
     Scene(
         "opening-wrong",
