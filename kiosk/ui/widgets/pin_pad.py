@@ -33,11 +33,13 @@ class PinPad(QWidget):
         layout.addWidget(self._message)
         self._message.setVisible(False)
         self._keys: list[Button] = []
+        self._note: Text | None = None
         if keys:
             layout.addSpacing(4)
             layout.addWidget(self._keyboard())
             layout.addSpacing(8)
-            layout.addWidget(Text(words(Key.PIN_NOTE), "caption", "mention"))
+            self._note = Text(words(Key.PIN_NOTE), "caption", "mention")
+            layout.addWidget(self._note)
         self.cells.edited.connect(self.edited)
         self.cells.accepted.connect(self._accept)
 
@@ -62,6 +64,8 @@ class PinPad(QWidget):
         self._message.tint("text2" if busy else "err")
         self._message.say(said)
         self._message.setVisible(bool(said))
+        if self._note is not None:
+            self._note.setVisible(not said)  # in its place, so that all the keys stay in view
         self.cells.mark("bad" if message and not self.pin() else "plain")
         closed = busy or wait_ms > 0
         self.cells.setEnabled(not closed)

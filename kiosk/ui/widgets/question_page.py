@@ -81,8 +81,8 @@ class QuestionPage(QWidget):
             _layout(self._answered).setContentsMargins(37, 34, 37, 24)
         else:
             edge = 0 if self.width() > limit else 24 - _RING
-            _layout(self._asked).setContentsMargins(edge + 6, 34, edge + 6, 14)
-            _layout(self._answered).setContentsMargins(edge + 6, 0, edge + 6, 24)
+            _layout(self._asked).setContentsMargins(edge + 6, 34, edge + 6, 8)
+            _layout(self._answered).setContentsMargins(edge + 6, 0, edge + 6, 20)
         for holder in (self._asked, self._answered):
             holder.setProperty("pane", side_by_side)
         ground = "aside" if side_by_side else "none"
