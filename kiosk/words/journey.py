@@ -83,6 +83,7 @@ class JourneyText(StrEnum):
     LAST_QUESTION = auto()
     BELOW_ONE = auto()
     BELOW_MANY = auto()
+    BELOW_PAGE = auto()
 
     AWAY_STRIP = auto()
     AWAY_STRIP_TEXT = auto()
@@ -308,6 +309,7 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     JourneyText.LAST_QUESTION: ("Dernière question", "Last question"),
     JourneyText.BELOW_ONE: ("Encore\n1 réponse", "1 more\nanswer"),
     JourneyText.BELOW_MANY: ("Encore\n{count} réponses", "{count} more\nanswers"),
+    JourneyText.BELOW_PAGE: ("La suite est\nplus bas", "There is\nmore below"),
     JourneyText.AWAY_STRIP: (
         "Une autre fenêtre est passée devant le test.",
         "Another window came in front of the test.",
@@ -332,8 +334,8 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     JourneyText.AWAY_ACTION: ("Revenir à ma question", "Back to my question"),
     JourneyText.UNDER_A_MINUTE: ("moins d'une minute", "less than a minute"),
     JourneyText.AWAY_TIME: (
-        "**Il continue : reste {time}.** Rien ne vous est retiré.",
-        "**It runs: {time} left.** Nothing is taken from you.",
+        "**Il continue : reste {time}.** Il n'a pas été réduit.",
+        "**It runs: {time} left.** It was not shortened.",
     ),
     JourneyText.STANDS_PAUSE: (
         "Le test est en pause depuis **{since}**.",

@@ -22,6 +22,24 @@ _ROWS: Final = (
     OverlayRow("person", "Que faire", "Restez à votre place. Le test reprendra tout seul."),
 )
 
+_AWAY: Final = (
+    OverlayRow(
+        "info",
+        "Ce qui se passe",
+        "C’est peut-être le poste. Le surveillant en est informé.",
+    ),
+    _ROWS[1],
+    OverlayRow(
+        "clock",
+        "Votre temps",
+        f"**Il continue{NBSP}: reste 1{NBSP}h{NBSP}12{NBSP}min.** Il n’a pas été réduit.",
+    ),
+    OverlayRow(
+        "person",
+        "Que faire",
+        "Cliquez sur **Revenir à ma question**. Si cela recommence, levez la main.",
+    ),
+)
 ENDS: Final = (
     Scene(
         "pause",
@@ -47,7 +65,20 @@ ENDS: Final = (
             code="S-21",
             moment=f"10{NBSP}h{NBSP}34",
             saved_note="Tout est enregistré",
-            action="Je peux continuer",
+        ),
+    ),
+    Scene(
+        "away",
+        "overlay",
+        OverlayView(
+            OverlayKind.FOCUS,
+            "Restez sur cet écran",
+            "Une autre fenêtre est encore passée devant le test.",
+            _AWAY,
+            code="F-21",
+            moment=f"10{NBSP}h{NBSP}34",
+            saved_note="Tout est enregistré",
+            action="Revenir à ma question",
         ),
     ),
     Scene("time-grace", "time-over", TimeOverView(grace_s=8)),
@@ -81,7 +112,8 @@ ENDS: Final = (
                     "warn",
                 ),
             ),
-            note="Aucun score ici. Votre établissement vous donnera le résultat plus tard.",
+            note="Aucun score ici. Votre établissement vous donnera le résultat, "
+            "après la validation.",
         ),
     ),
 )

@@ -7,6 +7,7 @@ from kiosk.ui.gallery.scene import CANDIDATE, NBSP, STATION, Scene
 from kiosk.ui.views.admission import AdmissionView, PinPurpose
 from kiosk.ui.views.candidate_code import CandidateCodeView
 from kiosk.ui.views.fatal import FatalView
+from kiosk.ui.views.frame import StripView
 from kiosk.ui.views.identity import IdentityView
 from kiosk.ui.views.instructions import InstructionsView, PointView
 from kiosk.ui.views.opening import CodeState, OpeningView, SessionCard
@@ -86,6 +87,7 @@ _RESUME: Final = ResumeView(
     kept=(
         ("Réponses", f"questions 1 à{NBSP}22"),
         ("Texte commencé", "« Réunion du 12 »"),
+        ("Tableur", "8 cellules remplies"),
         ("Affichage", f"texte 100{NBSP}%, thème clair"),
     ),
     staff_note=f"**Pour le surveillant, R-12.** Coupure estimée à 3{NBSP}min, "
@@ -138,7 +140,34 @@ ENTRY: Final = (
         frame=STATION,
         preferences=Preferences(theme=ThemeName.DARK),
     ),
+    Scene(
+        "opening-trouble",
+        "opening",
+        replace(
+            _OPENING,
+            trouble=(
+                "Le paquet de questions de ce poste est abîmé, ou a été modifié.",
+                "La session reste fermée ici. Aucune réponse n’est touchée.",
+                "Prenez un poste de secours, et demandez au technicien de copier le paquet.",
+            ),
+        ),
+        frame=STATION,
+    ),
     Scene("candidate-code", "candidate-code", CandidateCodeView(), frame=STATION),
+    Scene(
+        "candidate-code-denied",
+        "candidate-code",
+        CandidateCodeView(
+            f"Ce code n’est pas reconnu. **Appelez le surveillant{NBSP}:** "
+            "il peut vous installer sans code."
+        ),
+        frame=STATION,
+        strip=StripView(
+            "Ce n’est pas vous\u202f? Levez la main.",
+            "Le surveillant est prévenu et vient vous aider.",
+            tone="info",
+        ),
+    ),
     Scene(
         "identity",
         "identity",
@@ -164,6 +193,7 @@ ENTRY: Final = (
             "Inès MARTIN",
             "PIN du surveillant",
             rows=(("Date de naissance", f"4{NBSP}février 2011"), ("Durée", f"2{NBSP}h{NBSP}20")),
+            waited=f"Vous attendez depuis 2{NBSP}min. Le temps du test n’a pas démarré.",
         ),
         frame=CANDIDATE,
     ),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk.ui.gallery.scene import NBSP, STATION, Scene
-from kiosk.ui.views.frame import ClockLevel, ClockView, ProgressView, StripView
+from kiosk.ui.views.frame import ClockLevel, ClockView, Mode, ProgressView, StripView
 from kiosk.ui.views.preferences import FontName, PointerSize, Preferences, ThemeName
 from kiosk.ui.views.question import (
     AnswerKind,
@@ -179,6 +179,22 @@ QUESTIONS: Final = (
         clock=replace(_CLOCK, text=f"Reste 15{NBSP}min", level=ClockLevel.SOON),
         strip=_SOON,
         preferences=Preferences(theme=ThemeName.DARK),
+    ),
+    _asked(
+        "question-focus",
+        replace(_SINGLE, number=32, serial="32", last=True, mode=Mode.FOCUS),
+        progress=ProgressView(32, 32, mode=Mode.FOCUS),
+        strip=StripView(
+            f"Mode focus{NBSP}: répondez sans quitter cet écran.",
+            "Si une autre fenêtre s’ouvre, revenez ici et répondez normalement.",
+            tone="info",
+        ),
+    ),
+    _asked(
+        "question-free-200",
+        replace(_MULTIPLE, mode=Mode.FREE),
+        progress=ProgressView(29, 32, mode=Mode.FREE),
+        preferences=Preferences(text_size=200),
     ),
     _asked("question-fields", _FIELDS),
     _asked("question-attachment", _TABLE),

@@ -12,6 +12,7 @@ from kiosk.ui.views.keymap import KeyAct
 from kiosk.ui.views.question import Answer, AnswerKind, Given, QuestionView
 from kiosk.ui.widgets.answers import AnswerArea
 from kiosk.ui.widgets.attachments import AttachmentPane
+from kiosk.ui.widgets.below import Below
 from kiosk.ui.widgets.boxes import clear
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.gestures import GestureList, next_gesture
@@ -62,11 +63,13 @@ class QuestionScreen(Screen):
         self._kept = Strip(words(Key.QUESTION_KEPT), "info")
         self._keys = Text("", "small", "mention")
         self._page = QuestionPage(
-            self._gestures,
+            (self._gestures, self._next_gesture),
             (self._next_gesture, self._heading, self._statement, self._attachments),
-            (self._answers, 4, self._kept, 8, self._missing, self._feedback, 16, self._keys),
+            (self._answers, self._kept, self._missing, self._feedback, self._keys),
         )
+        self._keys.setContentsMargins(0, 12, 0, 0)
         self.lay(self._page)
+        self._below = Below(self.page or self._page, self._answers, self.bottom)
         self._side = ToolSide(self.page or self._page, self._statement)
         self._side.worked.connect(self._worked)
         self._outer.addWidget(self._side)
@@ -129,6 +132,7 @@ class QuestionScreen(Screen):
                 self.announced.emit(self._feedback.plain)
             self._reveal(self._feedback)
         self._feedback.setVisible(feedback is not None)
+        self._heading.show_heading(view)
         self._show_gestures(view)
         answering = view.enabled and feedback is None
         self._answers.open_or_close(enabled=answering)
@@ -201,8 +205,8 @@ class QuestionScreen(Screen):
         if picture is not None:
             self._documents.addSpacing(18)
             self._documents.addWidget(picture)
-        self._heading.show_heading(view)
         self._page.arrange(plan)
+        self._below.look_again()
         if self.page is not None:
             self.page.verticalScrollBar().setValue(0)
         if self.isVisible():
@@ -213,8 +217,8 @@ class QuestionScreen(Screen):
         """The list stands at the left or, where an application needs the room, in one line."""
         listed = view.practice and bool(view.gestures)
         self._gestures.show_gestures(view.gestures)
-        self._gestures.setVisible(listed and view.tool is None)
-        self._next_gesture.say(next_gesture(view.gestures) if listed and view.tool else "")
+        self._next_gesture.say(next_gesture(view.gestures) if listed else "")
+        self._page.list_gestures(listed=listed, in_line=view.tool is not None)
         self.bottom.offer(self._leave, offered=view.practice)
 
     def _order_tabs(self) -> None:

@@ -35,7 +35,7 @@ class WaitingScreen(Screen):
         self._rule = ProgressRule("ink", base=True)
         self._exam = Text("", "hero")
         self._exam.setObjectName("exam")
-        self._when = Text("", "h3", "text2")
+        self._when = Text("", "lead", "text2")
         self._facts = Facts()
         self._facts.setObjectName("state")
         ink = column(

@@ -42,6 +42,7 @@ QFrame[card="step"] { background: $infobg; border-radius: 8px; }
 QFrame[card="todo"] { background: $infobg; border: 2px solid $brand; border-radius: 8px; }
 QFrame[card="pending"] { background: $warnbg; border-bottom-left-radius: 9px;
   border-bottom-right-radius: 9px; }
+QFrame[card="missing"] { background: $surface; border: 2px dashed $line; border-radius: 8px; }
 QFrame[rule="h"] { background: $hair; max-height: 1px; min-height: 1px; border: none; }
 QFrame[rule="ink"] { background: $inkline; max-height: 1px; min-height: 1px; border: none; }
 QFrame[rule="v"] { background: $inkline; max-width: 1px; min-width: 1px; border: none; }

@@ -23,8 +23,9 @@ class ChoicesPart(AnswerPart):
         self._rows: list[RadioRow | CheckRow] = []
         self._hint = words(Key.QUESTION_SINGLE if self._single else Key.QUESTION_MULTIPLE)
         self._count = Text(self._hint, "small", "text2")
-        self.lines.addWidget(self._count)
-        self.lines.addSpacing(10)
+        if not self._single:  # round marks say by themselves that there is one
+            self.lines.addWidget(self._count)
+            self.lines.addSpacing(10)
         lowest = 56 if len(view.choices) >= _MANY_ROWS else 60
         draft = view.draft
         chosen = [draft] if isinstance(draft, int) else draft if isinstance(draft, list) else []

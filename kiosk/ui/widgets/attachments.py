@@ -5,7 +5,8 @@ One that cannot be read shows a sentence instead, so that the person can report 
 
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kiosk.ui.views.question import AttachmentView
 from kiosk.ui.widgets.boxes import row
@@ -43,12 +44,19 @@ class AttachmentPane(QWidget):
 
 
 def _unreadable(view: AttachmentView) -> QWidget:
-    box = QWidget()
+    """A dashed frame in the place of the document, and what to do about it."""
+    box = QFrame()
+    box.setProperty("card", "missing")
     layout = QVBoxLayout(box)
-    layout.setContentsMargins(24, 24, 24, 24)
-    layout.addWidget(Icon(_ICONS.get(view.kind, "file"), "text2", 36))
+    layout.setContentsMargins(24, 36, 24, 36)
+    layout.setSpacing(8)
+    middle = Qt.AlignmentFlag.AlignHCenter
+    layout.addWidget(Icon(_ICONS.get(view.kind, "file"), "text2", 36), 0, middle)
+    texts = [(words(Key.QUESTION_FILE_UNREADABLE), "small", "text2")]
     if view.kind == "image":
-        layout.addWidget(Text(words(Key.QUESTION_IMAGE_MISSING), "label", "text2"))
-    layout.addWidget(Text(words(Key.QUESTION_FILE_UNREADABLE), "small", "text2"))
-    layout.addWidget(Text(view.name, "caption", "mention"))
+        texts.insert(0, (words(Key.QUESTION_IMAGE_MISSING), "label", "text2"))
+    for text, role, tone in (*texts, (view.name, "caption", "mention")):
+        label = Text(text, role, tone)
+        label.setAlignment(middle)
+        layout.addWidget(label)
     return box

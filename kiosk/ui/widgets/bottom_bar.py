@@ -37,6 +37,9 @@ class BottomBar(QWidget):
         self._check = Icon("check", "ok", 20)
         self._status = Text("", "status", "text2", wrap=False)
         self._status.setObjectName("status")
+        self._down = Icon("down", "text2", 20)
+        self._hint = Text("", "caption", "text2", wrap=False)
+        self._hint.setObjectName("below")
         self._left: list[QWidget] = []
         self._right: list[QWidget] = []
         self._absent: set[QWidget] = set()
@@ -46,11 +49,14 @@ class BottomBar(QWidget):
         self._more.clicked.connect(self._swap)
         self._layout.addWidget(self._more)
         self._layout.addStretch(1)
+        self._layout.addWidget(self._down)
+        self._layout.addWidget(self._hint)
+        self._layout.addSpacing(_GAP)
         self._layout.addWidget(self._check)
         self._layout.addWidget(self._status)
         self._before_right = QSpacerItem(0, 0)
         self._layout.addItem(self._before_right)
-        for one in (self._check, self._more):
+        for one in (self._check, self._more, self._down, self._hint):
             one.hide()
         self._resize()
 
@@ -83,6 +89,12 @@ class BottomBar(QWidget):
         self._status.say(text)
         self._status.tint("ok" if safe else "text2")
         self._fit()
+
+    def hint(self, text: str) -> None:
+        """Say that something is further down the page; before any status, if room is short."""
+        if text != self._hint.plain:
+            self._hint.say(text)
+            self._fit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.height())
@@ -133,6 +145,12 @@ class BottomBar(QWidget):
         if folded:
             shown = [self._more, *shown]
         spare = room - _width(shown) - look().px(40) - 2 * _GAP
+        hinted = self._hint.sizeHint().width() + look().px(20) + 3 * _GAP
+        told = bool(self._hint.plain) and hinted <= room - _width(shown)
+        self._hint.setVisible(told)
+        self._down.setVisible(told)
+        if told:
+            spare -= hinted + 2 * _GAP
         fits = bool(self._status.plain) and self._status.sizeHint().width() <= spare
         self._status.setVisible(fits)
         self._check.setVisible(fits and self._status.property("tone") == "ok")

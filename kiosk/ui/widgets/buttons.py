@@ -1,6 +1,7 @@
 """Buttons: one place to press, with words. Knows no act."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from kiosk.ui.theme import icons
@@ -18,6 +19,8 @@ _ICON_TONES = {
     "key": "text",
 }
 
+_LARGE = 1.75
+"""From here on the room of an arrow after the words is better given to words."""
 _GAP = 8
 """Between an icon and the words, beyond what the toolkit leaves."""
 
@@ -70,6 +73,9 @@ class Button(QPushButton):
 
     def _dress(self) -> None:
         if not self._icon:
+            return
+        if self._after and look().preferences.factor >= _LARGE:
+            self.setIcon(QIcon())
             return
         side = look().px(22)
         tone = look().hexadecimal("ink" if self._open else _ICON_TONES.get(self._look, "text"))

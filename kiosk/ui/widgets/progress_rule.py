@@ -52,7 +52,7 @@ class ProgressRule(QWidget):
         del event
         painter = QPainter(self)
         scale = self._scale()
-        pitch = self._pitch * scale or (self.width() - 8 * scale) / max(1, self._total - 0.5)
+        pitch = self._pitch * scale or (self.width() - 12 * scale) / max(1, self._total - 0.5)
         width = max(2, round(_WIDTH * scale))
         foot = self.height() - (3 * scale if self._base else 2 * scale)
         first = pitch * 0.5 if self._base and self._pitch == 0 else width

@@ -18,6 +18,11 @@ from kiosk.ui.widgets.text import repolish
 
 _RING: Final = 12
 _WIDE: Final = 980
+_LARGE: Final = 1.5
+_LIST: Final = 300
+_BROAD: Final = 1800
+_BROAD_COLUMN: Final = 880
+"""On a broad screen the column is wider, as far as a line is still easy to read."""
 
 
 class Plan(Enum):
@@ -32,11 +37,16 @@ class QuestionPage(QWidget):
     """Asked on the left or above, answered on the right or below; gestures at the far left."""
 
     def __init__(
-        self, gestures: QWidget, asked: tuple[Item, ...], answered: tuple[Item, ...]
+        self,
+        gestures: tuple[QWidget, QWidget],
+        asked: tuple[Item, ...],
+        answered: tuple[Item, ...],
     ) -> None:
+        """Lay the parts; *gestures* is the list and the same in one line, which is also asked."""
         super().__init__()
         self._plan = Plan.COLUMN
-        self._gestures = gestures
+        self._gestures, self._line = gestures
+        self._listed = self._in_line = False
         self._asked, self._answered = QWidget(), QWidget()
         for holder, items in ((self._asked, asked), (self._answered, answered)):
             fill(QVBoxLayout(holder), (*items, STRETCH))
@@ -51,7 +61,7 @@ class QuestionPage(QWidget):
         self._outer = QHBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
-        self._outer.addWidget(gestures)
+        self._outer.addWidget(self._gestures)
         self._outer.addStretch(1)
         self._outer.addWidget(self._body, 1000)
         self._outer.addStretch(1)
@@ -61,6 +71,19 @@ class QuestionPage(QWidget):
     def question(self) -> QWidget:
         """What is asked and where it is answered, without the gestures."""
         return self._body
+
+    def list_gestures(self, *, listed: bool, in_line: bool) -> None:
+        """Show what there is to try, in one line where something else needs the room."""
+        self._listed, self._in_line = listed, in_line
+        self._list()
+
+    def _list(self) -> None:
+        """A list beside the question where words fit in it, else one line above."""
+        across = self.width() // 3
+        line = self._in_line or (across < look().px(_LIST) and self.width() > _RING)
+        self._gestures.setVisible(self._listed and not line)
+        self._line.setVisible(self._listed and line)
+        self._gestures.setFixedWidth(max(1, across))
 
     def arrange(self, plan: Plan) -> None:
         """Take a plan, as far as the width allows."""
@@ -72,7 +95,8 @@ class QuestionPage(QWidget):
         self._panes.setDirection(direction.LeftToRight if side_by_side else direction.TopToBottom)
         for place, share in enumerate(plan.value):
             self._panes.setStretch(place, share if side_by_side else place)
-        limit = look().px(COLUMN) + _RING
+        broad = self.width() >= look().px(_BROAD)
+        limit = look().px(_BROAD_COLUMN if broad else COLUMN) + _RING
         self._body.setMaximumWidth(16_777_215 if side_by_side else limit)
         for place in (1, 3):
             self._outer.setStretch(place, 0 if side_by_side else 1)
@@ -81,15 +105,16 @@ class QuestionPage(QWidget):
             _layout(self._answered).setContentsMargins(37, 34, 37, 24)
         else:
             edge = 0 if self.width() > limit else 24 - _RING
-            _layout(self._asked).setContentsMargins(edge + 6, 34, edge + 6, 8)
-            _layout(self._answered).setContentsMargins(edge + 6, 0, edge + 6, 20)
+            top = 24 if look().preferences.factor >= _LARGE else 34
+            _layout(self._asked).setContentsMargins(edge + 6, top, edge + 6, 8)
+            _layout(self._answered).setContentsMargins(edge + 6, 0, edge + 6, 12)
         for holder in (self._asked, self._answered):
             holder.setProperty("pane", side_by_side)
         ground = "aside" if side_by_side else "none"
         if self._answered.property("ground") != ground:
             self._answered.setProperty("ground", ground)
             repolish(self._answered)
-        self._gestures.setFixedWidth(max(1, self.width() // 3))
+        self._list()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

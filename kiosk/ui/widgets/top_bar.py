@@ -118,6 +118,8 @@ class TopBar(QWidget):
             self._question.setAccessibleName(text)
             self._rule.show_place(progress.number, progress.total, text)
         self._asked = progress is not None
+        if self._asked and not practice:
+            self._context.say("")
         self._mode.show_mode(None if progress is None else progress.mode)
         if practice:
             self._say_label(words(Key.FRAME_PRACTICE))
@@ -255,7 +257,8 @@ class TopBar(QWidget):
         parts: list[QWidget] = [self._question]
         if not self._asked:
             parts = [self._mark, self._station, self._name, *self._bars]
-            parts += [self._context] if context else []
+        if context and (self._practice or not self._asked):
+            parts += [self._context, self._bars[1]]
         parts += [one for one in (self._label, self._alert) if not one.isHidden()]
         need = sum(one.sizeHint().width() + _GAP for one in parts)
         if rule:
