@@ -62,7 +62,6 @@ class PeopleText(StrEnum):
     ADMIT_ALL = auto()
     ABSENT = auto()
     ABSENT_DETAIL = auto()
-    ABSENT_HERE = auto()
     PRESENT = auto()
     REST_ONE = auto()
     REST = auto()
@@ -174,10 +173,6 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     PeopleText.ABSENT_DETAIL: (
         "Sans effet si son test existe ailleurs",
         "No effect if tested elsewhere",
-    ),
-    PeopleText.ABSENT_HERE: (
-        "L'identité a été confirmée sur ce poste.",
-        "The identity was confirmed at this station.",
     ),
     PeopleText.PRESENT: ("Finalement présent(e)", "Present after all"),
     PeopleText.REST_ONE: ("Marquer 1 absent…", "Mark 1 as absent…"),

@@ -41,6 +41,7 @@ from tests.kiosk.services.world import (
     roster,
 )
 from tests.kiosk.ui.presenters.day import Day
+from tests.kiosk.ui.presenters.test_closing import FakePress
 
 pytestmark = pytest.mark.gui
 CROWD = 30
@@ -75,6 +76,7 @@ class Invigilator:
 
     day: Day
     shell: Shell
+    press: FakePress
     actions: int = 0
     tasks: dict[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -153,14 +155,15 @@ def invigilator(dressed: QApplication) -> Iterator[Invigilator]:
     station.prepare.add_ticket(crowded_ticket())
     day, shell = Day(station), Shell(make)
     theatre = Theatre(shell)
-    day.director = Director(day.desk, theatre, at_once, "1.2.3")
+    press = FakePress()
+    day.director = Director(day.desk, theatre, at_once, "1.2.3", press=press)
     day.cast = day.director.cast
     theatre.connect_to(day.director)
     shell.resize(1366, 768)
     shell.show()
     shell.activateWindow()
     day.director.refresh()
-    yield Invigilator(day, shell)
+    yield Invigilator(day, shell, press)
     shell.close()
     shell.deleteLater()
 
@@ -242,6 +245,12 @@ async def _day(who: Invigilator) -> None:
     await who.task("candidat suivant, une fois entré", 2, who.click("act-next-candidate"))
     assert day.desk.seat is None
 
+    await who.come_in()
+    await who.task("imprimer le procès-verbal, une fois entré", 2, _print(who))
+    assert len(who.press.papers) == 1
+    await who.task("clore la session", 2, _close(who))
+    assert day.desk.step is Step.WAITING
+
 
 async def _admit_all(who: Invigilator) -> None:
     await who.click("candidates")
@@ -251,6 +260,16 @@ async def _admit_all(who: Invigilator) -> None:
 async def _admit(who: Invigilator, number: int) -> None:
     await who.line(name_of(number))
     await who.click("person-admit")
+
+
+async def _print(who: Invigilator) -> None:
+    await who.click("act-close-session")
+    await who.click("closing-print")
+
+
+async def _close(who: Invigilator) -> None:
+    await who.click("closing-close")
+    await who.click("closing-confirm")
 
 
 async def _pause(who: Invigilator) -> None:
