@@ -180,6 +180,7 @@ def open_desk(base: Base, setting: Setting, window: Window, keeper: KeyKeeper) -
         ),
         carrying=None if stick is None else Carrying(stick, base.reconcile(stick)),
         drives=removable_drives(),
+        carry=lambda drive: Carrying(drive.place, base.reconcile(drive.courier)),
     )
     return Desk(gear)
 

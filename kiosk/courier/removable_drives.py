@@ -111,7 +111,7 @@ class LinuxDrives:
             device, _, rest = line.partition(" ")
             place = Path(_plain(rest.partition(" ")[0]))
             if device.startswith("/dev/") and self._removable(Path(device).name):
-                found[place] = Drive(place.name or str(place), StickPlace(place))
+                found[place] = _drive(place.name or str(place), place)
         return tuple(found[place] for place in sorted(found))
 
     def _removable(self, block: str) -> bool:
@@ -148,10 +148,12 @@ class WindowsDrives:
         """Those that are there now, by their letters."""
         roots = (f"{letter}:\\" for letter in "DEFGHIJKLMNOPQRSTUVWXYZ")
         return tuple(
-            Drive(root[:2], StickPlace(Path(root)))
-            for root in roots
-            if self.kind_of(root) == _REMOVABLE_TYPE
+            _drive(root[:2], Path(root)) for root in roots if self.kind_of(root) == _REMOVABLE_TYPE
         )
+
+
+def _drive(label: str, root: Path) -> Drive:
+    return Drive(label, StickPlace(root), UsbCourier(root))
 
 
 def removable_drives() -> LinuxDrives | WindowsDrives:

@@ -3,15 +3,19 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from kiosk.ports.courier import CopyPlace
+from kiosk.ports.courier import CopyPlace, Courier
 
 
 @dataclass(frozen=True, slots=True)
 class Drive:
-    """A removable drive that is mounted; `label` is its volume's name, for people."""
+    """A removable drive that is mounted: a place for copies, and a way for results.
+
+    `label` is its volume's name, for people.
+    """
 
     label: str
     place: CopyPlace
+    courier: Courier
 
 
 class Drives(Protocol):

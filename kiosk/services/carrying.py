@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.ports.courier import CopyPlace
+from kiosk.ports.errors import StorageError
 from kiosk.services.reconcile import Reconcile, Report
 
 
@@ -12,6 +13,14 @@ class Carrying:
 
     place: CopyPlace
     reconcile: Reconcile
+
+    def there(self) -> bool:
+        """Whether the stick can be written to now."""
+        try:
+            self.place.require()
+        except StorageError:
+            return False
+        return True
 
     async def results(self) -> Report:
         """Lay every sealed result on the stick, each read back; take the receipts that lie there.

@@ -1,9 +1,10 @@
 """What the station works with, made once at its start. Knows no use of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kiosk.ports.clock import Clock
-from kiosk.ports.drives import Drives, NoDrives
+from kiosk.ports.drives import Drive, Drives, NoDrives
 from kiosk.ports.keeper import KeyKeeper
 from kiosk.ports.lockdown import Lockdown
 from kiosk.ports.machine import Machine
@@ -35,3 +36,17 @@ class Gear:
     machine: Machine | None = None
     carrying: Carrying | None = None
     drives: Drives = field(default_factory=NoDrives)
+    carry: Callable[[Drive], Carrying] | None = None
+
+    def carriage(self) -> Carrying | None:
+        """What carries results and papers away now.
+
+        The folder set for this station, or the first stick that is plugged in when that folder is
+        not there; none where there is neither.
+        """
+        if self.carrying is not None and self.carrying.there():
+            return self.carrying
+        if self.carry is not None:
+            for drive in self.drives.mounted():
+                return self.carry(drive)
+        return self.carrying

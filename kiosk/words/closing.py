@@ -157,8 +157,8 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "All results, read back after writing.",
     ),
     _T.STEP_NO_STICK: (
-        "Aucune clé n'est prévue sur ce poste. Demandez au technicien.",
-        "No stick is set up on this station. Ask the technician.",
+        "Aucune clé USB sur ce poste. Branchez-en une.",
+        "There is no USB stick on this station. Plug one in.",
     ),
     _T.STEP_PRINT: ("Imprimer le procès-verbal", "Print the record"),
     _T.STEP_PRINT_DETAIL: ("Imprimante : {printer}", "Printer: {printer}"),

@@ -117,6 +117,10 @@ class ClosingPresenter:
         if self._busy:
             return
         if self._shift.left_ms:
+            carrying = self._desk.gear.carriage()
+            there = carrying is not None and carrying.there()
+            if there is not self._stick.present:
+                self._look_at_stick()
             self.present()
         else:
             self._leave()
@@ -158,7 +162,7 @@ class ClosingPresenter:
             self._mode = None
 
     async def _copy(self) -> None:
-        carrying = self._desk.gear.carrying
+        carrying = self._desk.gear.carriage()
         if carrying is None:
             return
         await carrying.results()
@@ -167,7 +171,7 @@ class ClosingPresenter:
         self._say(closing_words(_T.COPIED, count=held), "ok")
 
     def _export(self) -> None:
-        carrying = self._desk.gear.carrying
+        carrying = self._desk.gear.carriage()
         if carrying is None:
             return
         pdf = self._press.pdf(self._document())
@@ -199,7 +203,10 @@ class ClosingPresenter:
         self._mode, self._session, self._asking = mode, session, False
         self._shift.begin(actor)
         self._say("", "ok")
-        carrying = self._desk.gear.carrying
+        self._look_at_stick()
+
+    def _look_at_stick(self) -> None:
+        carrying = self._desk.gear.carriage()
         self._stick = look_at(None if carrying is None else carrying.place)
 
     def _leave(self) -> None:
@@ -232,7 +239,7 @@ class ClosingPresenter:
 
     def _view(self) -> ClosingView:
         told, mode = self._told(), self._mode or Mode.OPEN
-        carrying = self._desk.gear.carrying
+        carrying = self._desk.gear.carriage()
         who = Who(told.record, told.names)
         lead, tone = _lead(mode, told.found)
         left = remaining(self._shift.left_ms)
@@ -255,7 +262,7 @@ class ClosingPresenter:
         )
 
     def _steps(self, mode: Mode, found: tuple[Standing, ...]) -> tuple[StepView, ...]:
-        stick, printer = self._desk.gear.carrying is not None, self._press.printer()
+        stick, printer = self._desk.gear.carriage() is not None, self._press.printer()
         no_stick = closing_words(_T.STEP_NO_STICK)
         steps = [
             StepView(

@@ -358,7 +358,9 @@ def test_places_are_the_folder_that_is_set_and_the_sticks(tmp_path: Path) -> Non
     station, stick = Station("a"), UsbCourier(tmp_path)
     copying = Copying(stick, station.identity.envelope)
     assert places(None, NoDrives()) == ()
-    found = places(copying, OneDrive(Drive("CLE", UsbCourier(tmp_path)), Drive("SET", stick)))
+    clean = UsbCourier(tmp_path)
+    drives = OneDrive(Drive("CLE", clean, clean), Drive("SET", stick, stick))
+    found = places(copying, drives)
     assert [(one.key, one.label) for one in found] == [("set", ""), ("drive:CLE", "CLE")]
 
 

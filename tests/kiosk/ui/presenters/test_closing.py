@@ -9,6 +9,7 @@ import pytest
 from engine.records.journal_record import Actor
 from engine.sitting import events
 from kiosk.courier.usb_courier import UsbCourier
+from kiosk.ports.drives import Drive
 from kiosk.ports.errors import DiskFullError
 from kiosk.ports.outbox import BundleState
 from kiosk.services.carrying import Carrying
@@ -28,6 +29,7 @@ from kiosk.ui.views.waiting import WaitingView
 from kiosk.words.closing import ClosingText, closing_words
 from tests.kiosk.services.world import CHEF, Station
 from tests.kiosk.ui.presenters.day import Day, sentences
+from tests.kiosk.ui.presenters.test_moving import Sticks
 from tests.kiosk.ui.printing.sample import NAMES, at, eventful, record, sitting
 
 T = ClosingText
@@ -105,6 +107,34 @@ def test_results_are_copied_and_the_screen_says_so(tmp_path: Path) -> None:
     assert not row.urgent
     assert shown.lead == closing_words(T.LEAD)
     assert len(list((tmp_path / "stick" / "PIX-KIOSK-OUT").glob("*.evb"))) == 1
+
+
+def test_a_stick_plugged_in_at_the_end_takes_the_results(tmp_path: Path) -> None:
+    day = a_day(FakePress())
+    day.act(Act.CLOSE_SESSION)
+    assert step(day, EndAct.COPY) == (False, closing_words(T.STEP_NO_STICK))
+    stick = UsbCourier(tmp_path)
+    gear = day.desk.gear
+    object.__setattr__(gear, "drives", Sticks(Drive("SALLE", stick, stick)))
+    object.__setattr__(gear, "carry", lambda _drive: carried(day.station, tmp_path)[0])
+    day.wait(1000)
+    assert step(day, EndAct.COPY) == (True, "")
+    day.step(EndAct.COPY)
+    assert view(day).message == closing_words(T.COPIED, count=1)
+    assert len(list((tmp_path / "PIX-KIOSK-OUT").glob("*.evb"))) == 1
+
+
+def test_a_folder_that_is_not_there_gives_way_to_a_stick(tmp_path: Path) -> None:
+    day = a_day(FakePress(), tmp_path / "pulled" / "out")
+    missing = day.desk.gear.carriage()
+    assert missing is not None
+    assert not missing.there()
+    stick = UsbCourier(tmp_path)
+    object.__setattr__(day.desk.gear, "drives", Sticks(Drive("SALLE", stick, stick)))
+    assert day.desk.gear.carriage() is missing
+    plugged = carried(day.station, tmp_path)[0]
+    object.__setattr__(day.desk.gear, "carry", lambda _drive: plugged)
+    assert day.desk.gear.carriage() is plugged
 
 
 def test_all_who_sat_here_stand_on_one_record() -> None:

@@ -83,7 +83,7 @@ def test_the_old_station_says_what_happens_and_then_stands_fenced(tmp_path: Path
 
 def test_a_session_closes_behind_a_test_that_has_left(tmp_path: Path) -> None:
     day = moved(UsbCourier(tmp_path))
-    day.enter().act(Act.CLOSE_SESSION)
+    day.enter().end_session()
     assert day.screen() is Screen.WAITING
     assert [row.kind for row in day.station.store.outbox()] == ["partial", "session"]
 
@@ -94,7 +94,8 @@ def test_without_a_stick_the_act_says_what_to_do_and_sticks_are_offered_by_name(
     day = Day().open().start().enter()
     act = offered(day, Act.HAND_OVER)
     assert (act.enabled, act.reason) == (False, "Branchez une clé USB.")
-    object.__setattr__(day.desk.gear, "drives", Sticks(Drive("SALLE", UsbCourier(tmp_path))))
+    stick = UsbCourier(tmp_path)
+    object.__setattr__(day.desk.gear, "drives", Sticks(Drive("SALLE", stick, stick)))
     day.wait(1_000)
     assert offered(day, Act.HAND_OVER).places == (("drive:SALLE", "Clé USB SALLE"),)
     day.act(Act.HAND_OVER, place="drive:SALLE", reason="room")
