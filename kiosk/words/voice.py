@@ -17,7 +17,6 @@ class VoiceText(StrEnum):
     SOUND_PLAY = auto()
     SOUND_LOUDER = auto()
     VOLUME = auto()
-    PERCENT = auto()
     VOICE = auto()
     VOICE_SENTENCE = auto()
     VOICE_PLAY = auto()
@@ -72,7 +71,6 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "You hear nothing? Turn the volume up. If that fails, raise your hand.",
     ),
     VoiceText.VOLUME: ("Volume", "Volume"),
-    VoiceText.PERCENT: ("{volume} %", "{volume}%"),
     VoiceText.VOICE: ("La voix", "The voice"),
     VoiceText.VOICE_SENTENCE: (
         "Bonjour. Je lis les consignes. Réglez ma vitesse.",

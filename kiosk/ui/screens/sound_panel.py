@@ -14,6 +14,7 @@ from kiosk.ui.widgets.segmented import SegmentedChoice
 from kiosk.ui.widgets.side_panel import SidePanel
 from kiosk.ui.widgets.strip import Strip
 from kiosk.ui.widgets.text import Text
+from kiosk.words.catalogue import Language, chosen, french
 from kiosk.words.voice import VoiceText, voice_words
 
 _WIDTH: Final = 520
@@ -34,7 +35,7 @@ class SoundPanel(SidePanel):
         self._play = Button("sound-play", voice_words(VoiceText.SOUND_PLAY), "primary", "note")
         self._volumes = SegmentedChoice(
             voice_words(VoiceText.VOLUME),
-            [(f"volume-{one}", voice_words(VoiceText.PERCENT, volume=one)) for one in VOLUMES],
+            [(f"volume-{one}", _percent(one)) for one in VOLUMES],
         )
         self._sound_note = Text("", "small", "text2")
         self._sound_reason = Strip("", "warn", "mute")
@@ -94,13 +95,10 @@ class SoundPanel(SidePanel):
             said = Text(voice_words(hint), "small", "text2")
             words = column(Text(voice_words(title), "label"), said)
             self.body.addWidget(row(words, button, gap=12, grows=0))
-            self.body.addSpacing(4)
             sound = title is VoiceText.SOUND
             name = VoiceText.VOLUME if sound else VoiceText.RATE
-            label = Text(voice_words(name), "status", wrap=False)
-            self.body.addWidget(
-                row(label, self._volumes if sound else self._rates, gap=12, grows=1)
-            )
+            label = Text(voice_words(name), "status")
+            self.body.addWidget(column(label, self._volumes if sound else self._rates, gap=2))
             for note in (self._sound_note, self._sound_reason) if sound else (self._voice_reason,):
                 self.body.addWidget(note)
             self.body.addSpacing(2)
@@ -112,6 +110,10 @@ class SoundPanel(SidePanel):
         self.body.addSpacing(2)
         self.body.addWidget(Text(voice_words(VoiceText.TEST_SKIP), "small", "text2"))
         self.body.addStretch(1)
+
+
+def _percent(volume: int) -> str:
+    return f"{volume}%" if chosen() is Language.ENGLISH else french(f"{volume} %")
 
 
 def _number(name: str) -> int:

@@ -12,6 +12,7 @@ KNOWN: Final[tuple[tuple[str, str, str], ...]] = (
     ("practice-feedback", "A14", ""),
     ("practice", "A14", ""),
     ("question-display", "A15", ""),
+    ("display-", "A15", ""),
     ("question-report", "A15", ""),
     ("question-dyslexic", "A14", ""),
     ("question-mail", "A14", "mail-search"),
