@@ -1,7 +1,7 @@
 """Shows a scene in the real window, as a person would see it. Knows no use case."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from kiosk.ui.gallery.scene import Scene
 from kiosk.ui.screens.display_panel import DisplayPanel
@@ -47,6 +47,10 @@ class Gallery:
         self.window.show_screen(scene.screen)
         self.window.show()
         self._lay_beside(scene)
+        shown.first_focus()  # a form that another scene left open goes away
+        pressed = shown.findChild(QAbstractButton, scene.pressed) if scene.pressed else None
+        if pressed is not None:
+            pressed.click()
         settle()
         self._listen(scene)
         return shown

@@ -21,6 +21,7 @@ USUAL: Final = (1366, 768)
 class Scene:
     """`beside` is a report, a skip, a sound test, or the name of another panel beside the screen.
 
+    `pressed` names a button of the screen that is pressed once all is shown.
     `listening` is where the voice is, where there is one.
     """
 
@@ -35,4 +36,5 @@ class Scene:
     preferences: Preferences = field(default_factory=Preferences)
     size: tuple[int, int] = USUAL
     practice: bool = False
+    pressed: str = ""
     listening: ListenView | None = None

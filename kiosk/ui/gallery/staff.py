@@ -189,4 +189,8 @@ STAFF: Final = (
         frame=_CALM,
     ),
     Scene("panel-alerts", "panel", _WAITING_TOO, frame=_STAFF),
+    Scene("panel-hand-over", "panel", _PANEL, frame=_STAFF, pressed="act-hand-over"),
+    Scene("panel-grant", "panel", _PANEL, frame=_STAFF, pressed="act-grant"),
+    Scene("panel-pause", "panel", _PANEL, frame=_STAFF, pressed="act-pause"),
+    Scene("panel-end", "panel", _PANEL, frame=_STAFF, pressed="act-end"),
 )

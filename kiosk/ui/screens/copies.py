@@ -123,6 +123,7 @@ class CopiesScreen(Screen):
             self._group.addButton(line)
             self._rows.addWidget(line)
             if again == one.value:
+                line.show()
                 line.setFocus()
 
     def _confirm(self, pin: str) -> None:

@@ -12,6 +12,7 @@ from kiosk.ui.widgets.answer_row import RadioRow
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.extra_choice import ExtraChoice
 from kiosk.ui.widgets.fields import FieldRow
+from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.pin_pad import PinPad
 from kiosk.ui.widgets.segmented import SegmentedChoice
 from kiosk.ui.widgets.text import Text
@@ -49,10 +50,10 @@ class ActForm(QWidget):
         self._go = Button("act-confirm", view.confirm or words(Key.PANEL_CONFIRM), look)
         self._stay = Button("act-cancel", words(Key.PANEL_CANCEL), "secondary")
         self._end = Text("", "small", "text2")
-        self._end.setObjectName("act-end")
+        self._end.setObjectName("act-effective-end")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
+        self._layout.setSpacing(6)
         self._layout.addWidget(Text(title, "strong"))
         for note in view.notes:
             self._layout.addWidget(Text(note, "small", "text2"))
@@ -70,8 +71,11 @@ class ActForm(QWidget):
         self._go.clicked.connect(self._confirm)
         self._stay.clicked.connect(self.cancelled)
         self._layout.addSpacing(4)
-        self._layout.addWidget(self._go)
-        self._layout.addWidget(self._stay)
+        ways = QWidget()
+        flow = Flow(ways, gap=8)
+        flow.addWidget(self._stay)
+        flow.addWidget(self._go)
+        self._layout.addWidget(ways)
         self._layout.addStretch(1)
         self._judge()
 

@@ -85,6 +85,7 @@ class ActList(QWidget):
         self._layout.addStretch(1)
         again = self.findChild(QWidget, name) if name else None
         if again is not None and again.isEnabled():
+            again.show()  # hidden until it is laid out, and nothing hidden takes the focus
             again.setFocus()
 
     def _suspend(self) -> None:

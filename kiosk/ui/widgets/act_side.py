@@ -55,7 +55,7 @@ class ActSide(QWidget):
     def show_view(self, view: PanelView) -> None:
         """Show the time and what can be done now; what is being filled in stays."""
         self._view = view
-        self._time.setVisible(bool(view.end_time))
+        self._time.setVisible(bool(view.end_time) and self._form is None)
         for labels, texts in (
             (self._end, (view.end_time, view.end_note)),
             (self._left, (view.remaining, view.remaining_note)),
@@ -99,6 +99,7 @@ class ActSide(QWidget):
             form.hide()
             form.deleteLater()
         self._acts.show()
+        self._time.setVisible(self._view is not None and bool(self._view.end_time))
 
     def _ask_pause(self) -> None:
         if self._view is None:
@@ -112,6 +113,7 @@ class ActSide(QWidget):
         self._form = form
         form.cancelled.connect(self._cancel)
         self._acts.hide()
+        self._time.hide()  # the way on stays in sight without scrolling
         self._layout.addWidget(form, 1)
         form.first_focus().setFocus()
 
