@@ -58,3 +58,43 @@ def die_once(moment: str, mark: str, *, tree: bool) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     setattr(getattr(import_module(module), owner), name, die)
+
+
+def die_before(screens: tuple[str, ...], folder: str, *, tree: bool) -> None:
+    """Have the application die as each of some screens comes in front, once each.
+
+    Args:
+        screens: Their names, and ``skip`` or ``report`` for what is laid over or beside them.
+        folder: Where a mark is made for each death, and the log of screens of all lives.
+        tree: Whether the watchdog dies first, and the key in its memory with it.
+    """
+    tell_stacks()
+    if "app" not in sys.orig_argv:
+        return
+    theatre = import_module("kiosk.ui.theatre").Theatre
+    timer = import_module("PySide6.QtCore").QTimer
+    show, dialog = theatre.show, theatre.dialog
+
+    def seen(name: str) -> None:
+        mark = Path(folder) / f"{name}.died"
+        with (Path(folder) / "screens.log").open("a") as log:
+            log.write(f"{os.getpid()} {name}\n")
+        if name in screens and not mark.exists():
+            mark.touch()
+            timer.singleShot(0, die)
+
+    def die() -> None:
+        if tree:
+            os.kill(os.getppid(), signal.SIGKILL)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def showing(self: object, screen: str, view: object) -> None:
+        show(self, screen, view)
+        seen(str(screen))
+
+    def asking(self: object, view: object) -> None:
+        dialog(self, view)
+        if view is not None:
+            seen("skip" if type(view).__name__ == "SkipView" else "report")
+
+    theatre.show, theatre.dialog = showing, asking
