@@ -126,9 +126,14 @@ class _Teller:
         if known is None:
             if abs(stood) < _LEAST_MS:
                 return
-            known = Given(mark.wall, 0, cause, question=len(before.answers) + 1, seq=key)
-            if cause is Cause.REPORT and before.report is not None:
-                known = replace(known, category=before.report.category)
+            known = Given(
+                mark.wall,
+                0,
+                cause,
+                category="" if before.report is None else before.report.category,
+                question=len(before.answers) + 1,
+                seq=key,
+            )
         self.rows[key] = replace(known, ms=max(0, known.ms + stood))
 
     def _of(self, before: Sitting, stop: Record | None) -> tuple[int, Cause]:

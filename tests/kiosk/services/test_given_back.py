@@ -163,3 +163,14 @@ def test_planned_time_and_what_was_given_back_lead_to_the_effective_end(
     whole = budget.planned_ms(hand.sitting.terms.duration_ms, extra)
     end = hand.at.wall + budget.remaining_ms(hand.sitting, hand.at)
     assert end == began + whole + account.total_ms
+
+
+def test_what_is_noted_meanwhile_does_not_cut_a_row_in_two() -> None:
+    hand = asked(Hand().running().serve())
+    hand.wait(2 * MINUTE)
+    seen = commands.Observe("usb", events.ObservationPolicy.WARN, "Une clé.")
+    hand.do(seen, Actor.STATION)
+    hand.wait(3 * MINUTE)
+    hand.do(commands.AcceptProblem("E1"), Actor.SURVEILLANT)
+    (row,) = given_back(hand.records, hand.at).rows
+    assert (row.ms, row.note) == (5 * MINUTE, "E1")

@@ -1,12 +1,16 @@
 """kiosk.services: a test leaves one station and goes on at another, whatever fails on the way."""
 
 import hashlib
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from engine.records.bundle import claimed_header
 from engine.records.bundle_header import BundleKind
+from engine.records.identifiers import SessionId
 from engine.records.journal_record import Actor
 from engine.sitting import commands, events
 from engine.sitting.state import Phase
@@ -14,11 +18,17 @@ from engine.verdict import Agreement, verify
 from kiosk.courier.usb_courier import UsbCourier
 from kiosk.ports.drives import Drive, NoDrives
 from kiosk.ports.errors import DiskFullError, StickMissingError, StorageError
+from kiosk.services import findings as findings_module
 from kiosk.services.copying import Copying
 from kiosk.services.desk import Desk
-from kiosk.services.errors import NotAllowedError, TransferRefusedError
+from kiosk.services.errors import (
+    CandidateUnknownError,
+    NotAllowedError,
+    TransferRefusedError,
+)
 from kiosk.services.handover import Handed
 from kiosk.services.places import CONFIGURED, places
+from kiosk.services.room import Room
 from kiosk.services.sealing import Sealing
 from kiosk.services.seat import Step
 from kiosk.services.transfer import ENDED, HERE, OTHER_SESSION, SUPERSEDED
@@ -261,6 +271,7 @@ def test_a_candidate_comes_back_to_a_station_and_never_from_an_older_copy(tmp_pa
     with pytest.raises(TransferRefusedError) as caught:
         other.transfer().require_free(older)
     assert caught.value.data == {"reason": HERE}
+    assert [one.reason for one in other.findings().found] == [HERE]
     assert other.seat is not None
     answer(other.seat.sit, two)
     other.hand_over(CONFIGURED, "room", Actor.SURVEILLANT)
@@ -330,13 +341,43 @@ def test_what_does_not_hold_is_counted_and_told_apart(tmp_path: Path) -> None:
     findings = other.findings()
     assert [one.reason for one in findings.found] == [""]
     assert sum(findings.refused.values()) == 3
-    elsewhere = Station("b")
-    elsewhere.prepare.add_ticket(ticket(session="S-0002"))
-    foreign = opened(desk_of(elsewhere, stick=stick))
-    assert foreign.room is not None
-    if foreign.room.ticket.session == "S-0002":
-        assert foreign.findings().refused[OTHER_SESSION] == 1
     assert desk.findings().found == ()
+
+
+def test_an_end_counts_only_when_it_is_signed_and_of_this_session(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, stick = Station("a"), UsbCourier(tmp_path)
+    desk = under_way(one, stick)
+    desk.copy()
+    ended(desk)
+    made = one.store.bundle(desk.seal())
+    forged = made[:-1] + bytes([made[-1] ^ 1])
+    stick.put_copy(claimed(forged), forged, one.identity.envelope, None)
+    _, other = spare(stick)
+    assert [found.reason for found in other.findings().found] == [""]
+    stick.put_copy(claimed(made), made, one.identity.envelope, None)
+    assert [found.reason for found in other.findings().found] == [ENDED]
+    foreign = replace(claimed_header(made), session=SessionId("S-0009"))
+    bundle = SimpleNamespace(header=foreign)
+    with monkeypatch.context() as patched:
+        patched.setattr(findings_module, "verify_bundle", lambda *_args: bundle)
+        assert [found.reason for found in other.findings().found] == [""]
+
+
+def test_a_copy_of_somebody_who_is_on_no_list_here_is_of_another_session(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = UsbCourier(tmp_path)
+    moved(Station("a"), stick)
+    _, other = spare(stick)
+
+    def unknown(*_args: object) -> None:
+        raise CandidateUnknownError
+
+    monkeypatch.setattr(Room, "person", unknown)
+    findings = other.findings()
+    assert (findings.found, findings.refused[OTHER_SESSION]) == ((), 1)
 
 
 class BrokenPlace(UsbCourier):

@@ -222,3 +222,14 @@ def test_the_chief_goes_on_with_an_older_journal() -> None:
     sit.forgive_rollback()
     sit.do(commands.Admit(), Actor.SURVEILLANT)
     assert sit.exam.sitting.phase is Phase.ADMITTED
+
+
+def test_a_refused_report_charges_what_was_waited() -> None:
+    station = Station()
+    _, _, sit = begun(station)
+    sit.do(commands.ReportProblem(blocked=True, category="other"), Actor.CANDIDATE)
+    left = sit.remaining_ms
+    station.clock.advance(120_000)
+    sit.dismiss("E9", Actor.SURVEILLANT)
+    assert sit.remaining_ms == left - 120_000
+    assert sit.exam.sitting.report is None
