@@ -118,7 +118,7 @@ def test_a_stick_plugged_in_at_the_end_takes_the_results(tmp_path: Path) -> None
     object.__setattr__(gear, "drives", Sticks(Drive("SALLE", stick, stick)))
     object.__setattr__(gear, "carry", lambda _drive: carried(day.station, tmp_path)[0])
     day.wait(1000)
-    assert step(day, EndAct.COPY) == (True, "")
+    assert step(day, EndAct.COPY)[0]
     day.step(EndAct.COPY)
     assert view(day).message == closing_words(T.COPIED, count=1)
     assert len(list((tmp_path / "PIX-KIOSK-OUT").glob("*.evb"))) == 1
