@@ -1,19 +1,16 @@
 """The candidates of the session, for staff: a list, the one chosen in it, acts. Knows no rule."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.ui.screens.screen import Screen
-from kiosk.ui.theme.look import look
 from kiosk.ui.views.people import BatchView, PeopleView, PersonAct
-from kiosk.ui.widgets.boxes import Scroll, column, grounded, row
+from kiosk.ui.widgets.boxes import Scroll, column, grounded
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.people_finder import PeopleFinder
 from kiosk.ui.widgets.people_forms import CorrectForm, IncidentForm, PeopleForm, RestForm
-from kiosk.ui.widgets.people_list import PeopleList
 from kiosk.ui.widgets.person_card import PersonCard
 from kiosk.ui.widgets.strip import Strip
-from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.two_panes import TwoPanes
 from kiosk.words.people import PeopleText, people_words
 
@@ -34,32 +31,19 @@ class PeopleScreen(Screen):
         self._form: PeopleForm | None = None
         self._message = Strip("", "ok")
         self._message.setObjectName("people-message")
-        self._title_line = Text(people_words(PeopleText.TITLE), "h3")
-        self._label = Text(people_words(PeopleText.SEARCH), "label", wrap=False)
-        self._counts = Text("", "small", "text2")
-        self._search = QLineEdit()
-        self._search.setObjectName("people-search")
-        self._search.setAccessibleName(people_words(PeopleText.SEARCH))
-        self._search.setPlaceholderText(people_words(PeopleText.SEARCH_HINT))
-        self._search.setClearButtonEnabled(False)
-        self._list = PeopleList(people_words(PeopleText.LIST))
-        self._nobody = Text(people_words(PeopleText.NOBODY_FOUND), "body", "text2")
-        self._note = Text("", "caption", "mention")
+        self._finder = PeopleFinder()
         self._card = PersonCard()
         self._to_list = Button("people-list-back", people_words(PeopleText.BACK_TO_LIST), "quiet")
-        self._panes = TwoPanes(self._left(), self._right(), (886, 480))
+        self._panes = TwoPanes(self._finder, self._right(), (886, 480))
         self.lay(column(self._message, self._panes))
         self._bar()
         self._connect()
-        self._fit()
 
     def show_view(self, view: PeopleView) -> None:
         """Show the list as it is now; what is being asked stays open until it is done."""
         self._view = view
         self._message.say(view.message, view.message_tone)
-        self._counts.say(view.counts)
-        self._note.say(view.note)
-        self._filter()
+        self._finder.show_people(view)
         self._card.show_card(view.card)
         for button, batch in ((self._all, view.admit_all), (self._rest, view.absent_rest)):
             self._offer(button, batch, busy=view.busy)
@@ -72,47 +56,9 @@ class PeopleScreen(Screen):
 
     def first_focus(self) -> QWidget:
         self._drop_form()
-        self._search.clear()
+        self._finder.search.clear()
         self._panes.want_second(wanted=False)
-        return self._search
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """From the search an arrow goes into the list, and Enter opens its first line."""
-        if watched is self._search and isinstance(event, QKeyEvent):
-            pressed = event.type() == QEvent.Type.KeyPress
-            if pressed and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-                self._list.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-        return super().eventFilter(watched, event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        """Large words leave the room to the list: the field says by itself what it is for."""
-        large = look().preferences.factor >= _LARGE
-        self._title_line.setVisible(not large)
-        self._label.setVisible(not large)
-
-    def _left(self) -> QWidget:
-        self._label.setBuddy(self._search)
-        find = row(self._label, self._search, gap=14, grows=1)
-        made = column(
-            self._title_line,
-            self._counts,
-            find,
-            self._nobody,
-            self._list,
-            self._note,
-            gap=8,
-            margins=(24, 14, 16, 10),
-        )
-        layout = made.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.setStretchFactor(self._list, 1)
-        return made
+        return self._finder.search
 
     def _right(self) -> QWidget:
         holder = QWidget()
@@ -142,28 +88,11 @@ class PeopleScreen(Screen):
         self._rest.clicked.connect(self._ask_rest)
 
     def _connect(self) -> None:
-        self._search.installEventFilter(self)
-        self._search.textChanged.connect(lambda _text: self._filter())
-        self._search.returnPressed.connect(lambda: self._open(self._list.first()))
-        self._list.chosen.connect(self.chosen)
-        self._list.opened.connect(self._open)
-        self._list.typed.connect(self._seek)
+        self._finder.chosen.connect(self.chosen)
+        self._finder.opened.connect(self._open)
         self._card.asked.connect(self._asked)
         self._to_list.clicked.connect(self._fold)
         self._panes.folded.connect(lambda _narrow: self._show_way_back())
-
-    def _filter(self) -> None:
-        if self._view is None:
-            return
-        wanted = self._search.text().casefold().split()
-        rows = [one for one in self._view.rows if all(word in one.sought for word in wanted)]
-        card = self._view.card
-        self._list.show_rows(rows, "" if card is None else card.candidate)
-        self._nobody.setVisible(not rows)
-
-    def _seek(self, letter: str) -> None:
-        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._search.insert(letter)
 
     def _open(self, candidate: str) -> None:
         """A line was opened: its card is shown, and its first act is at hand."""
@@ -180,7 +109,7 @@ class PeopleScreen(Screen):
     def _fold(self) -> None:
         self._drop_form()
         self._panes.want_second(wanted=False)
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._finder.people.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_way_back(self) -> None:
         self._to_list.setVisible(self._panes.second_covers)

@@ -1,34 +1,29 @@
 """One question: what is asked, where it is answered, and the ways on. Knows no right answer."""
 
-from itertools import pairwise
+from itertools import chain
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.views.keymap import KeyAct
 from kiosk.ui.views.question import Answer, AnswerKind, Given, QuestionView
 from kiosk.ui.widgets.answers import AnswerArea
-from kiosk.ui.widgets.attachments import AttachmentPane
 from kiosk.ui.widgets.below import Below
-from kiosk.ui.widgets.boxes import clear
-from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.gestures import GestureList, next_gesture
-from kiosk.ui.widgets.listen_bar import ListenBar
-from kiosk.ui.widgets.pane import Pane, first_stop
+from kiosk.ui.widgets.pane import Pane, first_stop, follow, stops_in
+from kiosk.ui.widgets.question_documents import QuestionDocuments
 from kiosk.ui.widgets.question_heading import QuestionHeading
-from kiosk.ui.widgets.question_page import Plan, QuestionPage
+from kiosk.ui.widgets.question_page import Plan, QuestionPage, plan_of
+from kiosk.ui.widgets.question_ways import QuestionWays
 from kiosk.ui.widgets.statement import Statement
 from kiosk.ui.widgets.strip import Strip
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tool_side import MakeTool, ToolSide
 from kiosk.words import Text as Key
 from kiosk.words import words
-from kiosk.words.journey import JourneyText as Journey
-from kiosk.words.journey import journey_words
-from kiosk.words.voice import VoiceText
 
 _WRITTEN: Final = frozenset({AnswerKind.TEXT, AnswerKind.NUMBER, AnswerKind.FIELDS})
 
@@ -56,15 +51,12 @@ class QuestionScreen(Screen):
         self._gestures = GestureList()
         self._next_gesture = Strip("", "info", "list")
         self._heading = QuestionHeading()
-        self._attachments = QWidget()
-        self._documents = QVBoxLayout(self._attachments)
-        self._documents.setContentsMargins(0, 0, 0, 0)
-        self._documents.setSpacing(0)
+        self._documents = QuestionDocuments()
         self._kept = Strip(words(Key.QUESTION_KEPT), "info")
         self._keys = Text("", "small", "mention")
         self._page = QuestionPage(
             (self._gestures, self._next_gesture),
-            (self._next_gesture, self._heading, self._statement, self._attachments),
+            (self._next_gesture, self._heading, self._statement, self._documents),
             (self._answers, self._kept, self._missing, self._feedback, self._keys),
         )
         self._keys.setContentsMargins(0, 12, 0, 0)
@@ -73,33 +65,12 @@ class QuestionScreen(Screen):
         self._side = ToolSide(self.page or self._page, self._statement)
         self._side.worked.connect(self._worked)
         self._outer.addWidget(self._side)
-        self._report = Button("report", words(Key.QUESTION_REPORT), "quiet", "flag")
-        self._skip = Button("skip", words(Key.QUESTION_SKIP), "secondary")
-        self._validate = Button(
-            "validate", words(Key.QUESTION_VALIDATE), "primary", "right", after=True
-        )
-        self._by_key = {
-            KeyAct.REPORT: self._report,
-            KeyAct.SKIP: self._skip,
-            KeyAct.VALIDATE: self._validate,
-        }
-        for keys, button in (("S", self._report), ("P", self._skip), ("V", self._validate)):
-            button.setAccessibleDescription(f"Alt + {keys}")
-        self._leave = Button(
-            "leave-practice", journey_words(Journey.PRACTICE_LEAVE), "quiet", "skip"
-        )
-        self.listen = listen = ListenBar("listen", VoiceText.LISTEN)
-        self.bottom.add_left(self._report)
-        self.bottom.add_left(listen)
-        self.bottom.add_left(self._leave)
-        self.bottom.offer(listen, offered=False)
-        self.bottom.offer(self._leave, offered=False)
-        self.bottom.add_right(self._skip)
-        self.bottom.add_right(self._validate)
-        self._report.clicked.connect(self.report_requested)
-        self._leave.clicked.connect(self.left)
-        self._skip.clicked.connect(self.skip_requested)
-        self._validate.clicked.connect(self._go_on)
+        self._ways = QuestionWays(self.bottom)
+        self.listen = self._ways.listen
+        self._ways.reported.connect(self.report_requested)
+        self._ways.left.connect(self.left)
+        self._ways.skipped.connect(self.skip_requested)
+        self._ways.validated.connect(self._go_on)
         self._answers.changed.connect(self._changed)
 
     def equip(self, make_tool: MakeTool) -> None:
@@ -124,8 +95,7 @@ class QuestionScreen(Screen):
         if view.missing_note:
             self.announced.emit(view.missing_note)
             self._reveal(self._missing)
-        feedback = view.feedback
-        if feedback is not None:
+        if (feedback := view.feedback) is not None:
             said = f"**{feedback.title}** {feedback.text}".strip()
             self._feedback.say(said, "ok" if feedback.right else "warn")
             if before is None or before.feedback != feedback:
@@ -134,14 +104,8 @@ class QuestionScreen(Screen):
         self._feedback.setVisible(feedback is not None)
         self._heading.show_heading(view)
         self._show_gestures(view)
-        answering = view.enabled and feedback is None
-        self._answers.open_or_close(enabled=answering)
-        self._skip.setEnabled(answering)
-        self._report.setEnabled(view.enabled)
-        self._validate.setEnabled(view.enabled)
-        self._validate.say(
-            words(Key.QUESTION_VALIDATE if feedback is None else Key.QUESTION_CONTINUE)
-        )
+        self._answers.open_or_close(enabled=view.enabled and feedback is None)
+        self._ways.show_ways(view)
 
     def reading(self) -> QWidget:
         return self._page.question
@@ -161,9 +125,7 @@ class QuestionScreen(Screen):
         return (asked,) if stop is None else (asked, Pane(self._answers, stop.setFocus))
 
     def press(self, act: KeyAct) -> None:
-        button = self._by_key.get(act)
-        if button is not None:
-            button.click()
+        self._ways.press(act)
 
     def answer(self) -> Given:
         """The answer as it stands, with the state of the application beside."""
@@ -177,34 +139,17 @@ class QuestionScreen(Screen):
         """Lay the question out: in a column, or with its documents beside the answers."""
         self._missing.hide()
         self._statement.show_markdown(view.statement)
-        fields = view.kind is AnswerKind.FIELDS
         shown = () if view.kind is AnswerKind.HOTSPOT else view.attachments
-        hotspot = view.kind is AnswerKind.HOTSPOT
-        beside = bool(shown) or fields or hotspot
-        if view.tool is not None or (view.practice and view.gestures):
-            plan = Plan.COLUMN
-        elif beside:
-            rows = hotspot or view.kind in (AnswerKind.SINGLE, AnswerKind.MULTIPLE)
-            plan = Plan.ROWS if rows else Plan.FIELDS
-        else:
-            plan = Plan.COLUMN
+        plan = plan_of(view)
         self._answers.build(view)
         self._side.lay_out(view.tool)
         self._answers.tell_work(self._side.summary())
-        keys = self._side.keys()
-        if view.practice and view.kind is AnswerKind.SINGLE:
-            keys = words(Key.QUESTION_KEYS_SINGLE)
+        alone = view.practice and view.kind is AnswerKind.SINGLE
+        keys = words(Key.QUESTION_KEYS_SINGLE) if alone else self._side.keys()
         self._keys.say(keys)
         self._keys.setVisible(bool(keys))
         self._kept.setVisible(plan is Plan.FIELDS and view.kind in _WRITTEN)
-        clear(self._documents)
-        for place, one in enumerate(shown, start=1):
-            self._documents.addSpacing(18)
-            self._documents.addWidget(AttachmentPane(one, place))
-        picture = self._answers.beside()
-        if picture is not None:
-            self._documents.addSpacing(18)
-            self._documents.addWidget(picture)
+        self._documents.show_documents(shown, self._answers.beside())
         self._page.arrange(plan)
         self._below.look_again()
         if self.page is not None:
@@ -219,22 +164,12 @@ class QuestionScreen(Screen):
         self._gestures.show_gestures(view.gestures)
         self._next_gesture.say(next_gesture(view.gestures) if listed else "")
         self._page.list_gestures(listed=listed, in_line=view.tool is not None)
-        self.bottom.offer(self._leave, offered=view.practice)
 
     def _order_tabs(self) -> None:
         """From the statement through documents and answers to the ways on."""
-        stops: list[QWidget] = [self._statement]
         tools = () if self._side.tool is None else (self._side.tool,)
-        for part in (self._attachments, self._answers, *tools):
-            stops += [
-                one
-                for one in part.findChildren(QWidget)
-                if one.focusPolicy() & Qt.FocusPolicy.TabFocus and not one.isHidden()
-            ]
-        stops += [self._report, self._skip, self._validate]
-        for first, second in pairwise(stops):
-            if first.window() is second.window():
-                QWidget.setTabOrder(first, second)
+        parts = map(stops_in, (self._documents, self._answers, *tools))
+        follow((self._statement, *chain.from_iterable(parts), *self._ways.stops()))
 
     def _reveal(self, notice: QWidget) -> None:
         if self.page is not None:
@@ -255,15 +190,14 @@ class QuestionScreen(Screen):
         work = self._view is not None and self._view.kind is AnswerKind.APPLICATION
         missing = self._side.unused() if work else self._answers.missing()
         self._missing.say(missing)
-        if missing:
-            self._missing.setAccessibleName(missing)
-            self.announced.emit(missing)
-            self._reveal(self._missing)
-            gap = self._answers.first_gap()
-            if gap is not None:
-                gap.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not missing:
+            self.validated.emit(self.answer())
             return
-        self.validated.emit(self.answer())
+        self._missing.setAccessibleName(missing)
+        self.announced.emit(missing)
+        self._reveal(self._missing)
+        if (gap := self._answers.first_gap()) is not None:
+            gap.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _identity(view: QuestionView) -> tuple[str, int, str, bool]:

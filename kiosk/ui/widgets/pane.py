@@ -1,7 +1,8 @@
 """A part of a screen that a key leads to. Knows no content."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -37,3 +38,19 @@ def first_stop(area: QWidget) -> QWidget | None:
     ]
     chosen = [one for one in stops if one.property("checked") is True]
     return next(iter([*chosen, *stops]), None)
+
+
+def stops_in(area: QWidget) -> list[QWidget]:
+    """Where Tab may stop in a part, in the order in which it was laid."""
+    return [
+        one
+        for one in area.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and not one.isHidden()
+    ]
+
+
+def follow(stops: Iterable[QWidget]) -> None:
+    """Have Tab go from each to the next."""
+    for first, second in pairwise(stops):
+        if first.window() is second.window():
+            QWidget.setTabOrder(first, second)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.theme.look import look
 from kiosk.ui.theme.tokens import COLUMN
+from kiosk.ui.views.question import AnswerKind, QuestionView
 from kiosk.ui.widgets.boxes import STRETCH, Item, fill, grounded
 from kiosk.ui.widgets.text import repolish
 
@@ -31,6 +32,16 @@ class Plan(Enum):
     COLUMN = (1, 1)
     ROWS = (760, 606)
     FIELDS = (846, 520)
+
+
+def plan_of(view: QuestionView) -> Plan:
+    """A column, or what is asked beside where it is answered, when both need room."""
+    if view.tool is not None or (view.practice and view.gestures):
+        return Plan.COLUMN
+    if view.kind in (AnswerKind.FIELDS, AnswerKind.HOTSPOT) or view.attachments:
+        rows = (AnswerKind.SINGLE, AnswerKind.MULTIPLE, AnswerKind.HOTSPOT)
+        return Plan.ROWS if view.kind in rows else Plan.FIELDS
+    return Plan.COLUMN
 
 
 class QuestionPage(QWidget):
