@@ -44,20 +44,21 @@ class PackReader:
 
     folder: Path
 
-    def verify(self, root: Root, wall: int, app: str) -> "VerifiedPack":
+    def verify(self, root: Root, wall: int, app: str, *, kept: bool = False) -> "VerifiedPack":
         """The pack, once its signatures, dates and every file's hash hold.
 
         Args:
             root: Who may sign; of the realm that the pack must be of.
             wall: The wall clock, in ms since the epoch.
             app: The release that reads, as ``1.2.3``.
+            kept: Whether it was verified before, when it was taken in.
 
         Raises:
             MalformedError: No pack, a missing file, or a form that does not hold.
             SignatureRefusedError: Not signed as the root asks, expired, or a file was changed.
         """
         signed = _read(self.folder / MANIFEST_NAME, MAX_MANIFEST_BYTES)
-        manifest = verify_manifest(signed, root, wall, app)
+        manifest = verify_manifest(signed, root, wall, app, kept=kept)
         if sum(file.size for file in manifest.files) > MAX_PACK_BYTES:
             raise MalformedError("pack.too_large")
         pack = VerifiedPack(self.folder, manifest, hashlib.sha256(signed).digest())

@@ -172,8 +172,13 @@ def manifest_from_json(untrusted: JsonObject) -> PackManifest:
     )
 
 
-def verify_manifest(untrusted: bytes, root: Root, wall: int, app: str) -> PackManifest:
+def verify_manifest(
+    untrusted: bytes, root: Root, wall: int, app: str, *, kept: bool = False
+) -> PackManifest:
     """The manifest of a signed envelope, valid at *wall* (ms since the epoch) for release *app*.
+
+    That of a pack which is *kept* was valid when it was taken in: a clock that went back since
+    does not undo that. It still expires.
 
     Raises:
         MalformedError: The envelope or the manifest has not its form.
@@ -183,7 +188,7 @@ def verify_manifest(untrusted: bytes, root: Root, wall: int, app: str) -> PackMa
     manifest = manifest_from_json(verify_people(untrusted, MANIFEST_TYPE, root))
     if manifest.realm is not root.realm:
         raise SignatureRefusedError("pack.realm")
-    if wall < manifest.issued:
+    if wall < manifest.issued and not kept:
         raise SignatureRefusedError("pack.early")
     if wall >= manifest.expires:
         raise SignatureRefusedError("pack.expired")

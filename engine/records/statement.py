@@ -84,8 +84,11 @@ def issue_statement(statement: Statement, signer: HybridSigner) -> bytes:
     return sign_hybrid(statement_to_json(statement), STATEMENT_TYPE, (signer,))
 
 
-def verify_statement(untrusted: bytes, root: Root, wall: int) -> Statement:
+def verify_statement(untrusted: bytes, root: Root, wall: int, *, kept: bool = False) -> Statement:
     """The statement of a signed envelope, valid at *wall* (ms since the epoch).
+
+    One that is *kept* was valid when it was taken in: a clock that went back since, as after a
+    dead battery, does not undo that. It still expires.
 
     Raises:
         MalformedError: The envelope or the statement has not its form.
@@ -94,7 +97,7 @@ def verify_statement(untrusted: bytes, root: Root, wall: int) -> Statement:
     statement = statement_from_json(verify_hybrid(untrusted, STATEMENT_TYPE, root.statement))
     if statement.realm is not root.realm:
         raise SignatureRefusedError("statement.realm")
-    if wall < statement.issued:
+    if wall < statement.issued and not kept:
         raise SignatureRefusedError("statement.early")
     if wall >= statement.expires:
         raise SignatureRefusedError("statement.expired")

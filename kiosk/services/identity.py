@@ -34,18 +34,22 @@ def identity_of(root: Root, store: StationStore, vault: Vault, clock: Clock) -> 
     envelope = store.statement()
     if envelope is None:
         raise NotEnrolledError
-    return check_statement(envelope, root, vault, clock)
+    return check_statement(envelope, root, vault, clock, kept=True)
 
 
-def check_statement(envelope: bytes, root: Root, vault: Vault, clock: Clock) -> Identity:
+def check_statement(
+    envelope: bytes, root: Root, vault: Vault, clock: Clock, *, kept: bool = False
+) -> Identity:
     """The identity that a statement gives to the keys of this vault.
+
+    A *kept* one was verified when it came: a clock that went back since does not stop a station.
 
     Raises:
         StatementRejectedError: It does not hold, or speaks of other keys.
         VaultError: The keys cannot be read.
     """
     try:
-        statement = verify_statement(envelope, root, clock.now().wall)
+        statement = verify_statement(envelope, root, clock.now().wall, kept=kept)
     except EngineError as error:
         raise StatementRejectedError(reason=str(error.args[0])) from error
     device, opener = DeviceSigner(vault.signing_seed()), SealOpener(vault.receiving_seed())

@@ -92,7 +92,7 @@ class Prepare:
             if folder is None:
                 raise PackMissingError(pack=wanted.pack)
             try:
-                pack = self._verified(folder)
+                pack = self._verified(folder, kept=True)
             except PackRejectedError as error:
                 raise PackDamagedError(pack=wanted.pack, **error.data) from error
             if pack.manifest_sha256 != wanted.manifest_sha256:
@@ -100,9 +100,10 @@ class Prepare:
             found.append(pack)
         return tuple(found)
 
-    def _verified(self, folder: Path) -> VerifiedPack:
+    def _verified(self, folder: Path, *, kept: bool = False) -> VerifiedPack:
         try:
-            return PackReader(folder).verify(self.root, self.clock.now().wall, self.release)
+            reader = PackReader(folder)
+            return reader.verify(self.root, self.clock.now().wall, self.release, kept=kept)
         except EngineError as error:
             raise PackRejectedError(reason=str(error.args[0])) from error
 

@@ -73,6 +73,15 @@ def test_a_statement_holds_from_its_first_moment_to_its_last() -> None:
             verify_statement(STATED, ROOT, wall)
 
 
+def test_what_was_kept_outlives_a_clock_that_goes_back_and_still_expires() -> None:
+    assert verify_statement(STATED, ROOT, 0, kept=True) == STATEMENT_OF_STATION
+    assert verify_manifest(PACKED, ROOT, 0, "0.1.0", kept=True) == MANIFEST
+    with pytest.raises(SignatureRefusedError, match=r"statement\.expired"):
+        verify_statement(STATED, ROOT, NEXT_YEAR, kept=True)
+    with pytest.raises(SignatureRefusedError, match=r"pack\.expired"):
+        verify_manifest(PACKED, ROOT, NEXT_YEAR, "0.1.0", kept=True)
+
+
 def test_a_statement_of_another_realm_is_refused() -> None:
     with pytest.raises(SignatureRefusedError, match=r"statement\.realm"):
         verify_statement(STATED, MOCK_ROOT, NOON)

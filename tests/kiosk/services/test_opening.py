@@ -53,6 +53,20 @@ def test_a_statement_of_other_keys_is_refused() -> None:
         check_statement(envelope + b" x", authority.ROOT, station.vault, station.clock)
 
 
+def test_a_clock_that_went_back_stops_no_station_that_was_ready() -> None:
+    station = Station()
+    room = station.room()
+    station.clock.step_wall(-400 * DAY)
+    assert station.identity.statement == room.identity.statement
+    assert len(station.prepare.packs(room.ticket)) == len(room.ticket.packs)
+    envelope = station.store.statement()
+    assert envelope is not None
+    with pytest.raises(StatementRejectedError):
+        check_statement(envelope, authority.ROOT, station.vault, station.clock)
+    with pytest.raises(PackRejectedError):
+        station.prepare.add_pack(packs().certification)
+
+
 def test_a_ticket_of_another_root_is_refused_and_not_kept() -> None:
     station = Station()
     other = replace(authority.ROOT, ticket=authority.EVE.public)
