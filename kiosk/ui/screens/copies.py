@@ -114,7 +114,7 @@ class CopiesScreen(Screen):
         for place, one in enumerate(rows):
             told = tuple(x for x in (f"{one.name} · {one.what}", one.origin, one.reason) if x)
             line = RadioRow(f"copy-{place + 1}", "\n".join(told), lowest=48)
-            line.setAccessibleName(". ".join((*told, one.note) if one.note else told))
+            line.setAccessibleDescription(one.note)
             line.setProperty("value", one.value)
             line.setEnabled(not one.reason)
             line.toggled.connect(

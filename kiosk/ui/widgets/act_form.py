@@ -53,10 +53,10 @@ class ActForm(QWidget):
         self._end.setObjectName("act-effective-end")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(6)
+        self._layout.setSpacing(8)
         self._layout.addWidget(Text(title, "strong"))
-        for note in view.notes:
-            self._layout.addWidget(Text(note, "small", "text2"))
+        if view.notes:
+            self._layout.addWidget(Text(" ".join(view.notes), "small", "text2"))
         self._ask_amounts()
         self._layout.addWidget(self._end)
         self._ask_one(self._places, "place", view.places, MovingText.HAND_OVER_PLACE)

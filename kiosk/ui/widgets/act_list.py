@@ -58,7 +58,7 @@ class ActList(QWidget):
         self._unfolded = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(7)
+        self._layout.setSpacing(8)
 
     def show_acts(self, acts: tuple[ActView, ...]) -> None:
         """Show what can be done now; what changes from second to second moves no button."""

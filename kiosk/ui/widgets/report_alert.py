@@ -1,7 +1,7 @@
 """A reported problem that waits for a decision, above the panel. Knows no rule about it."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from kiosk.ui.theme.look import look
 from kiosk.ui.views.panel import ReportStrip
@@ -38,7 +38,13 @@ class ReportAlert(QFrame):
         self._layout.setSpacing(14)
         said = row(Icon("bell", "warn"), column(self._title, self._detail), gap=14, grows=1)
         self._layout.addWidget(said, 1)
-        self._layout.addWidget(row(self._codes, self._dismiss, self._accept, gap=14, grows=0))
+        ways = QWidget()
+        self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight, ways)
+        self._ways.setContentsMargins(0, 0, 0, 0)
+        self._ways.setSpacing(14)
+        self._ways.addWidget(self._codes)
+        self._ways.addWidget(row(self._dismiss, self._accept, gap=14, grows=1))
+        self._layout.addWidget(ways)
         self._arrange()
         self._dismiss.clicked.connect(lambda: self._decide(accepted=False))
         self._accept.clicked.connect(lambda: self._decide(accepted=True))
@@ -68,10 +74,11 @@ class ReportAlert(QFrame):
             self._arrange()
 
     def _arrange(self) -> None:
-        """Large words put the decisions below what was said."""
+        """Large words put the decisions below what was said, and below the code."""
         large = look().preferences.factor >= _LARGE
         direction = QBoxLayout.Direction
-        self._layout.setDirection(direction.TopToBottom if large else direction.LeftToRight)
+        for layout in (self._layout, self._ways):
+            layout.setDirection(direction.TopToBottom if large else direction.LeftToRight)
 
     def _decide(self, *, accepted: bool) -> None:
         code = self._codes.currentData()

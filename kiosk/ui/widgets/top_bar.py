@@ -226,10 +226,13 @@ class TopBar(QWidget):
             rule = rule and self._large
         if mode and self._needed(context=context, rule=rule, folded=True) > self.width():
             self._mode.hide()
-        self._mark.setVisible(alone)
-        self._station.setVisible(alone)
+        waits = not self._alert.isHidden()
+        wide = self._needed(context=context, rule=rule, folded=True) > self.width()
+        named = alone and not (folded and waits and wide)  # the mode and what waits never fold
+        self._mark.setVisible(named)
+        self._station.setVisible(named)
         self._question.setVisible(self._asked)
-        self._bars[0].setVisible(alone and (label or name or context))
+        self._bars[0].setVisible(named and (label or name or context))
         self._name.setVisible(alone and name)
         beside = context and (alone or self._practice)
         self._bars[1].setVisible(beside and (name or not alone))
