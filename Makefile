@@ -30,7 +30,7 @@ attack: setup ## The attacks alone: changed bytes, forged signatures, keys that 
 	@$(PY) -m tests.run --attack
 
 screenshots: setup ## Draw every screen into build/screenshots
-	@QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(PY) -m kiosk.ui.gallery build/screenshots
+	@QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(PY) -m kiosk.ui.gallery build/screenshots --all
 
 dist: setup ## Build the frozen station and its Debian package into dist/
 	@installer/dist.sh

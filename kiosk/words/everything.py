@@ -23,6 +23,8 @@ from kiosk.words.french import FRENCH
 from kiosk.words.french_states import FRENCH_STATES
 
 _PAIR: Final = 2
+_VALUE: Final = r"[^.!?\n]{1,40}?"
+"""What may stand in a sentence's place: no other sentence."""
 _PLAIN: Final = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
@@ -113,6 +115,6 @@ def _pattern(text: str) -> re.Pattern[str]:
     for part, name, _form, _turn in Formatter().parse(text):
         made += re.escape(part)
         if name:
-            made += f"(?P={name})" if name in known else f"(?P<{name}>.+?)"
+            made += f"(?P={name})" if name in known else f"(?P<{name}>{_VALUE})"
             known.add(name)
     return re.compile(made, re.DOTALL)

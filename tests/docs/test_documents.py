@@ -10,7 +10,7 @@ from docs.generate import FOLDER
 HOUSE = FOLDER.parent
 DOCUMENTS = sorted([*HOUSE.glob("*.md"), *FOLDER.rglob("*.md")])
 GUIDES = sorted((FOLDER / "guides").glob("*.md"))
-MADE_ELSEWHERE = {"LICENSE", "INSTALL.md", "docs/pictures/question.png"}
+MADE_ELSEWHERE = {"LICENSE", "INSTALL.md"}
 LINK = re.compile(r"\]\((?P<target>[^)#\s]+)(?P<anchor>#[^)\s]+)?\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 CODE = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)|<!--.*?-->", re.DOTALL)

@@ -52,3 +52,54 @@ def test_tab_comes_round_and_passes_everything_that_can_be_pressed(
     ]
     assert missed == []
     assert set(way(window, Qt.Key.Key_Backtab)) == set(forward)
+
+
+WRITTEN = {
+    "waiting": ("sound", "display", "help", "staff", "enter-code"),
+    "candidate-code": (
+        *("sound", "display", "help"),
+        *(f"candidate-code-{place}" for place in range(1, 7)),
+        "staff",
+    ),
+    "identity": ("sound", "display", "help", "deny", "confirm"),
+    "question-single": (
+        *("clock-toggle", "display", "help"),
+        *("statement", "choice-2", "report", "skip", "validate"),
+    ),
+    "question-multiple-dark": (
+        *("clock-toggle", "display", "help", "close-strip", "statement"),
+        *(f"choice-{place}" for place in range(1, 6)),
+        *("report", "skip", "validate"),
+    ),
+    "question-fields": (
+        *("clock-toggle", "display", "help", "statement"),
+        *("field-retard", "field-long", "field-categorie"),
+        *("report", "skip", "validate"),
+    ),
+    "question-order": (
+        *("clock-toggle", "display", "help", "statement"),
+        *("order-2", "order-down-2", "order-1", "order-up-1", "order-down-1"),
+        *("order-3", "order-up-3", "order-down-3", "order-4", "order-up-4"),
+        *("report", "skip", "validate"),
+    ),
+    "question-report": (
+        *("clock-toggle", "display", "help", "statement", "field-reponse"),
+        *("report", "skip", "validate", "panel-report-close"),
+        *("report-image", "report-detail", "report-continue", "report-blocked"),
+    ),
+    "question-skip": ("skip-stay", "confirm-skip"),
+    "resume-agreed": ("display", "help", "staff", "resume"),
+    "end": ("display", "help", "staff"),
+}
+"""By hand, as each screen is read: the bar above, the page, the bar below, a panel beside."""
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_tab_goes_as_the_screen_is_read(gallery: Gallery, name: str) -> None:
+    gallery.show(BY_NAME.get(name) or next(one for one in SCENES if one.name == name))
+    gallery.window.activateWindow()
+    QTest.qWaitForWindowActive(gallery.window)
+    found = tuple(one.objectName() for one in way(gallery.window, Qt.Key.Key_Tab))
+    wanted = WRITTEN[name]
+    start = found.index(wanted[0])
+    assert found[start:] + found[:start] == wanted

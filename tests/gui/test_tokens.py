@@ -31,7 +31,25 @@ NEEDED = (
     ("onaccent", "accent", 4.5),
     ("focusInk", "ink", 3.0),
     ("onink", "inkover", 4.5),
+    ("ink", "onink", 7.0),
+    ("brandA", "bg", 3.0),
+    ("brandA", "surface", 3.0),
+    ("brandA", "sel", 4.5),
+    ("brand", "sunk", 3.0),
+    ("info", "bg", 4.5),
+    ("info", "surface", 4.5),
+    ("text2", "infobg", 4.5),
+    ("text2", "warnbg", 4.5),
+    ("text2", "errbg", 4.5),
+    ("text2", "okbg", 4.5),
+    ("focus", "infobg", 3.0),
+    ("focus", "warnbg", 3.0),
+    ("focus", "errbg", 3.0),
+    ("focus", "sel", 3.0),
+    ("bg", "focus", 3.0),
+    ("dis", "surface", 3.0),
 )
+"""Each pair that meets on a screen: what is in front, its ground, the contrast it needs."""
 
 
 def luminance(colour: str) -> float:

@@ -78,12 +78,15 @@ class ReportPanel(SidePanel):
             old.hide()
             old.deleteLater()
         self._rows = {}
+        before: QWidget = self.close_button
         for place, category in enumerate(categories):
             icon, key = _CATEGORIES[category]
             made = RadioRow(f"report-{category}", words(key), lowest=_ROW, icon=icon)
             self._group.addButton(made)
             self._rows[category] = made
             self._grid.addWidget(made, *divmod(place, _ABREAST))
+            QWidget.setTabOrder(before, made)  # made late, and read first
+            before = made
 
     def _answers(self) -> QWidget:
         go_on = Button("report-continue", words(Key.REPORT_CONTINUE), "secondary", "right")

@@ -1,5 +1,7 @@
 """What every screen is: a content, and a bar below it. Knows neither the frame nor the others."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,8 +11,11 @@ from kiosk.ui.widgets.boxes import Scroll, grounded
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.listen_bar import ListenBar
 from kiosk.ui.widgets.pane import Pane
+from kiosk.ui.widgets.text import Text
 from kiosk.words import Text as Key
 from kiosk.words import words
+
+_HEADINGS: Final = ("hero", "h1", "h2", "h3")
 
 
 class Screen(QWidget):
@@ -44,8 +49,15 @@ class Screen(QWidget):
         self._outer.addWidget(self.page)
 
     def title(self) -> str:
-        """What the window is called while this screen is shown."""
-        return self._title
+        """What the window is called while this screen is shown: its title, or its heading."""
+        texts = self.findChildren(Text)
+        headings = (
+            one.plain
+            for role in _HEADINGS
+            for one in texts
+            if one.role == role and one.plain and one.isVisibleTo(self)
+        )
+        return self._title or next(headings, "")
 
     def entitle(self, title: str) -> None:
         """Call the window so."""

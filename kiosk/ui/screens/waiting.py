@@ -75,6 +75,7 @@ class WaitingScreen(Screen):
     def show_view(self, view: WaitingView) -> None:
         """Show the state of the station."""
         self._number.show_number(view.number, f"{words(Key.WAITING_STATION)} {view.number}")
+        self.entitle(f"{words(Key.WAITING_STATION)}\u00a0{view.number}")
         self._exam.say(view.exam or words(Key.FRAME_WINDOW))
         self._when.say(view.when)
         icon, tone = _STATES[view.state]

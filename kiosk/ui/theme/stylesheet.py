@@ -107,7 +107,7 @@ QPushButton[look="primary"]:disabled { border: 2px solid $disbg; }
 QPushButton[look="quiet"]:disabled { background: transparent; border-color: transparent; }
 QPushButton[look="segment"] { background: $bg; color: $text; border: 2px solid $line;
   border-left-width: 0; border-radius: 0; font-size: ${f16}px; font-weight: 500;
-  padding: 0 ${p8}px; min-height: ${segment}px; }
+  padding: 0 ${p2}px; min-height: ${segment}px; }
 QPushButton[look="segment"][place="first"] { border-left-width: 2px;
   border-top-left-radius: 8px; border-bottom-left-radius: 8px; }
 QPushButton[look="segment"][place="last"] { border-top-right-radius: 8px;

@@ -3,12 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from kiosk.ui.theme import icons
 from kiosk.ui.theme.look import look
 
+_BESIDE: Final = Qt.FindChildOption.FindDirectChildrenOnly
+_STOP: Final = Qt.FocusPolicy.TabFocus
 _TEXT_AT: Final = 58
 _MARK: Final = 24
 _WRAP: Final = int(Qt.TextFlag.TextWordWrap)
@@ -132,6 +134,16 @@ class RadioRow(QRadioButton):
         super().__init__()
         self._face = _Face(word, lowest, icon)
         _prepare(self, name, text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tab stops at the chosen row of a group, also where it was chosen before it was shown."""
+        super().showEvent(event)
+        parent = self.parentWidget()
+        if not self.isChecked() or parent is None:
+            return
+        for row in parent.findChildren(RadioRow, options=_BESIDE):
+            others = row.focusPolicy() & ~_STOP
+            row.setFocusPolicy(others | (_STOP if row is self else Qt.FocusPolicy.NoFocus))
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)

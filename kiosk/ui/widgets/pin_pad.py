@@ -1,6 +1,7 @@
 """Cells for a PIN, and keys to press for those who have no keyboard at hand. Knows no PIN."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui.widgets.buttons import Button
@@ -9,6 +10,7 @@ from kiosk.ui.widgets.text import Text
 from kiosk.words import Text as Key
 from kiosk.words import plural, words
 
+_GAP = 12
 _KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9")
 
 
@@ -81,26 +83,17 @@ class PinPad(QWidget):
             self.accepted.emit(self.pin())
 
     def _keyboard(self) -> QWidget:
-        board = QWidget()
-        grid = QGridLayout(board)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(12)
-        for place, digit in enumerate(_KEYS):
-            grid.addWidget(self._key(digit), place // 3, place % 3)
         erase = Button("pin-erase", words(Key.PIN_ERASE), "quiet", "erase")
         erase.clicked.connect(self.cells.erase)
         clear = Button("pin-clear", words(Key.PIN_CLEAR), "quiet")
         clear.clicked.connect(self.cells.clear)
-        grid.addWidget(erase, 3, 0)
-        grid.addWidget(self._key("0"), 3, 1)
-        grid.addWidget(clear, 3, 2)
+        digits = [self._key(digit) for digit in (*_KEYS, "0")]
         self._keys += [erase, clear]
+        board = _Board(digits, erase, clear)
         for key in self._keys:
             # Equal columns, whatever the words in them want.
             key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             key.setProperty("place", "key")
-        for place in range(3):
-            grid.setColumnStretch(place, 1)
         return board
 
     def _key(self, digit: str) -> Button:
@@ -109,3 +102,38 @@ class PinPad(QWidget):
         key.clicked.connect(lambda: self.cells.type_in(digit))
         self._keys.append(key)
         return key
+
+
+class _Board(QWidget):
+    """Keys in three columns; those of words stand beside the zero, or below where they are long."""
+
+    def __init__(self, digits: list[Button], erase: Button, clear: Button) -> None:
+        super().__init__()
+        self._words = (erase, clear)
+        self._below: bool | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_GAP)
+        for place, key in enumerate(digits[:-1]):
+            self._grid.addWidget(key, place // 3, place % 3 * 2, 1, 2)
+        self._grid.addWidget(digits[-1], 3, 2, 1, 2)
+        for column in range(6):
+            self._grid.setColumnStretch(column, 1)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        column = (self.width() - 2 * _GAP) // 3
+        below = max(one.minimumSizeHint().width() for one in self._words) > column
+        if below == self._below:
+            return
+        self._below = below
+        for place, one in enumerate(self._words):
+            self._grid.removeWidget(one)
+            if below:
+                self._grid.addWidget(one, 4, 3 * place, 1, 3)
+            else:
+                self._grid.addWidget(one, 3, 4 * place, 1, 2)

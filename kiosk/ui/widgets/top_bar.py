@@ -21,6 +21,8 @@ from kiosk.words.moving import MovingText, moving_words
 from kiosk.words.voice import VoiceText, voice_words
 
 _GAP: Final = 16
+_SPACES: Final = 34
+"""Between the parts of the row, beside a gap after each."""
 _LARGE: Final = 1.5
 _THIN: Final = "\u202f"
 
@@ -279,4 +281,4 @@ class TopBar(QWidget):
         if self._tested and not folded:
             buttons.append(self.sound)
         need += sum(one.sizeHint().width() + _GAP // 2 for one in buttons)
-        return need + 2 * SIDE_MARGIN
+        return need + 2 * SIDE_MARGIN + _SPACES

@@ -3,16 +3,14 @@
 from typing import Final
 
 KNOWN: Final[tuple[tuple[str, str, str], ...]] = (
-    ("admission", "A14", "pin-"),
-    ("gate", "A14", "pin-"),
-    ("hold", "A14", "pin-"),
-    ("opening", "A14", "pin-"),
-    ("opening-wrong", "A14", "pin-"),
     ("panel", "A15", ""),
     ("practice-feedback", "A14", ""),
     ("practice", "A14", ""),
     ("question-display", "A15", ""),
     ("display-", "A15", ""),
+    ("people", "A15", ""),
+    ("technician", "A14", "panel-close"),
+    ("question-files", "A14", ""),
     ("question-report", "A15", ""),
     ("question-dyslexic", "A14", ""),
     ("question-mail", "A14", "mail-search"),
