@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.errors import MalformedError
 from engine.records.access_code import new_access_code, shown_access_code
 from engine.records.journal_record import Actor
 from engine.records.roster import PinRole
@@ -296,6 +297,20 @@ def test_content_of_another_key_is_refused() -> None:
         Room(station.identity, other, station.marks, station.clock).release_content(
             station.prepare.packs(room.ticket)
         )
+
+
+def test_content_that_opens_and_is_no_bank_is_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    station = Station()
+    room = Room(station.identity, station.unlocked(), station.marks, station.clock)
+    found = station.prepare.packs(room.ticket)
+
+    def broken(*_: object) -> None:
+        raise MalformedError("pack.solutions")
+
+    monkeypatch.setattr(type(found[0]), "open", broken)
+    with pytest.raises(PackDamagedError) as caught:
+        room.release_content(found)
+    assert caught.value.data["reason"] == "pack.solutions"
 
 
 def test_a_lower_level_is_accepted_once_and_only_down_to_the_minimum(

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from engine.items import Item, ItemType
+from engine.items import Item, ItemType, Tool
 from engine.records.canonical import Json
 from kiosk.ui.presenters.kept import _begun, kept_rows, tool_summary
+from kiosk.ui.views.tool import Work
 from tests.engine.made_items import made_item
 from tests.kiosk.ui.presenters.day import Day
 
@@ -41,6 +42,21 @@ def test_a_sheet_counts_its_cells_and_other_tools_are_kept() -> None:
     assert tool_summary("sheet", {"open": "A", "sheets": {}}) == "travail gardé"
     assert tool_summary("mail", {"read": []}) == "travail gardé"
     assert tool_summary("sheet", {"sheets": {"A": "?"}}) == "travail gardé"
+
+
+def test_an_application_is_named_and_an_answer_beside_it_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tool = Tool("sheet", {})
+    state = {"open": "A", "sheets": {"A": {"cells": {"A1": "1"}}}}
+    monkeypatch.setattr(
+        "kiosk.ui.presenters.kept.from_draft", lambda _item, draft: Work(state, draft)
+    )
+    whole = replace(asking(ItemType.APPLICATION), tool=tool)
+    assert _begun(whole, None) == [("Tableur", "1 cellule remplie")]
+    beside = replace(asking(ItemType.TEXT), tool=tool)
+    assert [label for label, _ in _begun(beside, "x")] == ["Texte commencé", "Tableur"]
+    assert [label for label, _ in _begun(beside, "")] == ["Tableur"]
 
 
 def test_nothing_begun_leaves_answers_and_display() -> None:
