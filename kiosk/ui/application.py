@@ -175,6 +175,7 @@ class Application:
         if full_screen and screen is not None:
             # Without a window manager, asking for full screen does not make a window grow.
             self.shell.setGeometry(screen.geometry())
+            look().suit(screen.geometry().width(), screen.geometry().height())
             return
         self.shell.setMinimumSize(*SMALLEST)
         self.shell.resize(*USUAL)

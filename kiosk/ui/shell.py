@@ -7,7 +7,7 @@ screen, dialogs over it; the top bar stays in reach in every case.
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -264,9 +264,13 @@ class Shell(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        look().suit(self.width(), self.height())
+        # Every widget is dressed anew for a large screen: never while they are being laid out.
+        QTimer.singleShot(0, self, self._suit)
         self._share()
         self._cover()
+
+    def _suit(self) -> None:
+        look().suit(self.width(), self.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the bars as high as the bar of the screen in front."""
