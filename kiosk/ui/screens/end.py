@@ -20,14 +20,14 @@ class EndScreen(Screen):
 
     def __init__(self) -> None:
         super().__init__("end")
-        self._thanks = Text("", "hero", "onink")
+        self._thanks = Text("", "farewell", "onink")
         self._stay = Text("", "lead", "ink2")
         self._counts = {
             key: Text("", "h1", "onink", wrap=False)
             for key in (Key.END_SEEN, Key.END_ANSWERED, Key.END_SKIPPED)
         }
         self._rule = ProgressRule("ink", base=True)
-        self._code = Text("", "code", wrap=False)
+        self._code = Text("", "spelt", wrap=False)
         self._code.setObjectName("end-code")
         self._score = Strip("", "warn", "info")
         self._note = Strip("", "info")

@@ -1,6 +1,6 @@
 """Is it you: a name, an exam, and the time that is yours. Knows no list of people."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.ui.screens.screen import Screen
@@ -15,6 +15,7 @@ from kiosk.words import Text as Key
 from kiosk.words import words
 
 _WIDTH = 1128
+_ANSWER = 260
 
 
 class IdentityScreen(Screen):
@@ -44,14 +45,15 @@ class IdentityScreen(Screen):
             STRETCH,
         )
         self.lay(column(Column(content, _WIDTH), margins=(24, 32, 24, 20)))
-        deny = Button("deny", words(Key.IDENTITY_DENY), "secondary")
+        self._deny = Button("deny", words(Key.IDENTITY_DENY), "secondary")
         self._confirm = Button(
             "confirm", words(Key.IDENTITY_CONFIRM), "primary", "right", after=True
         )
-        self.bottom.add_left(deny)
+        self.bottom.add_left(self._deny)
         self.bottom.add_right(self._confirm)
-        deny.clicked.connect(self.denied)
+        self._deny.clicked.connect(self.denied)
         self._confirm.clicked.connect(self.confirmed)
+        self._even()
 
     def show_view(self, view: IdentityView) -> None:
         """Show a person's own lines."""
@@ -73,6 +75,18 @@ class IdentityScreen(Screen):
             widget.setVisible(bool(view.extra))
         note = Key.IDENTITY_EXTRA_NOTE if view.extra else Key.IDENTITY_PLAIN_NOTE
         self._note.say(words(note))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._even()
+
+    def _even(self) -> None:
+        """Neither answer is the larger one."""
+        answers = (self._deny, self._confirm)
+        width = max(one.sizeHint().width() for one in answers)
+        for one in answers:
+            one.setMinimumWidth(max(width, _ANSWER))
 
     def first_focus(self) -> QWidget:
         return self._confirm

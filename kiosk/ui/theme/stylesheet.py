@@ -71,6 +71,7 @@ QLabel[step] { border: 2px solid $line; border-radius: ${f15}px; min-width: ${f2
 QLabel[step="now"] { border-color: $brand; color: $brand; }
 $pills
 $roles
+QLabel[role="spelt"] { letter-spacing: ${p4}px; }
 $tones
 QPushButton { border-radius: 6px; font-size: ${f18}px; font-weight: 700; padding: 0 ${p20}px;
   min-height: ${control}px; background: transparent; }
@@ -182,7 +183,7 @@ _TONES: Final = (
     "onbrand",
 )
 _SIZE: Final = re.compile(r"font-size: (\d+)px;")
-_LENGTHS: Final = (2, 8, 10, 12, 14, 20, 24)
+_LENGTHS: Final = (2, 4, 8, 10, 12, 14, 20, 24)
 _FONTS: Final = (15, 16, 17, 18, 22, 24, 26, 40, 60)
 _BORDERS: Final = 4
 """The top and bottom borders of a control, which Qt adds to its inner height."""

@@ -64,10 +64,12 @@ TYPE: Final[Mapping[str, tuple[int, int, int]]] = {
     "h2": (26, 34, 700),
     "h1": (32, 40, 700),
     "hero": (36, 44, 700),
+    "farewell": (44, 52, 700),
     "clock": (19, 24, 700),
     "time": (34, 40, 700),
     "duration": (60, 68, 700),
     "code": (52, 60, 700),
+    "spelt": (52, 60, 700),
 }
 """Role: size in pixels, line in pixels, weight; at 100 %."""
 
