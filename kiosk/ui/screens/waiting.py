@@ -79,10 +79,11 @@ class WaitingScreen(Screen):
         self._exam.say(view.exam or words(Key.FRAME_WINDOW))
         self._when.say(view.when)
         icon, tone = _STATES[view.state]
+        sit = ("person", "brand", words(Key.WAITING_SIT_TITLE), words(Key.WAITING_SIT_TEXT))
         self._facts.show_facts(
             (
                 (icon, tone, view.state_text, view.detail),
-                ("person", "brand", words(Key.WAITING_SIT_TITLE), words(Key.WAITING_SIT_TEXT)),
+                *((sit,) if view.exam else ()),  # nobody is asked to sit down for no exam
                 ("letters", "brand", words(Key.WAITING_SMALL_TITLE), words(Key.WAITING_SMALL_TEXT)),
             )
         )
@@ -93,4 +94,5 @@ class WaitingScreen(Screen):
         self.bottom.say(view.foot)
 
     def first_focus(self) -> QWidget:
-        return self._enter if self._enter.isVisibleTo(self.bottom) else self._open
+        ways = (self._enter, self._open, self._record)
+        return next((one for one in ways if one.isVisibleTo(self.bottom)), self._open)
