@@ -11,7 +11,7 @@ from kiosk.ui.presenters.panel_alerts import alert_lines, report_strip
 from kiosk.ui.presenters.panel_ledgers import ledgers
 from kiosk.ui.presenters.panel_offers import offers
 from kiosk.ui.presenters.panel_timeline import timeline
-from kiosk.ui.presenters.times import date, hour, remaining
+from kiosk.ui.presenters.times import birth, hour, remaining
 from kiosk.ui.views.panel import PanelView, PersonCard, PillView
 from kiosk.words import Text, words
 from kiosk.words.reports import ReportText, report_words
@@ -97,4 +97,4 @@ def _person(seat: Seat) -> PersonCard:
     person = seat.person
     name = f"{person.last_name} {person.first_name}".strip() or words(Text.IDENTITY_BLANK)
     initials = f"{person.first_name[:1]}{person.last_name[:1]}".upper() or "?"
-    return PersonCard(name, initials, date(person.birth_date) or person.code)
+    return PersonCard(name, initials, birth(person.birth_date) or person.code)
