@@ -4,7 +4,11 @@ One run of the gallery as it is drawn, and a choice of settings in which each si
 meets each scene and each other. The long run takes all of them.
 """
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -91,3 +95,21 @@ def test_each_scene_holds_in_every_setting(
 @pytest.mark.parametrize("setting", every_setting(), ids=str)
 def test_longer_words_fit_in_every_setting(pseudo: Gallery, setting: Setting) -> None:
     hold(pseudo, [(name, setting) for name in BY_NAME], ROOM)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("density", ["1.25", "1.5"])
+def test_each_scene_holds_on_screens_of_other_densities(density: str) -> None:
+    """In a process of its own: the toolkit asks for the density once."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.gui.checks"],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "QT_SCALE_FACTOR": density, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = [line for line in done.stdout.splitlines() if not line.startswith(" ")]
+    unknown = [line for line in said if not is_known(*line.split(": ", 1))]
+    assert unknown == []
+    assert done.returncode in (0, 1), done.stderr
