@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QWidget
 
 from kiosk.ui.views.report import DETAIL_MAX, ProblemCategory, ReportView
 from kiosk.ui.widgets.answer_row import RadioRow
-from kiosk.ui.widgets.boxes import STRETCH, column, row
+from kiosk.ui.widgets.boxes import STRETCH, Beside, column, row
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.side_panel import SidePanel
 from kiosk.ui.widgets.strip import Strip
@@ -95,16 +95,16 @@ class ReportPanel(SidePanel):
         stuck.setAccessibleDescription(words(Key.REPORT_BLOCKED_NOTE))
         go_on.clicked.connect(lambda: self._send(blocked=False))
         stuck.clicked.connect(lambda: self._send(blocked=True))
-        box = QWidget()
-        layout = QGridLayout(box)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        for across, (button, key) in enumerate(
-            ((go_on, Key.REPORT_CONTINUE_NOTE), (stuck, Key.REPORT_BLOCKED_NOTE))
-        ):
-            layout.addWidget(column(button, Text(words(key), "caption", "text2"), gap=6), 0, across)
-            layout.setColumnStretch(across, 1)
-        return box
+        return Beside(
+            tuple(
+                column(button, Text(words(key), "caption", "text2"), gap=6)
+                for button, key in (
+                    (go_on, Key.REPORT_CONTINUE_NOTE),
+                    (stuck, Key.REPORT_BLOCKED_NOTE),
+                )
+            ),
+            gap=12,
+        )
 
     def _counted(self, text: str) -> None:
         self._count.say(words(Key.REPORT_COUNT, count=len(text), most=DETAIL_MAX))

@@ -113,6 +113,9 @@ QPushButton[look="segment"][place="first"] { border-left-width: 2px;
   border-top-left-radius: 8px; border-bottom-left-radius: 8px; }
 QPushButton[look="segment"][place="last"] { border-top-right-radius: 8px;
   border-bottom-right-radius: 8px; }
+QPushButton[look="segment"][stacked="yes"] { border-left-width: 2px; border-top-width: 0;
+  border-radius: 0; }
+QPushButton[look="segment"][stacked="yes"][place="first"] { border-top-width: 2px; }
 QPushButton[look="segment"]:checked { background: $brand; color: $onbrand; font-weight: 700; }
 QPushButton[look="tab"] { background: $bg; color: $text; border: 2px solid $line;
   font-size: ${f16}px; font-weight: 600; padding: 0 ${p12}px; min-height: ${compact}px; }

@@ -131,6 +131,7 @@ class BottomBar(QWidget):
             if isinstance(one, ListenBar):
                 self._suit(one, room, [*left, *right], left)
         folded: list[QWidget] = []
+        self._name_more(room, right)
         if _width([*left, *right]) > room:
             folded = left
             if _width([self._more, *right]) > room:
@@ -160,6 +161,21 @@ class BottomBar(QWidget):
         near = max(RING, side - _GAP)
         self._layout.setContentsMargins(near if quiet else side, 0, side, 0)
         self._layout.setAlignment(self._status, Qt.AlignmentFlag.AlignVCenter)
+        self._leave_out()
+
+    def _name_more(self, room: int, right: list[QWidget]) -> None:
+        """Its dots say it alone where the way on would not be whole beside the word."""
+        word = words(Key.FRAME_MORE)
+        self._more.say(word)
+        if right and _width([self._more, right[-1]]) > room:
+            self._more.say("", word)
+
+    def _leave_out(self) -> None:
+        """What is only told goes where the layout, with all its gaps, is still too wide."""
+        for text, sign in ((self._status, self._check), (self._hint, self._down)):
+            if not text.isHidden() and self._layout.minimumSize().width() > self.width():
+                text.hide()
+                sign.hide()
 
     def _suit(self, bar: ListenBar, room: int, shown: list[QWidget], left: list[QWidget]) -> None:
         """Have a bar to listen be no wider than its place: the others and the status go first."""

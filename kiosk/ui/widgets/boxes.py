@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -197,6 +197,52 @@ class Column(QWidget):
 
     def _resize(self) -> None:
         self._content.setMaximumWidth(look().px(self._width))
+
+
+class Beside(QWidget):
+    """Items of one width beside each other, or below each other where one would be cut."""
+
+    stacked_changed = Signal(bool)
+
+    def __init__(self, items: tuple[QWidget, ...] = (), gap: int = 0) -> None:
+        super().__init__()
+        self._items: list[QWidget] = []
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(*NONE)
+        self._lines.setSpacing(gap)
+        for item in items:
+            self.take(item)
+
+    def take(self, item: QWidget) -> None:
+        """Put one more at the end."""
+        self._items.append(item)
+        self._lines.addWidget(item, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the widest of them."""
+        return QSize(self._widest(), self._lines.minimumSize().height())
+
+    def _widest(self) -> int:
+        return max((one.minimumSizeHint().width() for one in self._items), default=0)
+
+    def _arrange(self) -> None:
+        gaps = self._lines.spacing() * (len(self._items) - 1)
+        stacked = self._widest() * len(self._items) + gaps > self.width()
+        kind = QBoxLayout.Direction
+        wanted = kind.TopToBottom if stacked else kind.LeftToRight
+        if self._lines.direction() != wanted:
+            self._lines.setDirection(wanted)
+            self.stacked_changed.emit(stacked)
+            self.updateGeometry()
 
 
 class Split(QWidget):

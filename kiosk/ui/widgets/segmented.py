@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from kiosk.ui.theme import icons
 from kiosk.ui.theme.look import look
+from kiosk.ui.widgets.boxes import Beside
+from kiosk.ui.widgets.text import repolish
 
 _CHECK: Final = 16
 
@@ -42,7 +44,7 @@ class Segment(QPushButton):
         self.setIcon(picture if self.isChecked() else type(picture)())
 
 
-class SegmentedChoice(QWidget):
+class SegmentedChoice(Beside):
     """Says the name of the segment that a person chose."""
 
     chosen = Signal(str)
@@ -52,9 +54,7 @@ class SegmentedChoice(QWidget):
         super().__init__()
         self.setAccessibleName(title)
         self._group = QButtonGroup(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        self.stacked_changed.connect(self._redraw)
         for place, (name, text) in enumerate(options):
             edge = "first" if place == 0 else "last" if place == len(options) - 1 else "middle"
             segment = Segment(name, text, edge)
@@ -62,7 +62,7 @@ class SegmentedChoice(QWidget):
             segment.clicked.connect(lambda _on=False, name=name: self.chosen.emit(name))
             segment.toggled.connect(self._stop)
             self._group.addButton(segment, place)
-            layout.addWidget(segment, 1)
+            self.take(segment)
 
     def select(self, name: str) -> None:
         """Show a segment as the chosen one, saying nothing."""
@@ -74,6 +74,12 @@ class SegmentedChoice(QWidget):
         """The segment that a focus goes to: the chosen one, or the first."""
         found: QWidget = self._group.checkedButton() or self._group.buttons()[0]
         return found
+
+    def _redraw(self, stacked: bool) -> None:  # noqa: FBT001 - the signal's
+        """Borders for a bar that stands upright."""
+        for button in self._group.buttons():
+            button.setProperty("stacked", "yes" if stacked else "no")
+            repolish(button)
 
     def _stop(self) -> None:
         """Tab stops at the chosen segment alone, arrows go on; the toolkit stops at the first."""

@@ -1,7 +1,9 @@
 """A panel at the right of a screen that stays usable: title, way out, body. Knows no content."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.theme.look import look
@@ -11,6 +13,9 @@ from kiosk.ui.widgets.listen_bar import ListenBar
 from kiosk.ui.widgets.text import Icon, Text
 from kiosk.words import Text as Key
 from kiosk.words import words
+
+_HEAD: Final = 3 + 2 * 28 + 14
+"""What is not the head of the width: the edge, the margins, a scroll bar."""
 
 
 class SidePanel(QWidget):
@@ -54,6 +59,17 @@ class SidePanel(QWidget):
     def wanted_width(self) -> int:
         """How wide the panel would like to be now."""
         return look().px(self._width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of a button in the head to its picture where they would not fit."""
+        super().resizeEvent(event)
+        room = self.width() - _HEAD
+        for place in range(self.head.count()):
+            item = self.head.itemAt(place)
+            button = item.widget() if item is not None else None
+            tight = self.head.minimumSize().width() > room
+            if isinstance(button, Button) and button is not self.close_button and tight:
+                button.say("", button.accessibleName())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

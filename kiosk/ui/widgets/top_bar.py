@@ -256,6 +256,13 @@ class TopBar(QWidget):
             metrics = self._question.fontMetrics()
             need += metrics.horizontalAdvance(full) - metrics.horizontalAdvance(short)
         self._question.say(short if need > self.width() else full)
+        self._row.activate()
+        tight = self._row.minimumSize().width() > self.width()
+        menu = words(Key.FRAME_MENU)
+        if tight and self.menu.text():
+            self.menu.say("", menu)  # its picture says it, and the time is whole
+        elif not tight and not self.menu.text() and need < self.width():
+            self.menu.say(menu)
 
     def _needed(self, *, context: bool, rule: bool, folded: bool) -> int:
         """The width that these parts want beside each other, in pixels."""

@@ -3,16 +3,10 @@
 from typing import Final
 
 KNOWN: Final[tuple[tuple[str, str, str], ...]] = (
-    ("panel", "A15", ""),
-    ("practice-feedback", "A14", ""),
-    ("practice", "A14", ""),
     ("question-display", "A15", ""),
     ("display-", "A15", ""),
-    ("people", "A15", ""),
-    ("technician", "A14", "panel-close"),
-    ("question-files", "A14", ""),
-    ("question-report", "A15", ""),
-    ("question-dyslexic", "A14", ""),
+    ("question-dyslexic", "A14", "clock"),
+    ("question-dyslexic", "A18", "below"),
     ("question-mail", "A14", "mail-search"),
     ("question-", "A18", "_Splitter"),
 )

@@ -23,7 +23,7 @@ from tests.gui.looking import seen, told
 
 _OPEN: Final = "⟦"
 _KEYS: Final = re.compile(r"(?:(?:Alt|Ctrl|Shift|Esc|Tab|F\d+|[A-Z]|[+\-−/0↑↓])[ +]*)+")
-_SENTENCE: Final = re.compile(r"(?<=[.!?]) ")
+_SENTENCE: Final = re.compile(r"(?<=[.!?]) | · |[«»,]")
 _NUMBER: Final = re.compile(r"^\d+\. ")
 _MARKS: Final = str.maketrans(
     {"*": "", "`": "", ">": "", "|": " ", "\u2060": ""}
