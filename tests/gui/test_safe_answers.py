@@ -14,8 +14,8 @@ from kiosk.ui.views.preferences import Preferences
 from kiosk.ui.widgets.dialog import Dialog
 
 pytestmark = pytest.mark.gui
-FINAL = ("confirm-skip", "act-confirm", "act-end", "act-close-session", "validate")
-"""Buttons after which there is no way back."""
+FINAL = ("confirm-skip", "act-end", "act-close-session", "validate")
+"""Buttons after which there is no way back; so are all that look like danger."""
 DIALOGS = [scene for scene in SCENES if scene.name.endswith("-skip")]
 
 

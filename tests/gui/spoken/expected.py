@@ -59,7 +59,7 @@ EXPECTED: Final[Mapping[str, Spoken]] = {
             _SKIP,
             _VALIDATE,
         ),
-        (f"Question{N}7 sur 32", *_TIME, "Une seule réponse", f"Question{N}6 enregistrée"),
+        (f"Question{N}7 sur 32", *_TIME, f"Question{N}6 enregistrée"),
     ),
     "question-fields": Spoken(
         f"Question{N}9 sur 32",
