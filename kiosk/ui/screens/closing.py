@@ -115,8 +115,8 @@ class ClosingScreen(Screen):
         self._steps.addWidget(Text(asking.text, "body", "text2"))
         if asking.warning:
             warning = Strip("", "warn", "warning")
-            warning.say(asking.warning)
             self._steps.addWidget(warning)
+            warning.say(asking.warning)  # which shows it: by itself it would be a window
         self._steps.addSpacing(8)
         answers = (
             (EndAct.STAY, asking.stay, "secondary"),
