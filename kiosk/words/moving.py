@@ -20,7 +20,6 @@ class MovingText(StrEnum):
     HAND_OVER_FENCES = auto()
     HAND_OVER_PLACE = auto()
     HAND_OVER_CONFIRM = auto()
-    HAND_OVER_FAILED = auto()
     REASON_HARDWARE = auto()
     REASON_ROOM = auto()
     REASON_OTHER = auto()
@@ -28,7 +27,6 @@ class MovingText(StrEnum):
     PLACE_DRIVE = auto()
     FENCE_TITLE = auto()
     FENCE_SINCE = auto()
-    FENCE_WHAT = auto()
     FENCE_TIME = auto()
     FENCE_COPY = auto()
     FENCE_COPY_AT = auto()
@@ -42,7 +40,6 @@ class MovingText(StrEnum):
     COPIES_NONE_TODO = auto()
     COPIES_LOOK_AGAIN = auto()
     COPIES_ROW = auto()
-    COPIES_ROW_READ = auto()
     COPIES_MADE = auto()
     COPIES_WHOLE = auto()
     COPIES_OLD = auto()
@@ -83,10 +80,6 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     ),
     MovingText.HAND_OVER_PLACE: ("Où écrire la copie", "Where to write the copy"),
     MovingText.HAND_OVER_CONFIRM: ("Écrire la copie", "Write the copy"),
-    MovingText.HAND_OVER_FAILED: (
-        "La copie n'a pas pu être écrite. Rien n'a changé : le test est toujours ici.",
-        "The copy could not be written. Nothing changed: the test is still here.",
-    ),
     MovingText.REASON_HARDWARE: ("Le poste marche mal", "The station does not work well"),
     MovingText.REASON_ROOM: ("La place ne convient pas", "The seat does not suit"),
     MovingText.REASON_OTHER: ("Autre raison", "Another reason"),
@@ -97,10 +90,6 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "This test goes on at another station",
     ),
     MovingText.FENCE_SINCE: ("Depuis {hour}", "Since {hour}"),
-    MovingText.FENCE_WHAT: (
-        "**Vous changez de poste.** Ce n'est pas de votre faute.",
-        "**You are changing stations.** It is not your fault.",
-    ),
     MovingText.FENCE_TIME: (
         "**Arrêté.** Il vous reste {time}. Le trajet ne compte pas.",
         "**Stopped.** You have {time} left. The way there does not count.",
@@ -141,7 +130,6 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "Question {number} · reste {time}",
         "Question {number} · {time} left",
     ),
-    MovingText.COPIES_ROW_READ: ("{name}. {what}. {origin}", "{name}. {what}. {origin}"),
     MovingText.COPIES_MADE: ("{station}, à {hour} · {place}", "{station}, at {hour} · {place}"),
     MovingText.COPIES_WHOLE: (
         "Tout y est, même la réponse commencée.",

@@ -65,7 +65,6 @@ class ReportText(StrEnum):
     FACT_TECHNICAL = auto()
     FACT_MOVED = auto()
     FACT_TAKEN = auto()
-    FACT_PROOF = auto()
     ALERT_REPORT = auto()
     ALERT_ROLLBACK = auto()
     ALERT_HELD = auto()
@@ -81,7 +80,6 @@ class ReportText(StrEnum):
     STATE_MOVED = auto()
     STATE_REPORTED = auto()
     STATE_ROLLBACK = auto()
-    STATE_ADMISSIBLE = auto()
     PAUSE = auto()
     PAUSE_INCIDENT_DETAIL = auto()
     PAUSE_PERSONAL_DETAIL = auto()
@@ -174,7 +172,6 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     ReportText.FACT_TECHNICAL: ("demandée par le poste", "asked for by the station"),
     ReportText.FACT_MOVED: ("Test confié à un autre poste", "Test handed to another station"),
     ReportText.FACT_TAKEN: ("Test repris sur ce poste", "Test taken over at this station"),
-    ReportText.FACT_PROOF: ("identité confirmée", "identity confirmed"),
     ReportText.ALERT_REPORT: ("Un signalement attend.", "A report is waiting."),
     ReportText.ALERT_ROLLBACK: (
         "Les données de ce poste ont reculé. Le chef de centre décide.",
@@ -211,7 +208,6 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     ReportText.STATE_MOVED: ("Sur un autre poste", "At another station"),
     ReportText.STATE_REPORTED: ("Signalement", "Report"),
     ReportText.STATE_ROLLBACK: ("Données plus anciennes", "Older data"),
-    ReportText.STATE_ADMISSIBLE: ("Test à reprendre", "Test to resume"),
     ReportText.PAUSE: ("Mettre ce candidat en pause", "Pause this candidate"),
     ReportText.PAUSE_INCIDENT_DETAIL: (
         "Le temps s'arrête. Il est rendu.",
