@@ -129,14 +129,13 @@ def _accepted(sitting: Sitting, _event: facts.Event, _at: At, _role: Actor) -> S
 
 def _dismissed(sitting: Sitting, event: facts.Event, _at: At, _role: Actor) -> Sitting:
     charged = max(0, cast("facts.ProblemDismissed", event).charged_ms)
-    question = sitting.question
-    if question is not None:  # waiting is no time spent on the question
-        question = replace(question, spent_ms=question.spent_ms + charged)
+    asked = sitting.question
     return replace(
         sitting,
         phase=Phase.RUNNING,
         report=None,
-        question=question,
+        # waiting is no time spent on the question
+        question=asked and replace(asked, spent_ms=asked.spent_ms + charged),
         spent_ms=sitting.spent_ms + charged,
     )
 

@@ -165,6 +165,7 @@ class Director:
         """
         if self._desk.step not in (Step.CANDIDATE, Step.IDENTITY, Step.ADMISSION):
             self._entering = False
+        self.cast.question.watch_over()
         front = self._front()
         self._stage.speak(self._spoken(front))
         self.comfort.follow()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from kiosk.ui.gallery.drawing import Gallery
@@ -94,5 +95,7 @@ def test_the_practice_is_left_by_its_own_button(gallery: Gallery, qtbot: QtBot) 
     gallery.show(scene("practice"))
     screen = gallery.window.screen_named("practice")
     with qtbot.waitSignal(screen.left):  # type: ignore[attr-defined]
-        screen._leave.click()  # type: ignore[attr-defined]
+        leave = screen.bottom.findChild(QPushButton, "leave-practice")
+        assert leave is not None
+        leave.click()
     assert view_of(scene("practice")).practice

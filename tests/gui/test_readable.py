@@ -67,8 +67,8 @@ def asked(name: str) -> tuple[Scene, QuestionView]:
 def test_a_single_choice_is_read_with_the_numbers_of_its_answers(gallery: Gallery) -> None:
     found = read(gallery, ALL["question-single"])
 
-    assert found[:4] == seen(*SINGLE_STATEMENT, "Une seule réponse")
-    assert found[4:] == [
+    assert found[:3] == seen(*SINGLE_STATEMENT)
+    assert found[3:] == [
         (f"Réponse {number}.", plain(text)) for number, text in enumerate(SINGLE_CHOICES, 1)
     ]
 

@@ -46,8 +46,8 @@ def test_a_pause_says_what_is_safe_and_offers_nothing_to_press_but_help(
     assert gallery.window.windowTitle() == "Le test est en pause"
 
 
-def test_a_waiting_report_may_be_taken_back(gallery: Gallery, qtbot: QtBot) -> None:
-    screen = gallery.show(BY_NAME["report-waiting"])
+def test_a_window_that_left_again_needs_one_click(gallery: Gallery, qtbot: QtBot) -> None:
+    screen = gallery.show(BY_NAME["away"])
     assert isinstance(screen, OverlayScreen)
     act = button(gallery.window, "overlay-action")
     assert screen.first_focus() is act

@@ -13,6 +13,7 @@ from engine.sitting.budget import limit_ms
 from kiosk.ports.errors import KioskError
 from kiosk.services.desk import Desk
 from kiosk.services.seat import Seat
+from kiosk.services.sit import Sit
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.complaint import complaint
 from kiosk.ui.presenters.frames import Frames
@@ -52,6 +53,7 @@ class QuestionPresenter:
         self._refresh = refresh
         self._draft: Given = None
         self._served: tuple[str, int] | None = None
+        self._watched: Sit | None = None
         self._missing = ""
         self._in_grace = False
         self._series = Series()
@@ -74,7 +76,7 @@ class QuestionPresenter:
         number, total = len(sitting.answers) + 1, seat.sit.exam.paper.plan.length
         saved = words(Text.QUESTION_SAVED, number=number - 1) if number > 1 else ""
         if served != self._served:
-            self._turn(seat, served, saved)
+            self._turn(served, saved)
             self._draft, self._missing = from_draft(item, sitting.draft), ""
             self._stage.dialog(None)
             notice = self._series.turn(item, seat)
@@ -209,12 +211,24 @@ class QuestionPresenter:
         self._refresh()
         return failed is None
 
-    def _turn(self, seat: Seat, served: tuple[str, int], saved: str) -> None:
+    def watch_over(self) -> None:
+        """Know whose time it is, also while another screen is in front.
+
+        A threshold that is passed in a personal pause is told when the question is back.
+        """
+        seat = self._desk.seat
+        if seat is None or seat.sit.interrupted or seat.sit.exam.sitting.terms is None:
+            self._watched = None
+        elif self._watched is not seat.sit:
+            self._watched = seat.sit
+            self._watch.begin(seat.sit.remaining_ms)
+
+    def _turn(self, served: tuple[str, int], saved: str) -> None:
         """Another question, perhaps of another candidate."""
         same_candidate = self._served is not None and self._served[0] == served[0]
         self._served = served
         if not same_candidate:
-            self._watch.begin(seat.sit.remaining_ms)
+            self.watch_over()
             self._in_grace = False
             self._notice.clear()
             self._series.begin()
