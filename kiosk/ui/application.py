@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from qasync import QEventLoop
 
 from kiosk.ports.errors import KioskError
+from kiosk.ui.collector import Collector
 from kiosk.ui.screens.fatal import FatalScreen
 from kiosk.ui.screens.made import make
 from kiosk.ui.shell import Shell
@@ -125,8 +126,10 @@ class Application:
         self._place(full_screen=full_screen)
         self._first = _FirstPaint(self.shell, lambda: self._guarded(start))
         self.shell.show()
+        collector = Collector()
         with self.loop:
             self.loop.run_forever()
+        collector.release()
         return self._status
 
     def leave(self, status: int = 0) -> None:

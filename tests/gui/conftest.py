@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from kiosk.ui.collector import Collector
 from kiosk.ui.gallery.drawing import Gallery
 from kiosk.ui.gallery.scene import USUAL
 from kiosk.ui.theme import families
@@ -26,8 +27,11 @@ def dressed(qapp: QApplication) -> QApplication:
 @pytest.fixture(autouse=True)
 def tidy(qapp: QApplication) -> Iterator[None]:
     """Windows of a test go with it: each that is left is dressed anew at every change of look."""
+    collector = Collector()
     yield
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    collector.collect()
+    collector.release()
     look().suit(*USUAL)
 
 

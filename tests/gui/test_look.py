@@ -35,14 +35,13 @@ def test_nothing_is_collected_while_widgets_are_dressed(
     dressed.processEvents()
     watcher.seen.clear()
     try:
-        if not collecting:
-            gc.disable()
+        (gc.enable if collecting else gc.disable)()
         look().apply(replace(Preferences(), text_size=125))
         assert watcher.seen
         assert not any(watcher.seen)
         assert gc.isenabled() is collecting
     finally:
-        gc.enable()
+        gc.disable()  # as the window's own collector has it
         look().apply(Preferences())
         watcher.close()
 
