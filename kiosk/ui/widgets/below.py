@@ -60,5 +60,7 @@ class Below(QObject):
 
     @staticmethod
     def _hidden(page: QScrollArea, row: QWidget) -> bool:
+        if not page.viewport().isAncestorOf(row):
+            return False  # the answers stand beside an application, in a page of its own
         middle = row.mapTo(page.viewport(), row.rect().center()).y()
         return middle > page.viewport().height()

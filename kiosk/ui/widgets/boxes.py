@@ -138,7 +138,8 @@ class Scroll(QScrollArea):
     def show_whole(self, widget: QWidget) -> None:
         """Scroll to all of a widget that fits; the toolkit would be content with its caret."""
         content, height = self.widget(), self.viewport().height()
-        if content is None or widget.height() + 4 * RING > height:
+        inside = content is not None and content.isAncestorOf(widget)
+        if content is None or not inside or widget.height() + 4 * RING > height:
             return
         top = widget.mapTo(content, QPoint(0, 0)).y() - 2 * RING
         bottom = top + widget.height() + 4 * RING

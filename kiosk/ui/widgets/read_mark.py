@@ -60,6 +60,8 @@ class ReadMark(QWidget):
     def _follow(self) -> None:
         if self._marked is None or not isValid(self._marked):
             return
+        if not self._page.isAncestorOf(self._marked):
+            return
         corner = self._marked.mapTo(self._page, QPoint(0, 0))
         left = max(0, corner.x() - _AWAY)
         self.setGeometry(left, corner.y(), _WIDTH, self._marked.height())
