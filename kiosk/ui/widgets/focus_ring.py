@@ -82,7 +82,9 @@ class FocusRing(QWidget):
         self._place()
 
     def _place(self) -> None:
-        if self._target is None or not self._target.isVisible():
+        window = self.parentWidget()
+        held = self._target is not None and window is not None and window.isAncestorOf(self._target)
+        if self._target is None or not held or not self._target.isVisible():
             self.hide()
             return
         self.setGeometry(self._around().intersected(self._seen()))
