@@ -197,6 +197,7 @@ _COMMANDS: Final[Mapping[type[facts.Event], Callable[[facts.Event], commands.Com
         cast("facts.Observation", event).kind,
         cast("facts.Observation", event).policy,
         cast("facts.Observation", event).sentence,
+        cast("facts.Observation", event).subject,
     ),
     facts.TimeExpired: lambda event: commands.Expire(cast("facts.TimeExpired", event).draft),
     facts.SittingEnded: lambda event: commands.End(cast("facts.SittingEnded", event).reason),

@@ -131,6 +131,7 @@ class Observe:
     kind: str
     policy: ObservationPolicy
     sentence: str
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

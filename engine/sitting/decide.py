@@ -242,7 +242,7 @@ def _observe(
     sitting: Sitting, command: commands.Command, _at: At, _role: Actor
 ) -> tuple[facts.Event, ...]:
     wish = cast("commands.Observe", command)
-    fact = facts.Observation(wish.kind, wish.policy, wish.sentence)
+    fact = facts.Observation(wish.kind, wish.policy, wish.sentence, wish.subject)
     held = wish.policy is facts.ObservationPolicy.HOLD
     if held and sitting.phase in (Phase.RUNNING, Phase.BLOCKED):
         return (fact, facts.SittingPaused(facts.PauseCause.TECHNICAL))

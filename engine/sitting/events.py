@@ -92,11 +92,15 @@ class PinLockCleared(Event):
 
 @dataclass(frozen=True, slots=True)
 class LockdownVerified(Event):
-    """The lockdown holds; `level` is 2 for an exam station, 1 for a protected session."""
+    """The lockdown holds; `level` is 2 for an exam station, 1 for a protected session.
+
+    `limits` are codes of what this level does not stop here, from the interface's list.
+    """
 
     TYPE: ClassVar[str] = "lockdown.verified"
     level: int
     operations: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,12 +282,16 @@ class FocusReturned(Event):
 
 @dataclass(frozen=True, slots=True)
 class Observation(Event):
-    """Something the invigilator should know, said in one plain sentence."""
+    """Something the invigilator should know, said in one plain sentence.
+
+    `subject` names what was seen (a program, a window's program, a device), never a person.
+    """
 
     TYPE: ClassVar[str] = "observation"
     kind: str
     policy: ObservationPolicy
     sentence: str
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +368,20 @@ class IncidentNoted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ObservationSilenced(Event):
+    """An invigilator looked, and wants no more notice of this here; a fact of the session.
+
+    `subject` is that of the observation, empty for whatever is of the kind; `reason` is a code
+    from the interface's list, never free text.
+    """
+
+    TYPE: ClassVar[str] = "observation.silenced"
+    kind: str
+    subject: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class RollbackDetected(Event):
     """The database is older than a high-water mark kept elsewhere."""
 
@@ -422,6 +444,7 @@ EVENTS: Final[tuple[type[Event], ...]] = (
     DisplayChosen,
     CandidateAbsent,
     IncidentNoted,
+    ObservationSilenced,
     RollbackDetected,
     StationScored,
 )

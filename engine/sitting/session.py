@@ -32,6 +32,11 @@ class SessionState:
     accepted: int | None = None
     absent: tuple[str, ...] = ()
     incidents: tuple[facts.IncidentNoted, ...] = ()
+    silenced: tuple[tuple[str, str], ...] = ()
+
+    def is_silenced(self, kind: str, subject: str) -> bool:
+        """Whether an invigilator wants no more notice of this."""
+        return (kind, subject) in self.silenced or (kind, "") in self.silenced
 
     def pin(self, role: str) -> PinCount | None:
         """The count of a role; none after a success."""
@@ -105,6 +110,11 @@ def _incident(state: SessionState, event: facts.Event, _at: At) -> SessionState:
     return replace(state, incidents=(*state.incidents, cast("facts.IncidentNoted", event)))
 
 
+def _silenced(state: SessionState, event: facts.Event, _at: At) -> SessionState:
+    fact = cast("facts.ObservationSilenced", event)
+    return replace(state, silenced=(*state.silenced, (fact.kind, fact.subject)))
+
+
 def _lost(state: SessionState, event: facts.Event, _at: At) -> SessionState:
     return replace(state, lost=(*state.lost, cast("facts.LockdownLost", event).operation))
 
@@ -127,4 +137,5 @@ _CHANGES: Final[Mapping[type[facts.Event], _Change]] = {
     facts.SittingSealed: _sealed,
     facts.CandidateAbsent: _absent,
     facts.IncidentNoted: _incident,
+    facts.ObservationSilenced: _silenced,
 }

@@ -23,6 +23,16 @@ class Rehearsal:
         return 0
 
     @property
+    def mandatory(self) -> frozenset[str]:
+        """None: nothing is claimed."""
+        return frozenset()
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """A rehearsal stops nothing, and its level says so."""
+        return ()
+
+    @property
     def engaged(self) -> bool:
         """Whether a lockdown would be in force now."""
         return self._engaged
@@ -33,6 +43,10 @@ class Rehearsal:
         return ()
 
     def lost(self) -> tuple[str, ...]:
+        """Nothing, since nothing was in force."""
+        return ()
+
+    def mend(self) -> tuple[str, ...]:
         """Nothing, since nothing was in force."""
         return ()
 

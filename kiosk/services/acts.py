@@ -31,12 +31,13 @@ _KEPT: Final = {
     events.SittingRestarted.TYPE: ("spent_ms", "outage_ms"),
     events.FocusLeft.TYPE: (),
     events.FocusReturned.TYPE: ("away_ms",),
-    events.Observation.TYPE: ("kind", "policy", "sentence"),
+    events.Observation.TYPE: ("kind", "policy", "sentence", "subject"),
     events.SittingEnded.TYPE: ("reason",),
     events.Takeover.TYPE: ("epoch",),
     events.SittingMoved.TYPE: ("reason",),
     events.CandidateAbsent.TYPE: ("candidate", "absent"),
     events.IncidentNoted.TYPE: ("code", "candidate", "detail"),
+    events.ObservationSilenced.TYPE: ("kind", "subject", "reason"),
     events.RollbackDetected.TYPE: ("known_seq", "found_seq", "where"),
 }
 

@@ -339,7 +339,7 @@ class Desk:
         operations = gear.lockdown.engage()
         try:
             room.require_level(gear.lockdown.level)
-            room.open(gear.lockdown.level, operations, actor)
+            room.open(gear.lockdown.level, operations, actor, gear.lockdown.limits)
             room.release_content(packs)
             seat = self._last_seat(room)
         except BaseException:

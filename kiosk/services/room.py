@@ -133,8 +133,20 @@ class Room:
         self.require_level(self.log.state.level)
         self.log.append(events.LevelAccepted(self.log.state.level), role)
 
-    def open(self, level: int, operations: tuple[str, ...], role: Actor) -> None:
+    def open(
+        self,
+        level: int,
+        operations: tuple[str, ...],
+        role: Actor,
+        limits: tuple[str, ...] = (),
+    ) -> None:
         """Record that the session is open and the lockdown holds; once, or after a stop.
+
+        Args:
+            level: The level of lockdown.
+            operations: The names of what is in force.
+            role: Who opened the session.
+            limits: Codes of what the level does not stop here.
 
         Raises:
             StorageError: It was not recorded.
@@ -151,7 +163,7 @@ class Room:
                 ),
                 role,
             )
-        self.log.append(events.LockdownVerified(level, operations), Actor.STATION)
+        self.log.append(events.LockdownVerified(level, operations, limits), Actor.STATION)
 
     def release_content(self, packs: tuple[VerifiedPack, ...]) -> None:
         """Open the packs of the ticket, in its order; only after the lockdown was verified.

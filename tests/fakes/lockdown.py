@@ -18,6 +18,9 @@ class FakeLockdown:
     refuses: bool = False
     engaged: bool = False
     stuck: tuple[str, ...] = ()
+    mandatory: frozenset[str] = frozenset({"on-top"})
+    limits: tuple[str, ...] = ()
+    mendable: bool = True
 
     def engage(self) -> tuple[str, ...]:
         if self.refuses:
@@ -26,6 +29,11 @@ class FakeLockdown:
         return ("on-top",)
 
     def lost(self) -> tuple[str, ...]:
+        return self.gone
+
+    def mend(self) -> tuple[str, ...]:
+        if self.mendable:
+            self.gone = ()
         return self.gone
 
     def release(self) -> tuple[str, ...]:

@@ -13,11 +13,16 @@ class SettingOperation:
         *,
         on_perform: Callable[[], None] = lambda: None,
         on_revert: Callable[[], None] = lambda: None,
+        against: str = "",
     ) -> None:
         self.name = name
+        self._against = against
         self._machine = machine
         self._on_perform = on_perform
         self._on_revert = on_revert
+
+    def obstacle(self) -> str:
+        return self._against
 
     def before(self) -> Mapping[str, str | None]:
         return {"value": self._machine.get(self.name)}

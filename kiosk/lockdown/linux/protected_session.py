@@ -15,10 +15,11 @@ from kiosk.lockdown.linux.window_operations import (
 from kiosk.lockdown.restoration import Undo
 from kiosk.lockdown.restore_note import RestoreNote
 from kiosk.lockdown.sequence import Sequence
-from kiosk.ports.lockdown import Operation
+from kiosk.ports.lockdown import PROTECTED_SESSION, Level, Operation
 from kiosk.ports.window import Window
 
-LEVEL: Final = 1
+LIMITS: Final = ("consoles", "kernel-keys", "capture", "injected-input", "other-programs")
+"""What a program without rights does not stop inside a user's own X11 session."""
 
 
 def protected_session(
@@ -41,7 +42,7 @@ def protected_session(
             Clipboard(window),
         ),
         note,
-        level=LEVEL,
+        Level(PROTECTED_SESSION, ENDED_WITH_THE_WINDOW, LIMITS),
     )
 
 

@@ -55,6 +55,10 @@ class ScreenSaver:
     def __init__(self, run: Callable[[Sequence[str]], str] = run_program) -> None:
         self._run = run
 
+    def obstacle(self) -> str:
+        """Nothing is asked beforehand: reading the times is the question itself."""
+        return ""
+
     def before(self) -> Mapping[str, str | None]:
         """The times in seconds and the preferences; None where the display has no power saving.
 

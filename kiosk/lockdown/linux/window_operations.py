@@ -26,6 +26,10 @@ class FullScreen:
     def __init__(self, window: Window) -> None:
         self._window = window
 
+    def obstacle(self) -> str:
+        """Nothing stands against it: the window is the program's own."""
+        return ""
+
     def before(self) -> Mapping[str, str | None]:
         """The former place of the window and whether it had a frame."""
         place = self._window.geometry()
@@ -67,6 +71,10 @@ class OnTop:
     def __init__(self, window: Window) -> None:
         self._window = window
 
+    def obstacle(self) -> str:
+        """Nothing stands against it: the window is the program's own."""
+        return ""
+
     def before(self) -> Mapping[str, str | None]:
         """Whether it was above the others already."""
         return {"wanted": _yes(self._window.on_top())}
@@ -92,6 +100,10 @@ class CloseIgnored:
     def __init__(self, window: Window, combinations: frozenset[str] = LEAVING) -> None:
         self._window = window
         self._combinations = combinations
+
+    def obstacle(self) -> str:
+        """Nothing stands against it: the window is the program's own."""
+        return ""
 
     def before(self) -> Mapping[str, str | None]:
         """Whether it refused already, and the keys it swallowed."""
@@ -123,6 +135,10 @@ class Keyboard:
     def __init__(self, window: Window) -> None:
         self._window = window
 
+    def obstacle(self) -> str:
+        """Nothing stands against it: the window is the program's own."""
+        return ""
+
     def before(self) -> Mapping[str, str | None]:
         """Whether the keyboard was taken already."""
         return {"wanted": _yes(self._window.grabs_keyboard())}
@@ -147,6 +163,10 @@ class Clipboard:
 
     def __init__(self, window: Window) -> None:
         self._window = window
+
+    def obstacle(self) -> str:
+        """Nothing stands against it: the window is the program's own."""
+        return ""
 
     def before(self) -> Mapping[str, str | None]:
         """Whether it was private; never its content, which may be anything."""

@@ -56,5 +56,14 @@ def test_absent_candidates_and_incidents_are_told() -> None:
     assert told(OPENED, noted).incidents == (noted,)
 
 
+def test_what_an_invigilator_silenced_is_told() -> None:
+    named = events.ObservationSilenced("process", "veyon", "school-tool")
+    state = told(OPENED, named)
+    assert state.is_silenced("process", "veyon")
+    assert not state.is_silenced("process", "anydesk")
+    every = events.ObservationSilenced("second_display", "", "checked")
+    assert told(OPENED, every).is_silenced("second_display", "HDMI-1")
+
+
 def test_other_facts_only_count() -> None:
     assert told(OPENED, events.FocusLeft()).seq == 2

@@ -1,5 +1,6 @@
 """Tests of kiosk.lockdown.sequence and kiosk.lockdown.restoration."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,14 @@ from kiosk.lockdown.restoration import restore
 from kiosk.lockdown.restore_note import Entry, RestoreNote
 from kiosk.lockdown.sequence import Sequence
 from kiosk.ports.errors import DiskFullError, LockdownError, RestoreNoteError
-from kiosk.ports.lockdown import Lockdown
+from kiosk.ports.lockdown import Level, Lockdown
 from tests.contracts.lockdown_contract import LockdownContract
 from tests.fakes.operations import SettingOperation, failing
 
 ORIGINAL = {"a": "1", "c": ""}
 NAMES = ("a", "b", "c")
+LEVEL = Level(1, frozenset({"a"}))
+ALL = Level(1, frozenset(NAMES))
 
 
 @pytest.fixture
@@ -29,7 +32,7 @@ def note(tmp_path: Path) -> RestoreNote:
 
 
 def sequence(machine: dict[str, str], note: RestoreNote) -> Sequence:
-    return Sequence([SettingOperation(machine, name) for name in NAMES], note, level=1)
+    return Sequence([SettingOperation(machine, name) for name in NAMES], note, LEVEL)
 
 
 class TestContract(LockdownContract):
@@ -60,7 +63,7 @@ def test_each_note_is_on_the_disk_before_its_deed(
         seen.append(tuple(entry.name for entry in RestoreNote(note.path).read()))
 
     operations = [SettingOperation(machine, name, on_perform=look) for name in NAMES]
-    Sequence(operations, note, level=1).engage()
+    Sequence(operations, note, LEVEL).engage()
     assert seen == [("a",), ("a", "b"), ("a", "b", "c")]
 
 
@@ -70,7 +73,7 @@ def test_what_is_undone_is_undone_in_reverse(machine: dict[str, str], note: Rest
         SettingOperation(machine, "a", on_revert=lambda: order.append("a")),
         SettingOperation(machine, "b", on_revert=lambda: order.append("b")),
     ]
-    lockdown = Sequence(operations, note, level=1)
+    lockdown = Sequence(operations, note, LEVEL)
     lockdown.engage()
     lockdown.release()
     assert order == ["b", "a"]
@@ -85,7 +88,7 @@ def test_a_failing_deed_undoes_itself_and_everything_before(
         SettingOperation(machine, "c"),
     ]
     with pytest.raises(LockdownError) as caught:
-        Sequence(operations, note, level=1).engage()
+        Sequence(operations, note, ALL).engage()
     assert caught.value.data == {"operation": "b", "left": ()}
     assert machine == ORIGINAL
     assert note.read() == ()
@@ -96,7 +99,7 @@ def test_an_interrupted_engagement_is_undone_too(
 ) -> None:
     operations = [SettingOperation(machine, "a", on_perform=failing(KeyboardInterrupt()))]
     with pytest.raises(KeyboardInterrupt):
-        Sequence(operations, note, level=1).engage()
+        Sequence(operations, note, LEVEL).engage()
     assert machine == ORIGINAL
 
 
@@ -108,7 +111,7 @@ def test_a_failing_undo_does_not_stop_the_others(
         SettingOperation(machine, "b", on_revert=failing(RuntimeError("no"))),
         SettingOperation(machine, "c"),
     ]
-    lockdown = Sequence(operations, note, level=1)
+    lockdown = Sequence(operations, note, LEVEL)
     lockdown.engage()
     assert lockdown.release() == ("b",)
     assert machine == {**ORIGINAL, "b": "locked"}
@@ -165,7 +168,7 @@ def test_a_note_damaged_between_two_deeds_undoes_the_first(
         SettingOperation(machine, "b"),
     ]
     with pytest.raises(LockdownError) as caught:
-        Sequence(operations, note, level=1).engage()
+        Sequence(operations, note, LEVEL).engage()
     assert caught.value.data == {"operation": "b", "left": ("restore-note",)}
     assert machine == ORIGINAL
 
@@ -203,7 +206,7 @@ def test_what_no_longer_holds_is_lost(machine: dict[str, str], note: RestoreNote
 
 def test_two_operations_of_one_name_are_refused(machine: dict[str, str], note: RestoreNote) -> None:
     with pytest.raises(ValueError, match="one name"):
-        Sequence([SettingOperation(machine, "a")] * 2, note, level=1)
+        Sequence([SettingOperation(machine, "a")] * 2, note, LEVEL)
 
 
 @given(
@@ -234,3 +237,100 @@ def test_after_a_death_at_any_deed_the_note_alone_gives_the_machine_back(
     assert restore(note, {name: SettingOperation(machine, name) for name in NAMES}) == ()
     assert machine == original
     assert not note.path.exists()
+
+
+def test_an_obstacle_stops_a_mandatory_operation_before_anything_is_changed(
+    machine: dict[str, str], note: RestoreNote
+) -> None:
+    operations = [SettingOperation(machine, "b"), SettingOperation(machine, "a", against="rights")]
+    with pytest.raises(LockdownError) as refused:
+        Sequence(operations, note, LEVEL).engage()
+    assert refused.value.data["operation"] == "a"
+    assert machine == ORIGINAL
+    assert not note.path.exists()
+
+
+def test_an_optional_operation_that_cannot_be_made_is_left_out(
+    machine: dict[str, str], note: RestoreNote
+) -> None:
+    operations = [
+        SettingOperation(machine, "a"),
+        SettingOperation(machine, "b", against="rights"),
+        SettingOperation(machine, "c", on_perform=failing(OSError())),
+    ]
+    lockdown = Sequence(operations, note, LEVEL)
+    assert lockdown.engage() == ("a",)
+    assert machine == {**ORIGINAL, "a": "locked"}
+    assert lockdown.lost() == ()
+
+
+def test_an_optional_operation_that_cannot_even_be_read_is_left_out(
+    machine: dict[str, str], note: RestoreNote
+) -> None:
+    class Unreadable(SettingOperation):
+        def before(self) -> Mapping[str, str | None]:
+            raise OSError
+
+    lockdown = Sequence([SettingOperation(machine, "a"), Unreadable(machine, "b")], note, LEVEL)
+    assert lockdown.engage() == ("a",)
+
+
+def test_an_optional_operation_that_cannot_be_undone_undoes_the_whole(
+    machine: dict[str, str], note: RestoreNote
+) -> None:
+    broken = failing(OSError())
+    operations = [
+        SettingOperation(machine, "a"),
+        SettingOperation(machine, "c", on_perform=broken, on_revert=broken),
+    ]
+    with pytest.raises(LockdownError) as refused:
+        Sequence(operations, note, LEVEL).engage()
+    assert refused.value.data == {"operation": "c", "left": ("c",)}
+    assert machine["a"] == ORIGINAL["a"]
+
+
+def test_a_mandatory_operation_that_does_not_hold_undoes_everything(
+    machine: dict[str, str], note: RestoreNote
+) -> None:
+    def undo_a() -> None:
+        machine["a"] = "free"
+
+    operations = [
+        SettingOperation(machine, "a"),
+        SettingOperation(machine, "b", on_perform=undo_a),
+    ]
+    with pytest.raises(LockdownError) as refused:
+        Sequence(operations, note, LEVEL).engage()
+    assert refused.value.data["operation"] == "a"
+    assert machine == ORIGINAL
+
+
+def test_what_was_lost_is_made_again_and_given_back_as_it_was_first(
+    machine: dict[str, str], note: RestoreNote
+) -> None:
+    lockdown = sequence(machine, note)
+    lockdown.engage()
+    machine["a"] = "free"
+    assert lockdown.lost() == ("a",)
+    assert lockdown.mend() == ()
+    lockdown.release()
+    assert machine == ORIGINAL
+
+
+def test_what_cannot_be_made_again_stays_lost(machine: dict[str, str], note: RestoreNote) -> None:
+    works = [True]
+
+    def deed() -> None:
+        if not works[0]:
+            raise OSError
+
+    lockdown = Sequence([SettingOperation(machine, "a", on_perform=deed)], note, LEVEL)
+    lockdown.engage()
+    works[0] = False
+    machine["a"] = "free"
+    assert lockdown.mend() == ("a",)
+
+
+def test_a_level_names_only_operations_that_are_there(note: RestoreNote) -> None:
+    with pytest.raises(ValueError, match="mandatory"):
+        Sequence([], note, LEVEL)

@@ -16,11 +16,16 @@ class LeakyLock:
 
     level: int = 1
     gone: tuple[str, ...] = field(default=())
+    mandatory: frozenset[str] = frozenset({"on-top"})
+    limits: tuple[str, ...] = ()
 
     def engage(self) -> tuple[str, ...]:
         return ("on-top",)
 
     def lost(self) -> tuple[str, ...]:
+        return self.gone
+
+    def mend(self) -> tuple[str, ...]:
         return self.gone
 
     def release(self) -> tuple[str, ...]:
