@@ -10,10 +10,12 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from kiosk.courier.stick import OUT_NAME
+from engine.records import session_card
+from kiosk.courier.stick import OUT_NAME, read_plain_file
 from kiosk.courier.usb_courier import UsbCourier
 from kiosk.durable_file import storage_failures
 from kiosk.ports.drives import Drive
@@ -153,7 +155,12 @@ class WindowsDrives:
 
 
 def _drive(label: str, root: Path) -> Drive:
-    return Drive(label, StickPlace(root), UsbCourier(root))
+    return Drive(label, StickPlace(root), UsbCourier(root), partial(_card, root))
+
+
+def _card(root: Path) -> bytes | None:
+    """The session card at the top of a drive, unverified; one that is far too large is none."""
+    return read_plain_file(root / session_card.FILE_NAME, 2 * session_card.MAX_BYTES)
 
 
 def removable_drives() -> LinuxDrives | WindowsDrives:

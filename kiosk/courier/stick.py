@@ -78,7 +78,7 @@ class Stick:
             raise StorageError(folder=str(folder), reason="link")
         make_folder(folder)
         write_durably(folder / name, content)
-        if _read(folder / name, len(content), from_medium=True) != content:
+        if read_plain_file(folder / name, len(content), from_medium=True) != content:
             raise StorageError(folder=str(folder), reason="read_back")
 
     def remove(self, sha256: str, suffix: str) -> None:
@@ -99,7 +99,7 @@ class Stick:
         Raises:
             StorageError: It cannot be read.
         """
-        return _read(self._path(self._in, sha256, suffix), MAX_ANSWER_BYTES)
+        return read_plain_file(self._path(self._in, sha256, suffix), MAX_ANSWER_BYTES)
 
     def outgoing(self, suffix: str, most: int) -> tuple[bytes, ...]:
         """The contents of all files on the way out whose name is their digest.
@@ -116,7 +116,7 @@ class Stick:
             digest = name.removesuffix(suffix)
             if not name.endswith(suffix) or _DIGEST.fullmatch(digest) is None:
                 continue
-            content = _read(self._path(self._out, digest, suffix), most)
+            content = read_plain_file(self._path(self._out, digest, suffix), most)
             if content is not None and hashlib.sha256(content).hexdigest() == digest:
                 found.append(content)
         return tuple(found)
@@ -127,12 +127,16 @@ class Stick:
         return folder / f"{sha256}{suffix}"
 
     def _same(self, path: Path, sha256: str) -> bool:
-        content = _read(path, MAX_BUNDLE_BYTES, from_medium=True)
+        content = read_plain_file(path, MAX_BUNDLE_BYTES, from_medium=True)
         return content is not None and hashlib.sha256(content).hexdigest() == sha256
 
 
-def _read(path: Path, most: int, *, from_medium: bool = False) -> bytes | None:
-    """The bytes of a plain file of at most *most* bytes; None for anything else."""
+def read_plain_file(path: Path, most: int, *, from_medium: bool = False) -> bytes | None:
+    """The bytes of a plain file of at most *most* bytes; None for anything else, a link too.
+
+    Raises:
+        StorageError: It is there and cannot be read.
+    """
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     with storage_failures(path.parent):
         try:

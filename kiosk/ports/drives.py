@@ -1,21 +1,28 @@
 """The drives port: USB sticks that are plugged in now. Knows no bundle."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.ports.courier import CopyPlace, Courier
 
 
+def _no_card() -> bytes | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Drive:
     """A removable drive that is mounted: a place for copies, and a way for results.
 
-    `label` is its volume's name, for people.
+    `label` is its volume's name, for people. `card` reads the session card that lies on it,
+    unverified, or None where there is none; it raises StorageError where it cannot be read.
     """
 
     label: str
     place: CopyPlace
     courier: Courier
+    card: Callable[[], bytes | None] = _no_card
 
 
 class Drives(Protocol):

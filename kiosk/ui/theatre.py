@@ -169,6 +169,7 @@ class Theatre(QObject):
         opening = self._cast().opening
         screen.code_edited.connect(opening.code_edited)
         screen.submitted.connect(lambda code, pin: self._later(opening.submitted(code, pin)))
+        screen.card_requested.connect(lambda: self._later(opening.card_requested()))
         screen.back.connect(opening.back)
 
     def _code(self, screen: Any) -> None:

@@ -1,4 +1,4 @@
-"""Commands of sessions: create, ticket, kit, sheet. Knows no rule of its own."""
+"""Commands of sessions: create, ticket, kit, papers, USB card. Knows no rule of its own."""
 
 import argparse
 import csv
@@ -11,6 +11,7 @@ from pathlib import Path
 from engine.records.canonical import dumps
 from engine.records.instants import EPOCH, instant_to_text
 from engine.records.roster import FocusPolicy, Policies
+from engine.records.session_card import FILE_NAME
 from server.commands.command import (
     Adder,
     add_fonts,
@@ -23,17 +24,21 @@ from server.commands.command import (
 from server.deployment import Deployment
 from server.documents.attendance import Attendance, Card
 from server.documents.wordings import NBSP
-from server.errors import WrongInputError
+from server.errors import RefusedError, WrongInputError
 from server.keys import read_content_key
 from server.results.exports import PARIS, safe_cell
 from server.results.publication import session_named
 from server.sessions.candidate_list import read_candidates
 from server.sessions.preparing import Wish, prepare_session, start_of
-from server.sessions.room_papers import opening_card, rehearsal_kit
+from server.sessions.room_papers import opening_card, rehearsal_kit, usb_card
 from server.store.sessions import Session
 
 MINUTE_MS = 60_000
 UPLOAD_WINDOW_S = 900
+_CAUTION = (
+    "Ce fichier est aussi secret que le code d’accès ; effacez-le après la session.",
+    "This file is as secret as the access code; delete it after the session.",
+)
 
 
 def add_commands(adder: Adder) -> None:
@@ -76,6 +81,14 @@ def add_commands(adder: Adder) -> None:
         else:
             parser.add_argument("--form", choices=["json", "csv", "pdf"], default="json")
             add_fonts(parser)
+    parser = sessions.add(
+        "usb-card",
+        "access code as a file on a USB stick, read by stations instead of typing it",
+        "--state srv --drive /media/CLE s20261122-1a2b3c4d",
+        _usb_card,
+    )
+    parser.add_argument("session")
+    parser.add_argument("--drive", type=Path, required=True, help="folder of the stick, at its top")
     parser = adder.add(
         "ticket", "write a session’s ticket", "--state srv --out room.ticket SESSION", _ticket
     )
@@ -179,6 +192,20 @@ def _card(arguments: argparse.Namespace) -> int:
         found = opening_card(deployment, session)
         card = Card(_attendance(deployment, session), found.access_code, found.pins)
     return _deliver_paper(arguments, card)
+
+
+def _usb_card(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as deployment:
+        session = session_named(deployment, arguments.session)
+        if session.finalised_wall is not None:
+            raise RefusedError("session.finalised", session.session)
+        content = usb_card(deployment, session)
+    drive: Path = arguments.drive
+    path = drive / FILE_NAME
+    write_output(path, content)
+    told: dict[str, object] = {"session": session.session, "file": str(path), "caution": _CAUTION}
+    say(arguments, told, (str(path), *_CAUTION))
+    return 0
 
 
 def _attendance(deployment: Deployment, session: Session) -> Attendance:

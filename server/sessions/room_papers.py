@@ -17,6 +17,7 @@ from engine.records.reading import Reader
 from engine.records.root import root_to_json
 from engine.records.roster import PinRole
 from engine.records.secret import Secret
+from engine.records.session_card import session_card_to_bytes
 from engine.records.ticket_sealing import open_public
 from server.deployment import Deployment
 from server.errors import RefusedError, StateError
@@ -43,13 +44,27 @@ def opening_card(deployment: Deployment, session: Session) -> OpeningCard:
     Raises:
         SealRefusedError: The database was changed.
     """
-    plain = deployment.authority.open_secret(session.closed_secrets, f"session/{session.session}")
-    reader = Reader(loads_object(plain), "secrets.")
+    reader = _secrets(deployment, session)
     pins = reader.inner("pins")
     code = Secret(reader.text("access_code").encode())
     return OpeningCard(
         shown_access_code(code), {role.value: pins.text(role.value) for role in PinRole}
     )
+
+
+def usb_card(deployment: Deployment, session: Session) -> bytes:
+    """The session card for a USB stick: the access code alone, without a PIN.
+
+    Raises:
+        SealRefusedError: The database was changed: the code is not known any more.
+    """
+    code = Secret(_secrets(deployment, session).text("access_code").encode())
+    return session_card_to_bytes(session.session, code)
+
+
+def _secrets(deployment: Deployment, session: Session) -> Reader:
+    plain = deployment.authority.open_secret(session.closed_secrets, f"session/{session.session}")
+    return Reader(loads_object(plain), "secrets.")
 
 
 def rehearsal_kit(

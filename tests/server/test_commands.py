@@ -3,13 +3,16 @@ from pathlib import Path
 
 import pytest
 
+from engine.records.access_code import shown_access_code
 from engine.records.bundle_header import BundleKind
 from engine.records.canonical import dumps, loads_object
 from engine.records.person_key import person_key_to_json
 from engine.records.root import Realm, hybrid_key_to_json, root_from_json
+from engine.records.session_card import FILE_NAME, session_card_from_bytes
 from server.__main__ import main
 from server.deployment import open_deployment
 from server.packs import PackShelf
+from server.sessions.room_papers import opening_card
 from tests.server.scene import (
     CENTRE,
     CONTENT_KEY,
@@ -37,7 +40,7 @@ def run(world: World, *words: str) -> int:
         ["export"], ["responses"], ["finalise"], ["park"], ["accept"], ["choose"], ["pack", "add"],
         ["station", "enrol"], ["station", "voucher"], ["station", "revoke"], ["station", "list"],
         ["session", "create"], ["session", "list"], ["session", "kit"], ["session", "sheet"],
-        ["session", "card"],
+        ["session", "card"], ["session", "usb-card"],
     ],
 )  # fmt: skip
 def test_every_command_has_help_with_an_example_and_its_exit_statuses(
@@ -151,6 +154,36 @@ def test_the_papers_of_a_room_are_written(
     assert run(world, "session", "sheet", session) == 0
     assert run(world, "session", "card", "--out", str(tmp_path / "no" / "x"), session) == 2
     capsys.readouterr()
+
+
+def test_a_usb_card_holds_the_code_and_no_pin_and_says_how_secret_it_is(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = world.session.session
+    card = opening_card(world.deployment, world.session)
+    assert run(world, "session", "usb-card", "--drive", str(tmp_path), session) == 0
+    path = tmp_path / FILE_NAME
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == str(path)
+    assert "aussi secret que le code" in told[1]
+    assert "as secret as the access code" in told[2]
+    named, code = session_card_from_bytes(path.read_bytes())
+    assert (named, shown_access_code(code)) == (session, card.access_code)
+    assert not any(pin in path.read_text() for pin in card.pins.values())
+    assert not any(card.access_code in one for one in told)
+    assert run(world, "session", "usb-card", "--drive", str(tmp_path / "no"), session) == 2
+    capsys.readouterr()
+
+
+def test_a_finalised_session_gives_no_usb_card(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    brought(world, world.sat(3))
+    session = world.session.session
+    assert run(world, "finalise", session) == 0
+    assert run(world, "session", "usb-card", "--drive", str(tmp_path), session) == 1
+    assert "est déjà finalisée" in capsys.readouterr().err
+    assert not (tmp_path / FILE_NAME).exists()
 
 
 def test_exports_have_their_three_forms(world: World, tmp_path: Path) -> None:

@@ -128,6 +128,19 @@ ENTRY: Final = (
     ),
     Scene("opening", "opening", _OPENING, frame=STATION),
     Scene(
+        "opening-card",
+        "opening",
+        replace(
+            _OPENING,
+            code="K7MX",
+            code_state=CodeState.PARTIAL,
+            code_note="Il manque 9 caractères.",
+            card_note="Cette carte est celle d’une autre session. "
+            "Prenez la bonne clé, ou tapez le code.",
+        ),
+        frame=STATION,
+    ),
+    Scene(
         "opening-wrong",
         "opening",
         replace(

@@ -1,6 +1,7 @@
 """Opens a session on this station: access code, then PIN. Knows no toolkit."""
 
 from collections.abc import Callable
+from typing import Final
 
 from engine.records.access_code import CROCKFORD
 from engine.records.roster import PinRole
@@ -16,6 +17,7 @@ from kiosk.services.errors import (
 from kiosk.services.pin_desk import PinDesk
 from kiosk.services.prepare import KeptTicket
 from kiosk.services.room import Room
+from kiosk.services.session_card import CardTrouble, code_on_card
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.complaint import Complaint, complaint, standing
 from kiosk.ui.presenters.frames import Frames
@@ -24,7 +26,15 @@ from kiosk.ui.presenters.stage import Stage
 from kiosk.ui.views.opening import CodeState, OpeningView, SessionCard
 from kiosk.words import Text, chosen, words
 from kiosk.words.failures import failure
+from kiosk.words.session_card import CardText, card_words
 
+_CARD: Final = {
+    CardTrouble.NO_STICK: CardText.NO_STICK,
+    CardTrouble.NO_CARD: CardText.NO_CARD,
+    CardTrouble.OTHER_SESSION: CardText.OTHER_SESSION,
+    CardTrouble.DAMAGED: CardText.DAMAGED,
+    CardTrouble.SEVERAL: CardText.SEVERAL,
+}
 LENGTH = 13
 _TYPED = (
     AccessCodeMistypedError,
@@ -58,6 +68,7 @@ class OpeningPresenter:
         self._trouble: tuple[str, str, str] | None = None
         self._failure = ""
         self._busy = self._closed = False
+        self._card_text: CardText | None = None
 
     def present(self) -> None:
         """Show the code and what is known of it."""
@@ -71,7 +82,7 @@ class OpeningPresenter:
                 code=self._code,
                 code_state=state,
                 code_note=note,
-                session=self._card(),
+                session=self._announced(),
                 message=said.message,
                 wait_ms=said.wait_ms,
                 busy=self._busy,
@@ -79,6 +90,9 @@ class OpeningPresenter:
                 again=self._again(),
                 trouble=self._trouble,
                 failure=self._failure,
+                card_note="" if self._card_text is None else card_words(self._card_text),
+                card_read=self._card_text is CardText.GIVEN,
+                card_busy=self._card_text is CardText.READING,
             ),
         )
 
@@ -93,7 +107,26 @@ class OpeningPresenter:
         if kept == self._code:
             return
         self._code = kept
+        self._card_text = None
         self._well()
+        self.present()
+
+    async def card_requested(self) -> None:
+        """Take the access code from the session card on a stick, as if it had been typed."""
+        kept = self._kept()
+        if self._busy or kept is None or self._card_text is CardText.READING:
+            return
+        self._card_text = CardText.READING
+        self._well()
+        self.present()
+        drives, session = self._desk.gear.drives, kept.ticket.session
+        found = await self._gate.aside(lambda: code_on_card(drives, session))
+        if self._card_text is not CardText.READING:  # somebody typed meanwhile, or left
+            return
+        if isinstance(found, CardTrouble):
+            self._card_text = _CARD[found]
+        else:
+            self._card_text, self._code = CardText.GIVEN, found.reveal().decode()
         self.present()
 
     def back(self) -> None:
@@ -159,7 +192,7 @@ class OpeningPresenter:
             return CodeState.WRONG, complaint(error).message
         return CodeState.COMPLETE, words(Text.OPENING_CODE_GOOD)
 
-    def _card(self) -> SessionCard | None:
+    def _announced(self) -> SessionCard | None:
         kept = self._kept()
         if kept is None:
             return None
@@ -185,5 +218,5 @@ class OpeningPresenter:
         self._complaint, self._trouble, self._failure = Complaint(), None, ""
 
     def _forget(self) -> None:
-        self._code, self._room = "", None
+        self._code, self._room, self._card_text = "", None, None
         self._well()

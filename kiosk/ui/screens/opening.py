@@ -15,6 +15,7 @@ from kiosk.ui.widgets.strip import Strip
 from kiosk.ui.widgets.text import Icon, Text
 from kiosk.words import Text as Key
 from kiosk.words import words
+from kiosk.words.session_card import CardText, card_words
 
 _GROUPS = (4, 4, 4, 1)
 _NOTES = {
@@ -31,6 +32,7 @@ class OpeningScreen(Screen):
     code_edited = Signal(str)
     pin_edited = Signal(str)
     submitted = Signal(str, str)
+    card_requested = Signal()
     back = Signal()
 
     def __init__(self) -> None:
@@ -46,6 +48,9 @@ class OpeningScreen(Screen):
         self._note_icon = Icon("info", "text2", 22)
         self._note = Text("", "small", "text2")
         self._note.setObjectName("code-note")
+        self._card = Button("read-card", card_words(CardText.READ), "plain", "usb")
+        self._card_note = Text("", "small", "text2")
+        self._card_note.setObjectName("card-note")
         self._session = SessionFrame()
         self._trouble = Strip("", "err", "error")
         self._trouble.setObjectName("opening-trouble")
@@ -58,6 +63,7 @@ class OpeningScreen(Screen):
         self.bottom.add_left(self._back)
         self.bottom.add_right(self._submit)
         self._back.clicked.connect(self.back)
+        self._card.clicked.connect(self.card_requested)
         self._submit.clicked.connect(self._send)
         self._code.edited.connect(self._typed)
         self._code.completed.connect(lambda _code: self._pin.cells.next_cell().setFocus())
@@ -74,6 +80,8 @@ class OpeningScreen(Screen):
         self._lead.say(words(Key.OPENING_AGAIN_LEAD if again else Key.OPENING_LEAD))
         if view.code != self._code.text() and (view.code or not self.isVisible()):
             self._code.fill(view.code)
+            if view.card_read:
+                self._pin.cells.next_cell().setFocus()
         icon, tone, cells = _NOTES[view.code_state]
         self._code.mark(cells, last_only=cells == "good")
         self._note_icon.show_icon(icon, tone)
@@ -81,6 +89,7 @@ class OpeningScreen(Screen):
         self._note_icon.setVisible(bool(view.code_note))
         self._note.tint(tone)
         self._note.say(f"**{view.code_note}**" if view.code_note else "")
+        self._show_card(view)
         self._session.show_card(view.session)
         self.tell(failure=view.failure)
         happened, safe, todo = view.trouble or ("", "", "")
@@ -94,6 +103,16 @@ class OpeningScreen(Screen):
         self._pin.show_state(view.message, view.wait_ms, busy=view.busy)
         self._back.setEnabled(not view.busy)
         self._judge()
+
+    def _show_card(self, view: OpeningView) -> None:
+        self._card.setEnabled(view.session is not None and not (view.busy or view.card_busy))
+        self._card_note.tint("ok" if view.card_read else "text2" if view.card_busy else "warn")
+        said = view.card_note
+        if said and said != self._card_note.plain:
+            self.announced.emit(said)
+            self._reveal(self._card_note)
+        self._card_note.say(said)
+        self._card_note.setVisible(bool(said))
 
     def _reveal(self, notice: QWidget) -> None:
         if self.page is not None:
@@ -124,7 +143,11 @@ class OpeningScreen(Screen):
             self._code,
             2,
             note,
-            24,
+            16,
+            row(self._card, STRETCH),
+            6,
+            self._card_note,
+            18,
             self._session,
             STRETCH,
             margins=(64, 32, 40, 24),

@@ -1,7 +1,7 @@
 """What the opening of a session on a station shows. Knows no toolkit.
 
 The screen says: `code_edited(str)` at each change of the access code, `pin_edited(str)`,
-`submitted(str, str)` with code and PIN, `back`.
+`submitted(str, str)` with code and PIN, `card_requested` for the card on a stick, `back`.
 """
 
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class OpeningView:
     `message` is an error in words, beside what was typed. `trouble` is what no typing mends: what
     happened, what is safe, what to do; `failure` names either for rehearsals and is never drawn.
     `again` is true when the machine was restarted during a session, whose code must be typed once
-    more.
+    more. `card_note` is what became of the card on a stick, `card_read` whether it gave the code.
     """
 
     code: str = ""
@@ -52,3 +52,6 @@ class OpeningView:
     again: bool = False
     trouble: tuple[str, str, str] | None = None
     failure: str = ""
+    card_note: str = ""
+    card_read: bool = False
+    card_busy: bool = False
