@@ -31,6 +31,7 @@ PORTS: Final = (
     ("window", "Window"),
     ("keeper", "KeyKeeper"),
     ("machine", "Machine"),
+    ("sensor", "Sensor"),
     ("drives", "Drives"),
     ("speech", "Speech"),
     ("speech", "Sound"),
@@ -70,6 +71,7 @@ ADAPTERS: Final = {
     ),
     "KeyKeeper": ("kiosk.lockdown.parent_link.ParentLink", "kiosk.ports.keeper.NoKeeper"),
     "Machine": ("kiosk.preflight.this_machine.ThisMachine",),
+    "Sensor": (),
     "Speech": (
         "kiosk.speech.dispatcher.DispatcherSpeech",
         "kiosk.speech.windows.SapiSpeech",
