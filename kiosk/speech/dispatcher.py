@@ -1,63 +1,32 @@
-"""The voice of Linux: speech-dispatcher with espeak-ng. Knows no screen.
+"""The voice of Linux: speech-dispatcher with espeak-ng. Knows no screen."""
 
-All that may wait is done in one thread of its own, which lives as long as the voice: the kernel
-ends the program with the thread that started it.
-"""
-
-import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Lock
 
 from kiosk.ports.speech import Outcome, Reason, Utterance
 from kiosk.speech.private_dispatcher import PrivateDispatcher
 from kiosk.speech.ssip import BrokenConversationError, Conversation
+from kiosk.speech.voice_thread import VoiceThread
 
 
-class DispatcherSpeech:
+class DispatcherSpeech(VoiceThread):
     """Starts its program when it is first asked for something."""
 
     def __init__(
         self, dispatcher: PrivateDispatcher, device: Callable[[], Reason | None] = lambda: None
     ) -> None:
         """Make a voice; *device* tells whether a sound can come out of this machine."""
+        super().__init__()
         self._dispatcher = dispatcher
         self._device = device
-        self._thread = ThreadPoolExecutor(1, "voice")
-        self._lock = Lock()
-        self._asked = 0
         self._running: Conversation | None = None
         self._languages: frozenset[str] = frozenset()
-        self._closed = False
 
-    async def state(self, language: str) -> Reason | None:
-        """Why a language cannot be spoken now."""
-        if self._closed:
-            return Reason.BROKEN
-        return await asyncio.wrap_future(self._thread.submit(self._state, language))
+    def _interrupt(self) -> None:
+        if self._running is not None:
+            self._running.interrupt()
 
-    async def say(self, utterance: Utterance) -> Outcome:
-        """Say a text; whatever was being said is stopped."""
-        self.stop()
-        if self._closed:
-            return Outcome.FAILED
-        return await asyncio.wrap_future(self._thread.submit(self._say, utterance, self._asked))
-
-    def stop(self) -> None:
-        """Fall silent."""
-        with self._lock:
-            self._asked += 1
-            if self._running is not None:
-                self._running.interrupt()
-
-    def close(self) -> None:
-        """Fall silent, and end the program."""
-        if self._closed:
-            return
-        self._closed = True
-        self.stop()
-        self._thread.submit(self._dispatcher.stop)
-        self._thread.shutdown()
+    def _end(self) -> None:
+        self._dispatcher.stop()
 
     def _state(self, language: str) -> Reason | None:
         if not self._dispatcher.installed:

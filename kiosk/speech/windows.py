@@ -13,13 +13,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
-from threading import Lock
 from typing import Any, Final
 
 from kiosk.ports.speech import Outcome, Reason, Utterance
 from kiosk.speech.tone import tone
+from kiosk.speech.voice_thread import VoiceThread
 
 _SCRIPT: Final = r"""
 $ErrorActionPreference = 'Stop'
@@ -73,45 +72,17 @@ def rate_of(factor: float) -> int:
     return round(_STEPS * math.log(factor, 3))
 
 
-class SapiSpeech:
+class SapiSpeech(VoiceThread):
     """Starts its program when it is first asked for something."""
 
     def __init__(self, program: Sequence[str] = PROGRAM) -> None:
+        super().__init__()
         self._program = tuple(program)
-        self._thread = ThreadPoolExecutor(1, "voice")
-        self._lock = Lock()
-        self._asked = 0
         self._process: subprocess.Popen[bytes] | None = None
-        self._closed = False
 
-    async def state(self, language: str) -> Reason | None:
-        """Why a language cannot be spoken now."""
-        if self._closed:
-            return Reason.BROKEN
-        return await asyncio.wrap_future(self._thread.submit(self._state, language))
-
-    async def say(self, utterance: Utterance) -> Outcome:
-        """Say a text; whatever was being said is stopped."""
-        self.stop()
-        if self._closed:
-            return Outcome.FAILED
-        return await asyncio.wrap_future(self._thread.submit(self._say, utterance, self._asked))
-
-    def stop(self) -> None:
-        """Fall silent."""
-        with self._lock:
-            self._asked += 1
-            if self._process is not None and self._process.poll() is None:
-                self._tell(self._process, {"do": "stop"})
-
-    def close(self) -> None:
-        """Fall silent, and end the program."""
-        if self._closed:
-            return
-        self._closed = True
-        self.stop()
-        self._thread.submit(self._end)
-        self._thread.shutdown()
+    def _interrupt(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            self._tell(self._process, {"do": "stop"})
 
     def _state(self, language: str) -> Reason | None:
         if shutil.which(self._program[0]) is None:
