@@ -69,12 +69,7 @@ LONG: Final = (
     Part("Windows libraries", ("installer/wine/test.sh",)),
 )
 
-ATTACK: Final = (
-    Part(
-        "attacks",
-        _tool("pytest", "-q", "-k", "attack or tampered or flipped or forged or lockdown"),
-    ),
-)
+ATTACK: Final = (Part("attacks", _tool("pytest", "-q", "-n", "2", "-m", "attack and not long")),)
 
 
 def run(parts: Iterable[Part], house: Path = HOUSE) -> int:

@@ -6,12 +6,18 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.commands.places import add_state
 from kiosk.ports.errors import KioskError
 from kiosk.ports.keeper import KeyKeeper, NoKeeper
 from kiosk.ui.application import Application
 from kiosk.words import Language, choose
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from kiosk.lockdown.parent_link import ParentLink
 
 TICK_MS = 1000
 ORPHANED = 70
@@ -88,6 +94,7 @@ class Station:
         self._closers += (desk.gear.lockdown.release, desk.gear.speech.close)
         if link is not None:
             link.watch(self._application.stopper(ORPHANED))
+            self._tell_life(shell, link)
         theatre = Theatre(shell)
         wake = asyncio.Event()
 
@@ -125,6 +132,21 @@ class Station:
             from kiosk.commands.sit_person import seat_person
 
             seat_person(self._application, desk, setting)
+
+    @staticmethod
+    def _tell_life(shell: "QObject", link: "ParentLink") -> None:
+        """Tell the watchdog each second that this loop turns; one that hangs is started again."""
+        from PySide6.QtCore import QTimer
+
+        from kiosk.lockdown.key_channel import ChannelError
+
+        def tell() -> None:
+            with suppress(ChannelError):  # a watchdog that is gone is noticed elsewhere
+                link.live()
+
+        pulse = QTimer(shell)
+        pulse.timeout.connect(tell)
+        pulse.start(TICK_MS)
 
     def start_unattended(self) -> None:
         """Start with nobody to read a screen: what fails ends the program and is told after."""

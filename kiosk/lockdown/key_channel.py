@@ -6,6 +6,7 @@ A frame is `verb (1 byte) ‖ u16be length ‖ payload`. The application asks, t
     A session             the key kept for that session                    -> K… or N
     F                     forget every key                                 -> O
     E                     the end is intended; give the machine back       -> O
+    L                     the application's loop turns                     (no answer)
 """
 
 import socket
@@ -32,6 +33,7 @@ class Verb(Enum):
     ASK = b"A"
     FORGET = b"F"
     END = b"E"
+    LIVE = b"L"
     DONE = b"O"
     NONE = b"N"
 

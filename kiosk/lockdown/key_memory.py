@@ -46,7 +46,7 @@ class KeyMemory:
                 self._ended = True
                 self.forget()
                 return Frame(Verb.DONE)
-            case Verb.DONE | Verb.NONE:
+            case Verb.LIVE | Verb.DONE | Verb.NONE:
                 raise ChannelError
             case _:
                 assert_never(frame.verb)

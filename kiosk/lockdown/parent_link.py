@@ -77,6 +77,18 @@ class ParentLink:
         """
         self._exchange(Frame(Verb.END), Verb.DONE)
 
+    def live(self) -> None:
+        """Tell that the loop turns; waits for nobody, and says nothing while a question is open.
+
+        Raises:
+            ChannelError: The watchdog is gone.
+        """
+        if self._turn.acquire(blocking=False):
+            try:
+                send(self._channel, Frame(Verb.LIVE))
+            finally:
+                self._turn.release()
+
     def watch(self, gone: Callable[[], None], *, grace_s: float = _GRACE_S) -> threading.Thread:
         """Call `gone`, from a thread of its own, once the watchdog has died.
 

@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 import subprocess
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from select import select
 from types import FrameType
 from typing import Final
 
-from kiosk.lockdown.key_channel import ChannelError, receive, send
+from kiosk.lockdown.key_channel import ChannelError, Verb, receive, send
 from kiosk.lockdown.key_memory import KeyMemory
 from kiosk.lockdown.restart_policy import DEFAULT, RestartPolicy, delay_after
 from kiosk.ports.clock import Clock
@@ -24,6 +25,7 @@ from kiosk.ports.errors import RestoreNoteError
 
 _STOPPING: Final = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 _GRACE_S: Final = 3.0
+_SILENCE_S: Final = 30.0  # longer than a slow disk makes anybody wait
 _SENTENCE_S: Final = 1.0  # a half-sent frame must not hold the watchdog up
 NOTE_LEFT: Final = "restore-note"
 
@@ -52,12 +54,14 @@ class Parenthood:
 
     `ends` are the exit statuses that are an end by themselves, announced or not: everything was
     well, or the documented refusals, which another start would only repeat. An internal error (70)
-    is a crash.
+    is a crash. So is silence for `silence_s` once the application has told that its loop turns:
+    it hangs, or was stopped. Sleep of the machine does not count.
     """
 
     policy: RestartPolicy = DEFAULT
     ends: frozenset[int] = frozenset({0, 2, *range(64, 70), 73, 75, 76, 77})
     grace_s: float = _GRACE_S
+    silence_s: float = _SILENCE_S
 
 
 class Watchdog:
@@ -86,6 +90,7 @@ class Watchdog:
         self._memory = KeyMemory()
         self._crashes: tuple[int, ...] = ()
         self._signal = 0
+        self._heard: float | None = None
 
     def run(self) -> Report:
         """Run to the end; the machine is given back whatever happens. Main thread only."""
@@ -126,17 +131,27 @@ class Watchdog:
                     return Ending.NOT_STARTED
             death = os.pidfd_open(child.pid)
             try:
-                self._converse(ours, death, wake)
+                self._converse(ours, child, death, wake)
             finally:
                 self._end_tree(child, death)
                 os.close(death)
         return child.wait()
 
-    def _converse(self, channel: socket.socket, death: int, wake: socket.socket) -> None:
-        """Answer the application until it is dead, or until this process is told to stop."""
+    def _converse(
+        self,
+        channel: socket.socket,
+        child: subprocess.Popen[bytes],
+        death: int,
+        wake: socket.socket,
+    ) -> None:
+        """Answer the application until it is dead or hangs, or this process is told to stop."""
         listening: list[socket.socket | int] = [channel, death, wake]
+        self._heard = None
         while not self._stopped_by():
-            ready = select(listening, [], [])[0]
+            ready = select(listening, [], [], self._patience())[0]
+            if not ready:
+                os.killpg(child.pid, signal.SIGKILL)  # an end in good order would be no crash
+                return
             if channel in ready:
                 try:
                     open_still = self._answer(channel)
@@ -148,10 +163,19 @@ class Watchdog:
             elif death in ready:
                 return
 
+    def _patience(self) -> float | None:
+        """How long to wait for the next word; for ever while none was promised."""
+        if self._heard is None:
+            return None
+        return max(0.0, self._heard + self._parenthood.silence_s - time.monotonic())
+
     def _answer(self, channel: socket.socket) -> bool:
         frame = receive(channel)
         if frame is None:
             return False
+        if frame.verb is Verb.LIVE:
+            self._heard = time.monotonic()
+            return True
         send(channel, self._memory.answer(frame))
         return True
 

@@ -19,6 +19,7 @@ from qasync import QEventLoop
 
 from kiosk.ports.errors import KioskError
 from kiosk.ui.collector import Collector
+from kiosk.ui.outside import Outside
 from kiosk.ui.screens.fatal import FatalScreen
 from kiosk.ui.screens.made import make
 from kiosk.ui.shell import Shell
@@ -105,13 +106,15 @@ class Application:
             NoFontError: There is no font.
         """
         require_screen()
-        self._qt = QApplication.instance() or QApplication(["pix-kiosk"])
+        there = QApplication.instance()
+        self._qt = there if isinstance(there, QApplication) else QApplication(["pix-kiosk"])
         try:
             families.load()
         except families.FontsMissingError as error:
             raise NoFontError(reason="fonts") from error
         look().apply(Preferences())
         self.shell = Shell(make)
+        self._outside = Outside(self._qt)
         self.loop = QEventLoop(self._qt)
         asyncio.set_event_loop(self.loop)
         self._status = 0
@@ -130,6 +133,7 @@ class Application:
         with self.loop:
             self.loop.run_forever()
         collector.release()
+        self._outside.release()
         return self._status
 
     def leave(self, status: int = 0) -> None:

@@ -52,6 +52,20 @@ class Life:
             return CRASH
         return self.end()
 
+    def hang(self) -> int:
+        """Tell of one turn of the loop, then of none."""
+        self.link.live()
+        if self.number == 1:
+            os.kill(os.getpid(), signal.SIGSTOP)
+        return self.end()
+
+    def turn(self) -> int:
+        """Live longer than silence may last, telling so."""
+        for _turn in range(12):
+            self.link.live()
+            time.sleep(0.1)
+        return self.end()
+
     def refuse(self) -> int:
         return 66
 
@@ -98,6 +112,8 @@ WORDS: Mapping[str, Callable[[Life], int]] = {
     "crash-twice": Life.crash_twice,
     "kill-itself": Life.kill_itself,
     "forget-and-crash": Life.forget_and_crash,
+    "hang": Life.hang,
+    "turn": Life.turn,
     "refuse": Life.refuse,
     "close-channel": Life.close_channel,
     "babble": Life.babble,

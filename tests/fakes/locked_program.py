@@ -50,6 +50,8 @@ class Program(QWidget):
                 self.in_force = self.session.engage()
             case "release":
                 self.left = self.session.release()
+            case "mend":
+                self.session.mend()
             case "report":
                 pass
             case _:

@@ -1,7 +1,6 @@
 """A protected session on a real X11 display, with a window manager and without, under attack."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -16,8 +15,8 @@ from kiosk.lockdown.linux.protected_session import undos_without_window
 from kiosk.lockdown.linux.screen_saver import ScreenSaver
 from kiosk.lockdown.restoration import restore
 from kiosk.lockdown.restore_note import RestoreNote
+from tests.attack.desktop import NEEDED, Desktop, a_desktop
 
-NEEDED = ("Xvfb", "openbox", "xdotool", "xset", "xclip", "xprop")
 pytestmark = [
     pytest.mark.gui,
     pytest.mark.skipif(
@@ -42,41 +41,6 @@ ATTACKS = (
     "F5",
     "Print",
 )
-
-
-class Desktop:
-    """One virtual display, its window manager if any, and the programs on it."""
-
-    def __init__(self, environment: dict[str, str]) -> None:
-        self.environment = environment
-
-    def run(self, *arguments: str, text: str | None = None) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            arguments,
-            env=self.environment,
-            input=text,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            timeout=20,
-            check=False,
-        )
-
-    def keys(self, *combinations: str) -> None:
-        assert self.run("xdotool", "key", "--delay", "20", *combinations).returncode == 0
-
-    def clipboard(self, selection: str) -> str:
-        return self.run("xclip", "-o", "-selection", selection).stdout
-
-    def copy(self, selection: str, text: str) -> None:
-        subprocess.run(
-            ["xclip", "-i", "-selection", selection],
-            env=self.environment,
-            input=text.encode(),
-            stdout=subprocess.DEVNULL,
-            check=True,
-            timeout=20,
-        )
 
 
 class Locked:
@@ -107,37 +71,8 @@ def _pipes(process: subprocess.Popen[str]) -> tuple[IO[str], IO[str]]:
 
 @pytest.fixture(params=["with a window manager", "without a window manager"])
 def desktop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desktop]:
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1024x768x24", "-noreset"],
-        pass_fds=(writing,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as numbers:
-        display = f":{numbers.readline().strip()}"
-    environment = {
-        **os.environ,
-        "DISPLAY": display,
-        "QT_QPA_PLATFORM": "xcb",
-        "LANG": "C.UTF-8",
-        "HOME": str(tmp_path),
-    }
-    desktop = Desktop(environment)
-    manager = None
-    try:
-        if request.param.startswith("with "):
-            manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
-            while (
-                "window id" not in desktop.run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK").stdout
-            ):
-                assert manager.poll() is None
-        yield desktop
-    finally:
-        for process in (manager, server):
-            if process is not None:
-                process.terminate()
-                process.wait()
+    with a_desktop(tmp_path, managed=request.param.startswith("with ")) as made:
+        yield made
 
 
 @pytest.fixture
@@ -178,6 +113,7 @@ def test_the_window_covers_the_screen_and_nothing_is_lost(locked: Locked) -> Non
     assert facts["framed"] is False
 
 
+@pytest.mark.attack("x-switch", "x-close", "x-menu", "x-print")
 def test_no_combination_leaves_the_window_and_typing_still_arrives(
     desktop: Desktop, locked: Locked
 ) -> None:
@@ -207,6 +143,7 @@ def test_before_and_after_the_lock_the_keys_do_what_they_always_did(
     locked.report_until(lambda facts: facts["shortcuts"] == 1)
 
 
+@pytest.mark.attack("x-close")
 def test_a_request_to_close_is_refused(desktop: Desktop, locked: Locked) -> None:
     facts = locked.say("engage")
     ask_to_close(desktop, str(facts["window"]))
@@ -222,12 +159,13 @@ def ask_to_close(desktop: Desktop, window: str) -> None:
     assert desktop.run(sys.executable, "-m", "tests.fakes.close_request", window).returncode == 0
 
 
+@pytest.mark.attack("x-clipboard-in", "x-clipboard-out")
 @pytest.mark.parametrize("selection", ["clipboard", "primary"])
 def test_nothing_comes_in_or_goes_out_by_the_clipboard(
     desktop: Desktop, locked: Locked, selection: str
 ) -> None:
     desktop.copy(selection, "from outside")
-    assert desktop.clipboard(selection) == "from outside"
+    wait_for_clipboard(desktop, "from outside", selection)
     locked.say("engage")
     locked.report_until(lambda facts: facts["lost"] == [] and facts["active"] is True)
     assert desktop.clipboard(selection) == ""
@@ -238,6 +176,7 @@ def test_nothing_comes_in_or_goes_out_by_the_clipboard(
     assert desktop.clipboard(selection) == ""
 
 
+@pytest.mark.attack("x-focus")
 def test_a_window_that_loses_the_focus_takes_it_back_with_an_empty_clipboard(
     desktop: Desktop, locked: Locked
 ) -> None:
@@ -264,9 +203,9 @@ def test_a_window_that_loses_the_focus_takes_it_back_with_an_empty_clipboard(
         intruder.communicate()
 
 
-def wait_for_clipboard(desktop: Desktop, text: str) -> None:
+def wait_for_clipboard(desktop: Desktop, text: str, selection: str = "clipboard") -> None:
     end = time.monotonic() + 15
-    while desktop.clipboard("clipboard") != text:
+    while desktop.clipboard(selection) != text:
         assert time.monotonic() < end
 
 
@@ -285,6 +224,7 @@ def test_the_very_same_window_and_screen_saver_come_back(desktop: Desktop, locke
     assert saver.before() == settings
 
 
+@pytest.mark.attack("kill-all")
 def test_after_a_kill_the_note_alone_gives_the_desktop_back(
     desktop: Desktop, locked: Locked, note: RestoreNote, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -300,8 +240,13 @@ def test_after_a_kill_the_note_alone_gives_the_desktop_back(
     assert not note.path.exists()
 
 
-def test_a_screen_saver_switched_on_meanwhile_is_lost(desktop: Desktop, locked: Locked) -> None:
+@pytest.mark.attack("x-screen-saver")
+def test_a_screen_saver_switched_on_meanwhile_is_lost_and_put_right(
+    desktop: Desktop, locked: Locked
+) -> None:
     locked.say("engage")
     locked.report_until(lambda facts: facts["lost"] == [])
     desktop.run("xset", "s", "60", "60")
     locked.report_until(lambda facts: facts["lost"] == ["screen-saver"])
+    locked.say("mend")
+    locked.report_until(lambda facts: facts["lost"] == [])

@@ -23,7 +23,7 @@ from kiosk.lockdown.watchdog import NOTE_LEFT, Ending, Parenthood, Report, Watch
 from kiosk.ports.errors import RestoreNoteError
 from tests.fakes.application import CRASH, KEY
 
-QUICK = Parenthood(policy=RestartPolicy(limit=3, first_delay_ms=1), grace_s=0.3)
+QUICK = Parenthood(policy=RestartPolicy(limit=3, first_delay_ms=1), grace_s=0.3, silence_s=1.0)
 WATCHDOG = """
 import sys
 from pathlib import Path
@@ -91,9 +91,34 @@ def test_a_crash_is_followed_by_a_new_life_that_finds_the_key(tmp_path: Path) ->
     assert give_back.calls == 1
 
 
+@pytest.mark.attack("kill-application")
 def test_a_killed_application_is_followed_by_a_new_life(tmp_path: Path) -> None:
     assert run(tmp_path, "kill-itself", GiveBack()).crashes == 1
     assert keys(tmp_path) == [b"", KEY]
+
+
+@pytest.mark.attack("stop-application")
+def test_an_application_that_is_stopped_or_hangs_is_followed_by_a_new_life(tmp_path: Path) -> None:
+    assert run(tmp_path, "hang", GiveBack()) == Report(status=7, crashes=1, left=())
+    assert keys(tmp_path) == [b"", KEY]
+
+
+def test_an_application_that_tells_of_its_turns_is_left_alone(tmp_path: Path) -> None:
+    assert run(tmp_path, "turn", GiveBack()) == Report(status=7, crashes=0, left=())
+
+
+def test_no_word_of_life_comes_between_a_question_and_its_answer() -> None:
+    ours, theirs = socket.socketpair()
+    with ours:
+        link = ParentLink(theirs)
+        with link._turn:
+            link.live()
+        link.live()
+        assert receive(ours) == Frame(Verb.LIVE)
+        ours.close()
+        with pytest.raises(ChannelError):
+            link.live()
+        link.close()
 
 
 def test_a_forgotten_key_is_not_found_again(tmp_path: Path) -> None:
@@ -101,6 +126,7 @@ def test_a_forgotten_key_is_not_found_again(tmp_path: Path) -> None:
     assert keys(tmp_path) == [b"", b""]
 
 
+@pytest.mark.attack("crash-loop")
 def test_too_many_crashes_give_the_machine_back(tmp_path: Path) -> None:
     give_back = GiveBack("screen-saver")
     report = run(tmp_path, "crash", give_back)
@@ -166,6 +192,7 @@ def test_a_stop_during_the_wait_before_a_new_life_is_obeyed(tmp_path: Path) -> N
     assert watchdog.run() == Report(status=128 + signal.SIGTERM, crashes=1, left=())
 
 
+@pytest.mark.attack("kill-watchdog")
 @pytest.mark.parametrize("word", ["linger", "watch"])
 def test_a_killed_watchdog_takes_the_application_with_it(tmp_path: Path, word: str) -> None:
     watchdog = subprocess.Popen([sys.executable, "-c", WATCHDOG, str(tmp_path), word])
