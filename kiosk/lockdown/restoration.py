@@ -23,7 +23,7 @@ def restore(
     Args:
         note: The note; what was put back is dropped from it, one by one.
         undos: The undo of each operation, by its name.
-        known: What the caller remembers itself, should the note have become unreadable.
+        known: What the caller remembers itself, should the note be damaged or gone.
 
     Returns:
         The names of what is not put back (they stay in the note) or could not be struck out.
@@ -35,7 +35,9 @@ def restore(
     try:
         entries = note.read()
     except RestoreNoteError as error:
-        unreadable, entries = error, known
+        unreadable, entries = error, ()
+    noted = {entry.name for entry in entries}
+    entries = (*entries, *(entry for entry in known if entry.name not in noted))
     failed: list[str] = []
     for entry in reversed(entries):
         try:

@@ -1,30 +1,33 @@
 """The note of what must be put back. Knows nothing about the operations it names.
 
-It is a small JSON file, `{"v": 1, "entries": [{"name": "…", "before": {"…": "…" or null}}]}`, in
-the order in which the changes were begun. No file means that nothing was changed; a file that
-cannot be read means that something was, and nobody may take it for an empty one.
+It lies in two files, written one after the other, and either is enough. Each is a JSON document,
+`{"v": 2, "generation": 7, "entries": [{"name": "…", "before": {"…": "…" or null}}], "sha256": …}`,
+with the entries in the order in which they were begun, then the digest of all before it. The
+newest whole file counts; one that differs in a byte from what its content would be written as is
+not whole. No file means that nothing was changed; files of which none is whole mean that something
+was, and nobody may take them for an empty note.
 """
 
-import errno
+import hashlib
 import json
 import os
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from kiosk.ports.errors import (
-    DiskFullError,
-    FolderUnwritableError,
-    RestoreNoteError,
-    StorageError,
-)
+from kiosk.durable_file import storage_error, storage_failures, sync_folder, write_durably
+from kiosk.ports.errors import RestoreNoteError, StorageError
 
-MAX_NOTE_BYTES: Final = 64 * 1024
+MAX_NOTE_BYTES: Final = 1024 * 1024
 FILE_NAME: Final = "restore-note.json"
-_VERSION: Final = 1
-_FOLDERS_SYNC = os.name == "posix"  # Windows opens no folder; there NTFS journals the renaming
+_VERSION: Final = 2
+_ADMINISTRATOR: Final = 0
+_FORMER: Final = 0
+"""The generation of a note of the former format: one file, without checksum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,21 @@ class Entry:
         object.__setattr__(self, "before", MappingProxyType(dict(self.before)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One of the two files as it lies there; `generation` is -1 where nothing whole does."""
+
+    path: Path
+    there: bool
+    generation: int
+    entries: tuple[Entry, ...]
+
+
 class RestoreNote:
-    """The note in one file, replaced whole and synced at every change."""
+    """The note in its two files, each replaced whole and synced at every change."""
 
     def __init__(self, path: Path) -> None:
+        """Bind the note to its first file; the second lies beside it."""
         self._path = path
 
     @property
@@ -49,95 +63,158 @@ class RestoreNote:
         """Where the note lies while something has to be put back."""
         return self._path
 
+    @property
+    def paths(self) -> tuple[Path, Path]:
+        """Both files of the note."""
+        return self._path, self._path.with_name(f"{self._path.stem}.2{self._path.suffix}")
+
     def read(self) -> tuple[Entry, ...]:
         """What was begun and not yet put back, oldest first.
 
         Raises:
             RestoreNoteError: A note is there and cannot be read or understood.
         """
-        try:
-            with self._path.open("rb") as file:
-                untrusted = file.read(MAX_NOTE_BYTES + 1)
-        except FileNotFoundError:
-            return ()
-        except OSError as error:
-            raise RestoreNoteError(path=str(self._path)) from error
-        try:
-            return _parse(untrusted)
-        except (ValueError, RecursionError) as error:
-            raise RestoreNoteError(path=str(self._path)) from error
+        return self._newest(self._look())[1]
 
     def add(self, entry: Entry) -> None:
-        """Note one more change, on the disk before this returns; a name already noted stays.
+        """Note one more change, in both files on the disk before this returns.
+
+        A name already noted stays as it was noted first.
 
         Raises:
             RestoreNoteError: The note that is there cannot be read.
-            StorageError: The note could not be written; the former one is still there.
+            StorageError: The note could not be written, or would be too long; what it held
+                before is still there.
         """
-        entries = self.read()
+        found = self._look()
+        generation, entries = self._newest(found)
         if all(entry.name != noted.name for noted in entries):
-            self._replace((*entries, entry))
+            self._write(found, generation + 1, (*entries, entry))
 
     def drop(self, name: str) -> None:
-        """Forget a change that was put back; the file goes with the last one.
+        """Forget a change that was put back; the files go with the last one.
 
         Raises:
             RestoreNoteError: The note that is there cannot be read.
-            StorageError: The note could not be written; the former one is still there.
+            StorageError: The note could not be written; at worst the change is still noted.
         """
-        self._replace(tuple(entry for entry in self.read() if entry.name != name))
+        found = self._look()
+        generation, entries = self._newest(found)
+        left = tuple(entry for entry in entries if entry.name != name)
+        if left:
+            self._write(found, generation + 1, left)
+        else:
+            self._remove(found)
 
     def set_aside(self) -> Path:
-        """Move a note that cannot be read out of the way, and tell where it went.
+        """Move a note that cannot be read out of the way, and tell where its first part went.
 
         Raises:
             StorageError: It could not be moved.
         """
-        aside = self._path.with_name(self._path.name + ".unreadable")
+        moved = []
+        with storage_failures(self._path.parent):
+            for path in self.paths:
+                aside = path.with_name(path.name + ".unreadable")
+                with suppress(FileNotFoundError):
+                    path.replace(aside)
+                    moved.append(aside)
+            sync_folder(self._path.parent)
+        if not moved:
+            raise StorageError(folder=str(self._path.parent))
+        return moved[0]
+
+    def _look(self) -> tuple[_Found, _Found]:
+        first, second = self.paths
+        return self._file(first), self._file(second)
+
+    def _file(self, path: Path) -> _Found:
         try:
-            self._path.replace(aside)
-            _sync_folder(self._path.parent)
-        except OSError as error:
-            raise _storage_error(error, self._path) from error
-        return aside
+            with path.open("rb") as file:
+                untrusted = file.read(MAX_NOTE_BYTES + 1)
+            generation, entries = _parse(untrusted)
+        except FileNotFoundError:
+            return _Found(path, there=False, generation=-1, entries=())
+        except (OSError, ValueError, RecursionError):  # the other file may be whole
+            return _Found(path, there=True, generation=-1, entries=())
+        return _Found(path, there=True, generation=generation, entries=entries)
 
-    def _replace(self, entries: tuple[Entry, ...]) -> None:
-        fresh = self._path.with_name(self._path.name + ".new")
+    def _newest(self, found: tuple[_Found, _Found]) -> tuple[int, tuple[Entry, ...]]:
+        if not any(one.there for one in found):
+            return _FORMER, ()
+        newest = max(found, key=lambda one: one.generation)
+        if newest.generation < 0:
+            raise RestoreNoteError(path=str(self._path))
+        return newest.generation, newest.entries
+
+    def _write(
+        self, found: tuple[_Found, _Found], generation: int, entries: tuple[Entry, ...]
+    ) -> None:
+        content = _serialize(generation, entries)
+        if len(content) > MAX_NOTE_BYTES:
+            raise StorageError(folder=str(self._path.parent))
+        for one in _older_first(found):
+            write_durably(one.path, content)
+            _hand_to_the_folders_owner(one.path)
+
+    def _remove(self, found: tuple[_Found, _Found]) -> None:
         try:
-            if not entries:
-                self._path.unlink(missing_ok=True)
-            else:
-                with fresh.open("wb") as file:
-                    file.write(_serialize(entries))
-                    file.flush()
-                    os.fsync(file.fileno())
-                fresh.replace(self._path)
-            _sync_folder(self._path.parent)
+            for one in _older_first(found):
+                one.path.unlink(missing_ok=True)
+                sync_folder(self._path.parent)
         except OSError as error:
-            raise _storage_error(error, self._path) from error
+            raise storage_error(error, self._path.parent) from error
 
 
-def _serialize(entries: tuple[Entry, ...]) -> bytes:
+def _older_first(found: tuple[_Found, _Found]) -> list[_Found]:
+    """The newest whole file is touched last: until then it can be read."""
+    return sorted(found, key=lambda one: one.generation)
+
+
+def _hand_to_the_folders_owner(path: Path) -> None:
+    """What an administrator rewrote in an account's folder must still be that account's to read."""
+    if sys.platform == "win32" or os.geteuid() != _ADMINISTRATOR:
+        return
+    owner = path.parent.stat()
+    with storage_failures(path.parent):
+        os.chown(path, owner.st_uid, owner.st_gid)
+
+
+def _serialize(generation: int, entries: tuple[Entry, ...]) -> bytes:
     listed = [{"name": entry.name, "before": dict(entry.before)} for entry in entries]
-    document = {"v": _VERSION, "entries": listed}
-    return json.dumps(document, ensure_ascii=False, indent=1).encode()
+    content = {"v": _VERSION, "generation": generation, "entries": listed}
+    digest = hashlib.sha256(_json(content)).hexdigest()
+    return _json({**content, "sha256": digest})
 
 
-def _parse(untrusted: bytes) -> tuple[Entry, ...]:
+def _json(document: object) -> bytes:
+    return json.dumps(document, indent=1).encode("ascii")
+
+
+def _parse(untrusted: bytes) -> tuple[int, tuple[Entry, ...]]:
     if len(untrusted) > MAX_NOTE_BYTES:
         raise ValueError("too long")
     document = json.loads(untrusted)
     match document:
-        case {"v": 1, "entries": [*listed]} if listed:
-            entries = tuple(_parse_entry(one) for one in listed)
+        case {"v": 1, "entries": [*listed], **others} if listed and not others:
+            return _FORMER, _entries(listed)
+        case {"v": 2, "generation": int(generation), "entries": [*listed]} if listed:
+            entries = _entries(listed)
         case _:
             raise ValueError("not a note")
+    if generation <= _FORMER or untrusted != _serialize(generation, entries):
+        raise ValueError("damaged")
+    return generation, entries
+
+
+def _entries(untrusted: list[object]) -> tuple[Entry, ...]:
+    entries = tuple(_entry(one) for one in untrusted)
     if len({entry.name for entry in entries}) != len(entries):
         raise ValueError("a name twice")
     return entries
 
 
-def _parse_entry(untrusted: object) -> Entry:
+def _entry(untrusted: object) -> Entry:
     match untrusted:
         case {"name": str(name), "before": dict(before)} if all(
             value is None or isinstance(value, str) for value in before.values()
@@ -145,19 +222,3 @@ def _parse_entry(untrusted: object) -> Entry:
             return Entry(name, before)
         case _:
             raise ValueError("not an entry")
-
-
-def _sync_folder(folder: Path) -> None:
-    if not _FOLDERS_SYNC:
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _storage_error(error: OSError, path: Path) -> StorageError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFullError(path=str(path))
-    return FolderUnwritableError(path=str(path))

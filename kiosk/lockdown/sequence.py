@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence as Ordered
 from contextlib import suppress
+from typing import Final
 
 from kiosk.lockdown.restoration import restore
 from kiosk.lockdown.restore_note import Entry, RestoreNote
 from kiosk.ports.errors import KioskError, LockdownError, RestoreNoteError
 from kiosk.ports.lockdown import Level, Operation
+
+UNKNOWN: Final = "unknown"
 
 
 class Sequence:
@@ -73,7 +76,7 @@ class Sequence:
 
     def _possible(self) -> tuple[Operation, ...]:
         """What can be made here; asked of all before anything is changed."""
-        against = {name: one.obstacle() for name, one in self._operations.items()}
+        against = {name: _against(one) for name, one in self._operations.items()}
         for name in self.mandatory:
             if against[name]:
                 raise LockdownError(operation=name, reason=against[name])
@@ -134,6 +137,13 @@ class Sequence:
             return self.release()
         except RestoreNoteError:
             return ("restore-note",)
+
+
+def _against(operation: Operation) -> str:
+    try:
+        return operation.obstacle()
+    except Exception:  # noqa: BLE001 - what cannot be asked is not known to be possible
+        return UNKNOWN
 
 
 def _holds(operation: Operation) -> bool:

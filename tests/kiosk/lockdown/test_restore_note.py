@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.lockdown.restore_note import MAX_NOTE_BYTES, Entry, RestoreNote
-from kiosk.ports.errors import DiskFullError, FolderUnwritableError, RestoreNoteError
+from kiosk.ports.errors import DiskFullError, FolderUnwritableError, RestoreNoteError, StorageError
 
 BEFORE = st.dictionaries(st.text(max_size=8), st.none() | st.text(max_size=12), max_size=4)
 
@@ -87,22 +87,13 @@ def test_a_note_that_cannot_be_understood_is_never_an_empty_one(
     assert note.path.read_bytes() == content
 
 
-def test_every_cut_of_a_note_is_refused(note: RestoreNote) -> None:
-    note.add(Entry("operation", {"value": "original"}))
-    whole = note.path.read_bytes()
-    for length in range(len(whole)):
-        note.path.write_bytes(whole[:length])
-        with pytest.raises(RestoreNoteError):
-            note.read()
-
-
 def test_a_note_that_cannot_be_opened_is_never_an_empty_one(note: RestoreNote) -> None:
     note.path.mkdir()
     with pytest.raises(RestoreNoteError):
         note.read()
 
 
-def test_a_note_is_synced_before_it_replaces_the_former_one(
+def test_each_file_is_synced_before_it_replaces_the_former_one(
     note: RestoreNote, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     note.add(Entry("a", {}))
@@ -110,12 +101,14 @@ def test_a_note_is_synced_before_it_replaces_the_former_one(
     fsync = os.fsync
 
     def noting_fsync(descriptor: int) -> None:
-        done.append("b" if b'"b"' in note.path.read_bytes() else "a")
+        held = ("b" if b'"b"' in path.read_bytes() else "a" for path in note.paths)
+        done.append("".join(held))
         fsync(descriptor)
 
     monkeypatch.setattr(os, "fsync", noting_fsync)
     note.add(Entry("b", {}))
-    assert done == ["a", "b"]  # the content while the former note stands, the folder afterwards
+    # Of each: the content while the former file stands, then the folder; the other file after.
+    assert done in (["aa", "ba", "ba", "bb"], ["aa", "ab", "ab", "bb"])
 
 
 @pytest.mark.parametrize(
@@ -147,14 +140,70 @@ def test_an_unreadable_note_can_be_set_aside(note: RestoreNote) -> None:
     assert note.read() == ()
 
 
+def test_both_parts_of_an_unreadable_note_are_set_aside(note: RestoreNote) -> None:
+    for path in note.paths:
+        path.write_bytes(b"damaged")
+    note.set_aside()
+    assert note.read() == ()
+    assert len(list(note.path.parent.iterdir())) == 2
+
+
 def test_setting_aside_what_is_not_there_is_an_error(note: RestoreNote) -> None:
-    with pytest.raises(FolderUnwritableError):
+    with pytest.raises(StorageError):
         note.set_aside()
 
 
-def test_a_system_without_folder_handles_is_served(
+def test_a_note_of_the_former_format_is_read_and_written_anew(note: RestoreNote) -> None:
+    listed = [{"name": "a", "before": {"value": "é", "none": None}}]
+    note.path.write_text(json.dumps({"v": 1, "entries": listed}, ensure_ascii=False, indent=1))
+    a = Entry("a", {"value": "é", "none": None})
+    assert note.read() == (a,)
+    note.add(Entry("b", {}))
+    assert note.read() == (a, Entry("b", {}))
+    assert all(b'"generation": 1' in path.read_bytes() for path in note.paths)
+    note.drop("b")
+    note.drop("a")
+    assert not any(path.exists() for path in note.paths)
+
+
+def test_what_no_alphabet_knows_is_noted_too(note: RestoreNote) -> None:
+    odd = Entry("a", {"name of a file": "\udcff", "of a registry": "\ud800"})
+    note.add(odd)
+    assert note.read() == (odd,)
+
+
+def test_a_note_as_long_as_an_exam_stations_is_taken_and_a_longer_one_changes_nothing(
+    note: RestoreNote,
+) -> None:
+    note.add(Entry("files", {"content": "x" * (MAX_NOTE_BYTES // 2)}))
+    with pytest.raises(StorageError):
+        note.add(Entry("more", {"content": "x" * (MAX_NOTE_BYTES // 2)}))
+    assert [entry.name for entry in note.read()] == ["files"]
+
+
+def test_what_an_administrator_rewrites_stays_the_accounts_own(
     note: RestoreNote, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kiosk.lockdown.restore_note._FOLDERS_SYNC", False)
+    given: list[tuple[Path, int]] = []
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(os, "chown", lambda path, user, _group: given.append((path, user)))
     note.add(Entry("a", {}))
-    assert json.loads(note.path.read_bytes())["entries"] == [{"name": "a", "before": {}}]
+    owner = note.path.parent.stat().st_uid
+    assert sorted(given) == sorted((path, owner) for path in note.paths)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    note.add(Entry("b", {}))
+    assert len(given) == 2
+
+
+def test_a_file_that_cannot_be_removed_is_told(
+    note: RestoreNote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note.add(Entry("a", {}))
+
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise PermissionError(errno.EACCES, "refused")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(FolderUnwritableError):
+        note.drop("a")
+    assert note.read() == (Entry("a", {}),)

@@ -154,7 +154,7 @@ def test_a_run_remembers_what_to_undo_when_its_note_is_damaged(
 ) -> None:
     lockdown = sequence(machine, note)
     lockdown.engage()
-    note.path.write_bytes(b"damaged")
+    _damage(note)
     with pytest.raises(RestoreNoteError):
         lockdown.release()
     assert machine == ORIGINAL
@@ -174,7 +174,35 @@ def test_a_note_damaged_between_two_deeds_undoes_the_first(
 
 
 def _damage(note: RestoreNote) -> None:
-    note.path.write_bytes(b"damaged")
+    for path in note.paths:
+        path.write_bytes(b"damaged")
+
+
+def test_a_run_remembers_what_to_undo_when_its_note_was_taken_away(
+    machine: dict[str, str], note: RestoreNote
+) -> None:
+    lockdown = sequence(machine, note)
+    lockdown.engage()
+    for path in note.paths:
+        path.unlink()
+    assert lockdown.release() == ()
+    assert machine == ORIGINAL
+
+
+def test_what_cannot_even_be_asked_is_an_obstacle(
+    machine: dict[str, str], note: RestoreNote
+) -> None:
+    class Silent(SettingOperation):
+        def obstacle(self) -> str:
+            raise OSError
+
+    lockdown = Sequence([SettingOperation(machine, "a"), Silent(machine, "b")], note, LEVEL)
+    assert lockdown.engage() == ("a",)
+    lockdown.release()
+    with pytest.raises(LockdownError) as refused:
+        Sequence([Silent(machine, "a")], note, LEVEL).engage()
+    assert refused.value.data["reason"] == "unknown"
+    assert machine == ORIGINAL
 
 
 def test_without_room_for_the_note_nothing_is_changed(
