@@ -14,19 +14,24 @@ from pathlib import Path
 
 from platformdirs import user_state_path
 
-from kiosk.lockdown.linux.protected_session import undos_without_window
 from kiosk.lockdown.restoration import Undo, restore
 from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
+from kiosk.lockdown.undos import known_undos
 from kiosk.ports.errors import RestoreNoteError, StorageError
+from kiosk.words.protections import protection_in_both
 
 
 class Exit(IntEnum):
     """The exit statuses; 2 is a wrong command line."""
 
     GIVEN_BACK = 0
+    """Everything noted was put back, or nothing was noted; twice is once."""
     NOT_ALL = 1
+    """Something could not be put back; it is named, and still noted for the next try."""
     UNREADABLE = 3
+    """No part of the note can be read; nothing was touched, and the note is kept."""
     NOT_WRITABLE = 4
+    """An unreadable note could not be put aside by this account."""
 
 
 _NOTHING = (
@@ -77,12 +82,12 @@ def main(argv: Sequence[str] | None = None, undos: Mapping[str, Undo] | None = N
         entries = note.read()
         if not entries:
             return _say(Exit.GIVEN_BACK, _NOTHING, path=note.path)
-        left = restore(note, undos_without_window() if undos is None else undos)
+        left = restore(note, known_undos() if undos is None else undos)
     except RestoreNoteError:
         return _put_aside(note) if options.set_aside else _unreadable(note)
     if left:
-        return _say(Exit.NOT_ALL, _NOT_ALL, names=", ".join(left))
-    return _say(Exit.GIVEN_BACK, _GIVEN_BACK, names=", ".join(entry.name for entry in entries))
+        return _say(Exit.NOT_ALL, _NOT_ALL, names=left)
+    return _say(Exit.GIVEN_BACK, _GIVEN_BACK, names=tuple(entry.name for entry in entries))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -118,12 +123,15 @@ def _put_aside(note: RestoreNote) -> int:
     return _say(Exit.GIVEN_BACK, _SET_ASIDE, path=aside)
 
 
-def _say(status: Exit, sentences: tuple[str, str], **data: object) -> int:
+def _say(
+    status: Exit, sentences: tuple[str, str], *, names: Sequence[str] = (), path: Path | None = None
+) -> int:
     stream = sys.stdout if status is Exit.GIVEN_BACK else sys.stderr
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")  # no console of another alphabet stops a rescue
-    for sentence in sentences:
-        print(sentence.format(**data), file=stream)
+    for language, sentence in enumerate(sentences):
+        listed = ", ".join(protection_in_both(name)[language] for name in names)
+        print(sentence.format(names=listed, path=path), file=stream)
     return int(status)
 
 

@@ -112,6 +112,9 @@ class Station:
             press=QtPress(),
         )
         theatre.connect_to(director)
+        left = desk.recover()
+        if left:
+            logging.getLogger(__name__).warning("not given back: %s", ", ".join(left))
         try:
             desk.wake()
         except KioskError:

@@ -14,11 +14,10 @@ from pathlib import Path
 from kiosk.commands.places import add_state
 from kiosk.commands.program import program
 from kiosk.lockdown.linux.parent_death import die_with_parent
-from kiosk.lockdown.linux.protected_session import undos_without_window
-from kiosk.lockdown.restoration import restore
-from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
+from kiosk.lockdown.undos import give_back
 from kiosk.lockdown.watchdog import Watchdog
 from kiosk.store.system_clock import SystemClock
+from kiosk.words.protections import protection_in_both
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,17 +38,16 @@ def run(arguments: argparse.Namespace) -> int:
         # A rehearsal belongs to the supervisor that asked for it; nothing of it may stay behind.
         die_with_parent()
     state: Path = arguments.state
-    note = RestoreNote(state / FILE_NAME)
     watchdog = Watchdog(
         lambda descriptor: command(arguments, descriptor),
-        give_back=lambda: restore(note, undos_without_window()),
+        give_back=lambda: give_back(state),
         clock=SystemClock(),
     )
     report = watchdog.run()
     if report.left:
-        names = ", ".join(report.left)
-        print(f"Pas rendu : {names}. Lancez pix-kiosk rescue.", file=sys.stderr)
-        print(f"Not given back: {names}. Run pix-kiosk rescue.", file=sys.stderr)
+        french, english = zip(*map(protection_in_both, report.left), strict=True)
+        print(f"Pas rendu : {', '.join(french)}. Lancez pix-kiosk rescue.", file=sys.stderr)
+        print(f"Not given back: {', '.join(english)}. Run pix-kiosk rescue.", file=sys.stderr)
     return report.status
 
 

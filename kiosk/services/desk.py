@@ -11,7 +11,7 @@ from engine.records.secret import Secret
 from engine.records.ticket_sealing import OpenedTicket
 from engine.sitting import commands
 from engine.sitting.state import Phase
-from kiosk.ports.errors import StorageError
+from kiosk.ports.errors import RestoreNoteError, StorageError
 from kiosk.services.absence import note_arrival
 from kiosk.services.close import Close
 from kiosk.services.errors import CandidateUnknownError, NotAllowedError
@@ -28,6 +28,8 @@ from kiosk.services.transfer import Copy, Transfer
 from kiosk.services.unlock import Unlocked
 
 RELEASED: Final = "released"
+NOTE_LEFT: Final = "restore-note"
+"""What is left when the note itself cannot be read."""
 
 
 def _within(kept: KeptTicket, wall: int) -> bool:
@@ -49,6 +51,19 @@ class Desk:
     def gear(self) -> Gear:
         """What the desk works with."""
         return self._gear
+
+    def recover(self) -> tuple[str, ...]:
+        """At the start: give back what an earlier run of the program left locked.
+
+        Returns:
+            The names of what could not be given back, `restore-note` for a note that cannot be
+            read; no session opens before it can be.
+        """
+        try:
+            self._left = self._gear.lockdown.release()
+        except RestoreNoteError:
+            self._left = (NOTE_LEFT,)
+        return self._left
 
     @property
     def left(self) -> tuple[str, ...]:

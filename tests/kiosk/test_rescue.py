@@ -112,3 +112,14 @@ def test_the_console_needs_no_screen_no_database_and_no_alphabet(tmp_path: Path)
     lines = done.stdout.decode("ascii").splitlines()
     assert lines[0].startswith("Rien ? r?tablir")
     assert lines[-1] == "[]"
+
+
+def test_each_protection_is_told_by_its_name_in_both_languages(
+    note: RestoreNote, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note.add(Entry("on-top", {"wanted": "no"}))
+    assert rescue.main(["--state", str(note.path.parent)]) == Exit.GIVEN_BACK
+    french, english = capsys.readouterr().out.splitlines()
+    assert "(fenêtre du test au premier plan)" in french
+    assert "(test window in front)" in english
+    assert rescue.main(["--state", str(note.path.parent)]) == Exit.GIVEN_BACK

@@ -25,6 +25,7 @@ from kiosk.ui.views.document import (
     Title,
 )
 from kiosk.words.catalogue import Language, chosen
+from kiosk.words.protections import protection_words
 from kiosk.words.record import RecordText, code_words, record_words, role_words
 
 Where = Callable[[str, str], Storage]
@@ -273,7 +274,7 @@ def _station(record: OfficialRecord) -> list[Block]:
         for one in record.unlockings
     ]
     texts += [
-        f"{hour(one.wall)} · {record_words(_T.PROTECTION_LOST, what=one.kind)}"
+        f"{hour(one.wall)} · {record_words(_T.PROTECTION_LOST, what=protection_words(one.kind))}"
         for one in record.losses
     ]
     if not texts:

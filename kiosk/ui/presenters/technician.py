@@ -15,6 +15,7 @@ from kiosk.ui.presenters.shift import Shift
 from kiosk.ui.presenters.stage import Aside, Stage
 from kiosk.ui.presenters.times import NBSP, date, hour
 from kiosk.ui.views.technician import FactView, StationAct, TechnicianView
+from kiosk.words.protections import protection_words
 from kiosk.words.technician import TechnicianText as Key
 from kiosk.words.technician import technician_words as words
 
@@ -158,7 +159,7 @@ def _lockdown(seen: Diagnosis) -> Iterator[_Fact]:
     else:
         yield _watch(Key.LEVEL, level, Key.LEVEL_TODO)
     for operation in seen.lost:
-        yield _wrong(Key.LOST, operation, Key.LOST_TODO)
+        yield _wrong(Key.LOST, protection_words(operation), Key.LOST_TODO)
 
 
 def _outbox(seen: Diagnosis) -> Iterator[_Fact]:

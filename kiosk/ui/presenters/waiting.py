@@ -13,6 +13,7 @@ from kiosk.ui.presenters.times import hour, weekday, whole_hour
 from kiosk.ui.views.waiting import StationState, WaitingView
 from kiosk.words import Text, words
 from kiosk.words.journey import JourneyText, journey_words
+from kiosk.words.protections import protection_words
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -79,7 +80,7 @@ class WaitingPresenter:
         left = self.desk.left
         check = StationState.CHECK, words(Text.WAITING_CHECK)
         if left:
-            return *check, words(Text.WAITING_LEFT, names=", ".join(left))
+            return *check, words(Text.WAITING_LEFT, names=", ".join(map(protection_words, left)))
         if ticket is None:
             return *check, words(Text.WAITING_CHECK_DETAIL)
         if self.desk.room is not None:

@@ -209,7 +209,8 @@ def test_a_machine_that_was_not_given_back_is_told(
     text = capsys.readouterr().out
     assert "pix-kiosk rescue" in text
     assert SHA256 in text
-    (state / FILE_NAME).write_text("not a note")
+    for path in note.paths:
+        path.write_text("not a note")
     assert command("doctor", state, "--json") == 1
     assert told(capsys)["restore_note"] == "error.restore_note"
 

@@ -78,5 +78,5 @@ def test_the_parent_starts_the_application_and_gives_the_machine_back(
     note = RestoreNote(tmp_path / FILE_NAME)
     note.add(Entry("not-of-this-release", {}))
     assert run(parsed("--state", str(tmp_path))) == 70
-    assert "screen-saver" in capsys.readouterr().err
+    assert "écran gardé allumé" in capsys.readouterr().err
     assert "5" in lines[0]

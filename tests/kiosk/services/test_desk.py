@@ -10,7 +10,7 @@ from engine.records.roster import PinRole
 from engine.sitting import commands, events
 from engine.sitting.state import Phase
 from kiosk.courier.usb_courier import UsbCourier
-from kiosk.ports.errors import DiskFullError
+from kiosk.ports.errors import DiskFullError, RestoreNoteError
 from kiosk.services.copying import Copying
 from kiosk.services.desk import Desk
 from kiosk.services.errors import (
@@ -308,3 +308,23 @@ def test_a_copy_that_fits_no_statement_is_not_offered(tmp_path: Path) -> None:
     wrong.keep(desk.sealing().copy(desk.seat.sit))
     findings = opened(desk_of(two, stick=stick)).findings()
     assert (findings.found, dict(findings.refused)) == ((), {"transfer.unsigned": 1})
+
+
+def test_what_an_earlier_run_left_locked_is_given_back_at_the_start() -> None:
+    station, lockdown = Station(), FakeLockdown()
+    desk = desk_of(station, lockdown=lockdown)
+    lockdown.engaged = True
+    assert desk.recover() == desk.left == ()
+    assert not lockdown.engaged
+    lockdown.stuck = ("screen-saver",)
+    assert desk.recover() == desk.left == ("screen-saver",)
+
+
+def test_a_note_that_cannot_be_read_at_the_start_is_told_and_stops_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def unreadable(_lockdown: FakeLockdown) -> tuple[str, ...]:
+        raise RestoreNoteError
+
+    monkeypatch.setattr(FakeLockdown, "release", unreadable)
+    assert desk_of(Station()).recover() == ("restore-note",)

@@ -372,7 +372,7 @@ def test_a_machine_that_could_not_be_given_back_says_so_until_somebody_rescues_i
     day.enter().end_session()
     view = day.stage.view(WaitingView)
     assert (view.state, view.can_open) == (StationState.CHECK, False)
-    assert "screen-saver" in view.detail
+    assert "écran gardé allumé" in view.detail
 
 
 def test_a_session_closes_also_when_somebody_was_sent_away_at_the_identity() -> None:

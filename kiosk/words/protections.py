@@ -1,0 +1,100 @@
+"""What each protection of a machine is called, and what a level does not stop. Knows no rule."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from kiosk.words.catalogue import said
+
+
+class Protection(StrEnum):
+    """An operation by its name in restore notes and journals."""
+
+    FULL_SCREEN = "full-screen"
+    ON_TOP = "on-top"
+    CLOSE_IGNORED = "close-ignored"
+    KEYBOARD = "keyboard"
+    CLIPBOARD = "clipboard"
+    SCREEN_SAVER = "screen-saver"
+    AWAKE = "awake"
+    RESTORE_NOTE = "restore-note"
+
+
+class Limit(StrEnum):
+    """What a level does not stop, by its code in journals."""
+
+    CONSOLES = "consoles"
+    KERNEL_KEYS = "kernel-keys"
+    CAPTURE = "capture"
+    INJECTED_INPUT = "injected-input"
+    OTHER_PROGRAMS = "other-programs"
+    OTHER_WINDOWS = "other-windows"
+    DESKTOP_KEYS = "desktop-keys"
+
+
+class ProtectionText(StrEnum):
+    """What is said around them."""
+
+    LIMITS = "limits"
+
+
+_PROTECTIONS: Final[Mapping[StrEnum, tuple[str, str]]] = {
+    Protection.FULL_SCREEN: ("plein écran", "full screen"),
+    Protection.ON_TOP: ("fenêtre du test au premier plan", "test window in front"),
+    Protection.CLOSE_IGNORED: ("fenêtre du test gardée ouverte", "test window kept open"),
+    Protection.KEYBOARD: ("clavier réservé au test", "keyboard kept for the test"),
+    Protection.CLIPBOARD: ("copier-coller privé", "private copy and paste"),
+    Protection.SCREEN_SAVER: ("écran gardé allumé", "screen kept on"),
+    Protection.AWAKE: ("mise en veille empêchée", "sleep prevented"),
+    Protection.RESTORE_NOTE: ("note de rétablissement", "restore note"),
+}
+_LIMITS: Final[Mapping[StrEnum, tuple[str, str]]] = {
+    Limit.CONSOLES: ("l'ouverture d'une autre session", "opening another session"),
+    Limit.KERNEL_KEYS: ("les touches réservées au système", "keys that the system keeps"),
+    Limit.CAPTURE: ("une capture d'écran par un programme", "a program that records the screen"),
+    Limit.INJECTED_INPUT: ("un programme qui tape au clavier", "a program that plays keys"),
+    Limit.OTHER_PROGRAMS: ("les programmes déjà ouverts", "programs already open"),
+    Limit.OTHER_WINDOWS: (
+        "une autre fenêtre qui passe devant",
+        "another window that comes in front",
+    ),
+    Limit.DESKTOP_KEYS: ("les raccourcis du bureau", "shortcuts of the desktop"),
+}
+_TEXTS: Final[Mapping[StrEnum, tuple[str, str]]] = {
+    ProtectionText.LIMITS: ("Ce niveau n'empêche pas : {limits}.", "Not prevented: {limits}."),
+}
+
+
+def protection_words(name: str) -> str:
+    """What a protection is called, in the chosen language; a name nobody knows says itself."""
+    return _known(_PROTECTIONS, Protection, name)
+
+
+def protection_in_both(name: str) -> tuple[str, str]:
+    """What a protection is called in French and in English, for consoles."""
+    try:
+        return _PROTECTIONS[Protection(name)]
+    except ValueError:
+        return name, name
+
+
+def limit_words(code: str) -> str:
+    """What a limit is called; a code that nobody knows says itself."""
+    return _known(_LIMITS, Limit, code)
+
+
+def limits_sentence(codes: tuple[str, ...]) -> str:
+    """What a level does not stop here, in one sentence; empty when nothing is named."""
+    if not codes:
+        return ""
+    listed = ", ".join(limit_words(code) for code in codes)
+    return said(_TEXTS, ProtectionText.LIMITS, limits=listed)
+
+
+def _known(
+    sentences: Mapping[StrEnum, tuple[str, str]], names: type[Protection | Limit], name: str
+) -> str:
+    try:
+        return said(sentences, names(name))
+    except ValueError:
+        return name
