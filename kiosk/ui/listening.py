@@ -100,7 +100,6 @@ class Listening(QObject):
             self.sound_test.closed()
         if isinstance(panel, SoundPanel):
             self._testing = True
-            self._shell.bar.sound.setChecked(True)
             self._later(self.sound_test.opened())
         if isinstance(panel, DisplayPanel):
             self._attach(panel.voice.bar)

@@ -354,6 +354,9 @@ class Shell(QMainWindow):
         """Have the button of the open panel look pressed."""
         for button in (self.bar.sound, self.bar.display, self.bar.help):
             button.mark(opened=panel == f"panel-{button.objectName()}")
+        screen = self._shown()
+        if screen is not None:
+            screen.panel_opened(panel.removeprefix("panel-"))
 
     def _give_back(self, before: QWidget | None) -> None:
         """Put the focus where it was before a panel or a dialog took it, if that is still there."""

@@ -17,6 +17,7 @@ class AnswerText(StrEnum):
     ORDER_DOWN_FULL = auto()
     ORDER_ROW = auto()
     ORDER_KEYS = auto()
+    ORDER_HERE = auto()
     MATCHING_HINT = auto()
     HOTSPOT_HINT = auto()
     HOTSPOT_PICTURE = auto()
@@ -37,6 +38,7 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "Au clavier : **Alt + ↑** ou **Alt + ↓** déplace la ligne où vous êtes.",
         "With the keyboard: **Alt + ↑** or **Alt + ↓** moves the row you are on.",
     ),
+    AnswerText.ORDER_HERE: ("Ligne choisie", "Chosen row"),
     AnswerText.MATCHING_HINT: (
         "Choisissez dans chaque liste ce qui va avec les mots placés devant.",
         "In each list, pick what goes with the words before it.",

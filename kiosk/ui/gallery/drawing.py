@@ -83,7 +83,6 @@ class Gallery:
             sound = SoundPanel()
             sound.show_view(scene.beside)
             self.window.open_panel(sound)
-            self.window.bar.sound.setChecked(True)
         elif scene.beside == "display":
             display = DisplayPanel()
             display.show_preferences(scene.preferences)

@@ -67,7 +67,7 @@ _BEGINNINGS: Final[Mapping[str, str]] = {
 your telephone.
 
 > **06 39 98 21 47**
-> Your parcel is held at the depot. Pay €1.99 before tonight: `parcel-track.example/payment`
+> Your parcel is held at the depot. Pay €1.99 before tonight: [parcel-track.example/payment](https://parcel-track.example/payment)
 
 **What do you do?**""",
     "La médiathèque de Valbrune": """The library of Valbrune lends for 21 days at most.

@@ -28,7 +28,7 @@ _SINGLE: Final = QuestionView(
     statement=french("""Vous n’attendez aucun colis. Ce SMS arrive sur votre téléphone.
 
 > **06 39 98 21 47**
-> Votre colis est bloqué au dépôt. Réglez 1,99 € avant ce soir : `suivi-colis.example/paiement`
+> Votre colis est bloqué au dépôt. Réglez 1,99 € avant ce soir : [suivi-colis.example/paiement](https://suivi-colis.example/paiement)
 
 **Que faites-vous ?**"""),
     kind=AnswerKind.SINGLE,

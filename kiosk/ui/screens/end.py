@@ -1,6 +1,6 @@
 """The end of the road: counts, a code, where the answers are. Knows no score but in rehearsal."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.views.ending import EndView, StorageRow
@@ -90,7 +90,8 @@ class EndScreen(Screen):
         said = column(Text(words(Key.END_CODE), "small", "text2"), self._code)
         note = Text(words(Key.END_CODE_NOTE), "small", "text2")
         note.setMinimumWidth(200)
-        code = card("line", row(said, note, gap=24, margins=(28, 16, 28, 16)))
+        beside = row(_upright(), note, gap=20, grows=1)
+        code = card("line", row(said, beside, gap=24, margins=(28, 16, 28, 16), grows=0))
         storage = QWidget()
         self._storage.setContentsMargins(0, 0, 0, 0)
         storage.setLayout(self._storage)
@@ -107,6 +108,12 @@ class EndScreen(Screen):
             margins=(64, 48, 64, 24),
             gap=4,
         )
+
+
+def _upright() -> QFrame:
+    line = hairline("upright")
+    line.setMinimumHeight(48)
+    return line
 
 
 def _stored(view: StorageRow) -> QWidget:

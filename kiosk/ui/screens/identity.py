@@ -26,7 +26,7 @@ class IdentityScreen(Screen):
 
     def __init__(self) -> None:
         super().__init__("identity")
-        self._rows = Ledger(168)
+        self._rows = Ledger()
         self._duration = Text("", "duration", "onink", wrap=False)
         self._bar = ExtraTimeBar()
         self._planned = Text("", "label", "onink", wrap=False)

@@ -41,7 +41,7 @@ class OverlayScreen(Screen):
         self._head = Text("", "h1", "onink")
         self._subtitle = Text("", "body", "onink")
         self._code = Text("", "small", "text2", wrap=False)
-        self._moment = Text("", "small", "text2", wrap=False)
+        self._moment = Text("", "small", "text2", wrap=False, tabular=True)
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(_INSET, 12, _INSET, 12)
         self._rows.setSpacing(0)
@@ -114,7 +114,7 @@ def _row(view: OverlayRow, label: Text) -> QWidget:
     layout.setColumnStretch(2, 1)
     top = Qt.AlignmentFlag.AlignTop
     tone = "ok" if view.icon in _SAFE else "brand"
-    layout.addWidget(Icon(view.icon, tone), 0, 0, top)
+    layout.addWidget(Icon(view.icon, tone, 28), 0, 0, top)
     layout.addWidget(label, 0, 1, top)
     layout.addWidget(Text(view.text, "lead"), 0, 2, top)
     return box

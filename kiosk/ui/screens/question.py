@@ -1,7 +1,6 @@
 """One question: what is asked, where it is answered, and the ways on. Knows no right answer."""
 
 from itertools import chain
-from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -16,7 +15,7 @@ from kiosk.ui.widgets.gestures import GestureList, next_gesture
 from kiosk.ui.widgets.pane import Pane, first_stop, follow, stops_in
 from kiosk.ui.widgets.question_documents import QuestionDocuments
 from kiosk.ui.widgets.question_heading import QuestionHeading
-from kiosk.ui.widgets.question_page import Plan, QuestionPage, plan_of
+from kiosk.ui.widgets.question_page import QuestionPage, plan_of, writes_beside
 from kiosk.ui.widgets.question_ways import QuestionWays
 from kiosk.ui.widgets.statement import Statement
 from kiosk.ui.widgets.strip import Strip
@@ -24,8 +23,6 @@ from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tool_side import MakeTool, ToolSide
 from kiosk.words import Text as Key
 from kiosk.words import words
-
-_WRITTEN: Final = frozenset({AnswerKind.TEXT, AnswerKind.NUMBER, AnswerKind.FIELDS})
 
 
 class QuestionScreen(Screen):
@@ -86,7 +83,7 @@ class QuestionScreen(Screen):
             serial=view.serial or f"{view.number} {view.item}",
             kind=view.kind.value,
         )
-        if before is None or _identity(before) != _identity(view):
+        if before is None or before.identity != view.identity:
             self._build(view)
         key = Key.FRAME_PRACTICE_QUESTION if view.practice else Key.FRAME_QUESTION
         self.entitle(words(key, number=view.number, total=view.total))
@@ -127,6 +124,9 @@ class QuestionScreen(Screen):
     def press(self, act: KeyAct) -> None:
         self._ways.press(act)
 
+    def panel_opened(self, name: str) -> None:
+        self._ways.mark(name)
+
     def answer(self) -> Given:
         """The answer as it stands, with the state of the application beside."""
         return self._side.given(self._answers.answer())
@@ -140,7 +140,6 @@ class QuestionScreen(Screen):
         self._missing.hide()
         self._statement.show_markdown(view.statement)
         shown = () if view.kind is AnswerKind.HOTSPOT else view.attachments
-        plan = plan_of(view)
         self._answers.build(view)
         self._side.lay_out(view.tool)
         self._answers.tell_work(self._side.summary())
@@ -148,9 +147,9 @@ class QuestionScreen(Screen):
         keys = words(Key.QUESTION_KEYS_SINGLE) if alone else self._side.keys()
         self._keys.say(keys)
         self._keys.setVisible(bool(keys))
-        self._kept.setVisible(plan is Plan.FIELDS and view.kind in _WRITTEN)
+        self._kept.setVisible(writes_beside(view))
         self._documents.show_documents(shown, self._answers.beside())
-        self._page.arrange(plan)
+        self._page.arrange(plan_of(view))
         self._below.look_again()
         if self.page is not None:
             self.page.verticalScrollBar().setValue(0)
@@ -198,7 +197,3 @@ class QuestionScreen(Screen):
         self._reveal(self._missing)
         if (gap := self._answers.first_gap()) is not None:
             gap.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _identity(view: QuestionView) -> tuple[str, int, str, bool]:
-    return view.serial, view.number, view.item, view.practice

@@ -45,7 +45,7 @@ class ResumeScreen(Screen):
             STRETCH,
             margins=(26, 20, 26, 20),
         )
-        kept = card("plain", self._kept, STRETCH, margins=(26, 18, 26, 18))
+        kept = card("plain", self._kept, margins=(26, 18, 26, 18))
         safe = Split(time, column(kept, margins=(20, 0, 0, 0)), (250, 536))
         left = column(
             self._heading,

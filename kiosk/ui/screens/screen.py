@@ -92,6 +92,10 @@ class Screen(QWidget):
         """A key of the whole program was pressed; most screens have nothing to do for it."""
         del act
 
+    def panel_opened(self, name: str) -> None:
+        """Another panel stands beside the screen, or none; most screens have no button for it."""
+        del name
+
     def add_staff_button(self) -> Button:
         """The quiet way into the staff's area, at the left of the bar."""
         button = Button("staff", words(Key.FRAME_STAFF), "quiet", "lock")

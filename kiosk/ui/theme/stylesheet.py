@@ -45,6 +45,7 @@ QFrame[card="pending"] { background: $warnbg; border-bottom-left-radius: 9px;
 QFrame[card="missing"] { background: $surface; border: 2px dashed $line; border-radius: 8px; }
 QFrame[rule="h"] { background: $hair; max-height: 1px; min-height: 1px; border: none; }
 QFrame[rule="ink"] { background: $inkline; max-height: 1px; min-height: 1px; border: none; }
+QFrame[rule="upright"] { background: $hair; max-width: 1px; min-width: 1px; border: none; }
 QFrame[rule="v"] { background: $inkline; max-width: 1px; min-width: 1px; border: none; }
 QFrame[strip="info"] { background: $infobg; border-left: 6px solid $info; }
 QFrame[strip="warn"] { background: $warnbg; border-left: 6px solid $warn; }
@@ -82,8 +83,10 @@ QPushButton[look="primary"]:pressed { background: $brandA; border-color: $brandA
 QPushButton[look="secondary"] { background: $bg; color: $brand; border: 2px solid $brand; }
 QPushButton[look="secondary"]:hover { background: $infobg; }
 QPushButton[look="secondary"]:pressed { background: $sel; }
+QPushButton[size="compact"] { font-size: ${f16}px; min-height: ${compact}px;
+  padding: 0 ${p12}px; }
 QPushButton[look="plain"] { background: $bg; color: $text; border: 2px solid $line;
-  font-size: ${f16}px; font-weight: 600; min-height: ${compact}px; }
+  font-size: ${f16}px; font-weight: 600; min-height: ${compact}px; padding: 0 ${p16}px; }
 QPushButton[look="plain"]:hover { background: $surface; border-color: $text; }
 QPushButton[look="plain"]:pressed { background: $sel; }
 QPushButton[look="quiet"] { color: $brand; border: 2px solid transparent; padding: 0 ${p10}px;
@@ -91,6 +94,7 @@ QPushButton[look="quiet"] { color: $brand; border: 2px solid transparent; paddin
 QPushButton[look="quiet"][place="key"] { padding: 0; }
 QPushButton[look="quiet"]:hover { background: $infobg; }
 QPushButton[look="quiet"]:pressed { background: $sel; }
+QPushButton[look="quiet"][open="yes"] { background: $sel; border-color: $sel; }
 QPushButton[look="danger"] { background: $bg; color: $err; border: 2px solid $err; }
 QPushButton[look="danger"]:hover { background: $errbg; }
 QPushButton[look="ink"] { background: transparent; color: $onink; border: 1px solid $inkline;
@@ -186,7 +190,7 @@ _TONES: Final = (
     "onbrand",
 )
 _SIZE: Final = re.compile(r"font-size: (\d+)px;")
-_LENGTHS: Final = (2, 4, 8, 10, 12, 14, 20, 24)
+_LENGTHS: Final = (2, 4, 8, 10, 12, 14, 16, 20, 24)
 _FONTS: Final = (15, 16, 17, 18, 22, 24, 26, 40, 60)
 _BORDERS: Final = 4
 """The top and bottom borders of a control, which Qt adds to its inner height."""

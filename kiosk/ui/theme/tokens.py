@@ -56,6 +56,7 @@ TYPE: Final[Mapping[str, tuple[int, int, int]]] = {
     "caption": (14, 20, 400),
     "small": (16, 24, 400),
     "status": (16, 24, 600),
+    "notice": (17, 24, 400),
     "label": (18, 24, 600),
     "body": (18, 27, 400),
     "lead": (20, 30, 400),
@@ -67,7 +68,7 @@ TYPE: Final[Mapping[str, tuple[int, int, int]]] = {
     "farewell": (44, 52, 700),
     "clock": (19, 24, 700),
     "time": (34, 40, 700),
-    "duration": (60, 68, 700),
+    "duration": (72, 76, 700),
     "code": (52, 60, 700),
     "spelt": (52, 60, 700),
 }

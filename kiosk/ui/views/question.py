@@ -117,3 +117,8 @@ class QuestionView:
     tool: ToolView | None = None
     last: bool = False
     mode: Mode | None = None
+
+    @property
+    def identity(self) -> tuple[str, int, str, bool]:
+        """What makes it the same question, however much else of it changed."""
+        return self.serial, self.number, self.item, self.practice

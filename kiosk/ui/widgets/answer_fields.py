@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kiosk.ui.views.question import Answer, AnswerKind, FieldFormat, FieldView, QuestionView
 from kiosk.ui.widgets.answer_part import AnswerPart
+from kiosk.ui.widgets.boxes import row
 from kiosk.ui.widgets.fields import FieldRow, Paragraph, PickList
 from kiosk.ui.widgets.text import Text
 from kiosk.words import Text as Key
@@ -34,9 +35,9 @@ class FieldsPart(AnswerPart):
         self._labels: dict[str, str] = {}
         self._count: Text | None = None
         if view.kind is AnswerKind.FIELDS:
-            self._count = Text("", "small", "text2")
-            self.lines.addWidget(Text(words(Key.QUESTION_ANSWERS), "h3"))
-            self.lines.addWidget(self._count)
+            self._count = Text("", "status", "text2", wrap=False)
+            title = Text(words(Key.QUESTION_ANSWERS), "h3")
+            self.lines.addWidget(row(title, self._count, gap=12, grows=0))
             self.lines.addSpacing(14)
         default = FieldView("reponse", words(Key.QUESTION_ANSWER), FieldFormat.SENTENCE)
         for one in view.fields or (default,):
@@ -74,19 +75,20 @@ class FieldsPart(AnswerPart):
             field.control.setEnabled(enabled)
 
     def _add(self, one: FieldView, draft: Answer) -> None:
-        row = FieldRow(
+        made = FieldRow(
             f"field-{one.key}",
             one.label,
             words(_HINTS[one.format]),
             _control(one),
             _WIDTHS.get(one.format),
+            edge=0,
         )
         filled = draft.get(one.key, "") if isinstance(draft, dict) else draft
-        row.fill(filled if isinstance(filled, str) else "")
-        row.edited.connect(self._edited)
-        self._fields[one.key] = row
+        made.fill(filled if isinstance(filled, str) else "")
+        made.edited.connect(self._edited)
+        self._fields[one.key] = made
         self._labels[one.key] = one.label
-        self.lines.addWidget(row)
+        self.lines.addWidget(made)
         self.lines.addSpacing(14)
 
     def _edited(self, _text: str) -> None:

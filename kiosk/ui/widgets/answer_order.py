@@ -1,9 +1,19 @@
 """Rows to put in order, by buttons or keys. Knows no right order."""
 
+import re
+from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QSizePolicy, QWidget
 
 from kiosk.ui.theme.look import look
@@ -17,6 +27,25 @@ _DISC: Final = 36
 _EDGE: Final = 12
 _ENOUGH: Final = 520
 _LEAST: Final = 240
+_BUTTON: Final = 136
+_NAME: Final = 168
+_APART: Final = 24
+_VALUE: Final = re.compile(r"(.{1,60}?)[ \u00a0]: (.{1,20})")
+_FOCUS: Final = frozenset({QEvent.Type.FocusIn, QEvent.Type.FocusOut})
+
+
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """What is to be placed, and the value that it is placed by, where its words tell one."""
+
+    name: str
+    value: str = ""
+
+
+def valued(text: str) -> Valued:
+    """`Changer le câble : 3 minutes` has a value; what ends otherwise has none."""
+    found = _VALUE.fullmatch(text)
+    return Valued(text) if found is None else Valued(found[1], found[2])
 
 
 class OrderRow(QGroupBox):
@@ -39,12 +68,24 @@ class OrderRow(QGroupBox):
         up, down = AnswerText.ORDER_UP, AnswerText.ORDER_DOWN
         self._up = Button(f"order-up-{choice}", answer_words(up), "secondary", "up")
         self._down = Button(f"order-down-{choice}", answer_words(down), "secondary", "down")
+        for button in (self._up, self._down):
+            button.setProperty("size", "compact")
+            button.installEventFilter(self)
         self._up.clicked.connect(lambda: self.moved.emit(-1))
         self._down.clicked.connect(lambda: self.moved.emit(1))
         self._label = Text(text, "label")
+        self._value = Text("", "label", wrap=False, tabular=True)
+        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._here = Text(f"**{answer_words(AnswerText.ORDER_HERE)}**", "caption", "brand")
+        self._here.setWordWrap(False)
+        self._here.hide()
+        self._columns = (0, 0)
         self._layout = QHBoxLayout(self)
         self._layout.setSpacing(_EDGE)
         self._layout.addWidget(self._label, 1)
+        self._layout.addWidget(self._value)
+        self._layout.addStretch(0)
+        self._layout.addWidget(self._here)
         self._layout.addWidget(self._up)
         self._layout.addWidget(self._down)
         self._room()
@@ -68,6 +109,17 @@ class OrderRow(QGroupBox):
         self.setAccessibleName(said)
         self.update()
 
+    def line_up(self, name: int, value: int) -> None:
+        """Show the value in a column: the widths of both, in pixels; 0 for a row of words."""
+        self._columns = (name, value)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The row is marked while one of its buttons has the focus, too."""
+        if event.type() in _FOCUS:
+            self._tell_here()
+        return super().eventFilter(watched, event)
+
     def keep_focus(self, step: int) -> None:
         """After a move the keyboard stays on the button, or on the row where it closed."""
         wanted = self._up if step < 0 else self._down
@@ -84,11 +136,11 @@ class OrderRow(QGroupBox):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.update()
+        self._tell_here()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.update()
+        self._tell_here()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -99,7 +151,7 @@ class OrderRow(QGroupBox):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        here = self.hasFocus()
+        here = self._chosen()
         thick = 3 if here else 2
         painter.setPen(QPen(look().colour("brand" if here else "line"), thick))
         painter.setBrush(look().colour("sel" if here else "bg"))
@@ -117,14 +169,48 @@ class OrderRow(QGroupBox):
         super().resizeEvent(event)
         self._fit()
 
+    def _chosen(self) -> bool:
+        return any(one.hasFocus() for one in (self, self._up, self._down))
+
+    def _tell_here(self) -> None:
+        room = self._label.width() - self._label.sizeHint().width() if self._columns[0] else 0
+        spare = self._spare() or room
+        self._here.setVisible(self._chosen() and spare > self._here.sizeHint().width() + _EDGE)
+        self.update()
+
+    def _spare(self) -> int:
+        """What is left between the value and the buttons; none for a row without a column."""
+        if not self._value.isVisibleTo(self):
+            return 0
+        buttons = self._up.sizeHint().width() + self._down.sizeHint().width() + 3 * _EDGE
+        left = self._layout.contentsMargins().left() + sum(self._columns) + look().px(_APART)
+        return self.width() - left - buttons - 2 * _EDGE
+
     def _fit(self) -> None:
         """Where there is little room the buttons keep their arrows, and their spoken names."""
         short = self.width() < look().px(_ENOUGH)
+        self._split()
         for button, key, full in (
             (self._up, AnswerText.ORDER_UP, AnswerText.ORDER_UP_FULL),
             (self._down, AnswerText.ORDER_DOWN, AnswerText.ORDER_DOWN_FULL),
         ):
             button.say("" if short else answer_words(key), answer_words(full, what=self._text))
+            button.setMinimumWidth(0 if short else look().px(_BUTTON))
+
+    def _split(self) -> None:
+        """Name and value in columns where both fit, else as they are written."""
+        name, value = self._columns
+        buttons = 2 * look().px(_BUTTON) + 4 * _EDGE
+        left = self._layout.contentsMargins().left()
+        fits = name > 0 and left + name + look().px(_APART) + value + buttons <= self.width()
+        told = valued(self._text)
+        self._value.setVisible(fits)
+        self._label.say(told.name if fits else self._text)
+        self._value.say(told.value if fits else "")
+        self._label.setMinimumWidth(name if fits else 0)
+        self._value.setFixedWidth(look().px(_APART) - _EDGE + value)
+        self._layout.setStretch(0, 0 if fits else 1)
+        self._layout.setStretch(2, 1 if fits else 0)
 
     def _room(self) -> None:
         self.setContentsMargins(0, 0, 0, 0)  # a group's frame has some, and this one has no frame
@@ -150,6 +236,7 @@ class OrderPart(AnswerPart):
             row.moved.connect(lambda step, row=row: self._move(row, step))
             self.lines.addWidget(row)
             self.lines.addSpacing(_EDGE)
+        self._line_up()
         self.lines.addWidget(Text(answer_words(AnswerText.ORDER_KEYS), "small", "mention"))
         self._number()
 
@@ -161,6 +248,22 @@ class OrderPart(AnswerPart):
 
     def first_gap(self) -> QWidget | None:
         return self._rows[0]
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_rows"):
+            self._line_up()
+
+    def _line_up(self) -> None:
+        """Values below each other are compared at a glance, where most rows have one."""
+        told = [valued(row.words) for row in self._rows]
+        if 2 * sum(bool(one.value) for one in told) < len(told):
+            return
+        metrics = QFontMetrics(look().font("label"))
+        name = max(metrics.horizontalAdvance(one.name) for one in told) + 2
+        value = round(1.1 * max(metrics.horizontalAdvance(one.value) for one in told))
+        for row in self._rows:
+            row.line_up(max(look().px(_NAME), name), value)
 
     def _move(self, row: OrderRow, step: int) -> None:
         place = self._rows.index(row)

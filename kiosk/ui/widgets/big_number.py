@@ -34,12 +34,15 @@ class BigNumber(QWidget):
         del event
         painter = QPainter(self)
         painter.setPen(look().colour("onink"))
-        painter.setFont(self._fitting())
+        font = self._fitting()
+        painter.setFont(font)
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(QRect(-8, 0, self.width() + 8, self.height()), flags, self._text)
+        inset = QFontMetrics(font).tightBoundingRect(self._text).left()
+        painter.drawText(QRect(-inset, 0, self.width() + inset, self.height()), flags, self._text)
 
     def _fitting(self) -> QFont:
         font = QFont(look().font("h1", 700))
+        font.setFeature(QFont.Tag("tnum"), 1)
         size = _LARGEST
         while size > _SMALLEST:
             font.setPixelSize(size)

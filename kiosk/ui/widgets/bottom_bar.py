@@ -88,6 +88,7 @@ class BottomBar(QWidget):
         """Show a status; a safe one has a check."""
         self._status.say(text)
         self._status.tint("ok" if safe else "text2")
+        self._status.recast("status" if safe else "small")
         self._fit()
 
     def hint(self, text: str) -> None:
@@ -132,7 +133,9 @@ class BottomBar(QWidget):
                 self._suit(one, room, [*left, *right], left)
         folded: list[QWidget] = []
         self._name_more(room, right)
-        if _width([*left, *right]) > room:
+        hinted = self._hint.sizeHint().width() + look().px(20) + 3 * _GAP
+        large = look().preferences.factor >= _LARGE and bool(self._hint.plain)
+        if _width([*left, *right]) > room - (hinted if large else 0):
             folded = left
             if _width([self._more, *right]) > room:
                 folded = [*left, *right[:-1]]
@@ -146,7 +149,6 @@ class BottomBar(QWidget):
         if folded:
             shown = [self._more, *shown]
         spare = room - _width(shown) - look().px(40) - 2 * _GAP
-        hinted = self._hint.sizeHint().width() + look().px(20) + 3 * _GAP
         told = bool(self._hint.plain) and hinted <= room - _width(shown)
         self._hint.setVisible(told)
         self._down.setVisible(told)

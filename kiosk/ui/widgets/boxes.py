@@ -75,7 +75,7 @@ def grounded(widget: QWidget, ground: str) -> QWidget:
 
 
 def hairline(kind: str = "h") -> QFrame:
-    """A thin line: `h` on the page, `ink` on ink, `v` upright on ink."""
+    """A thin line: `h` and `upright` on the page, `ink` and upright `v` on ink."""
     line = QFrame()
     line.setProperty("rule", kind)
     return line

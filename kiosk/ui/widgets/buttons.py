@@ -21,7 +21,7 @@ _ICON_TONES = {
 
 _LARGE = 1.75
 """From here on the room of an arrow after the words is better given to words."""
-_GAP = 8
+_GAP = 4
 """Between an icon and the words, beyond what the toolkit leaves."""
 
 
@@ -78,7 +78,9 @@ class Button(QPushButton):
             self.setIcon(QIcon())
             return
         side = look().px(22)
-        tone = look().hexadecimal("ink" if self._open else _ICON_TONES.get(self._look, "text"))
+        tone = look().hexadecimal(
+            "ink" if self._open and self._look == "ink" else _ICON_TONES.get(self._look, "text")
+        )
         room = look().px(_GAP)
         gap = (room, 0) if self._after else (0, room)
         self.setIcon(icons.icon(self._icon, tone, look().hexadecimal("dis"), side, gap))

@@ -32,7 +32,7 @@ class Clock(QWidget):
         self._text.setProperty("role", "clock")
         self._text.setProperty("tone", "onink")
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._end = Text("", "caption", "ink2", wrap=False)
+        self._end = Text("", "caption", "ink2", wrap=False, tabular=True)
         self.button = Button("clock-toggle", words(Key.FRAME_HIDE_TIME), "ink", "hide")
         self.button.setAccessibleDescription("Alt + M")
         self.button.clicked.connect(self.toggled)

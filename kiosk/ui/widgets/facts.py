@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.ui.widgets.boxes import clear, hairline
+from kiosk.ui.widgets.boxes import clear, column, hairline
 from kiosk.ui.widgets.text import Icon, Text
 
 Fact = tuple[str, str, str, str]
@@ -38,9 +38,9 @@ class Facts(QWidget):
         line = QWidget()
         grid = QGridLayout(line)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(20 if self._boxed else 16)
+        grid.setHorizontalSpacing(20 if self._boxed else 14)
         grid.setVerticalSpacing(0)
-        picture: QWidget = Icon(icon, tone, 24 if self._boxed else 28)
+        picture: QWidget = Icon(icon, tone, 24 if self._boxed else 32)
         if self._boxed:
             picture = _tile(picture)
         grid.addWidget(picture, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
@@ -49,7 +49,7 @@ class Facts(QWidget):
         grid.addWidget(Text(text, "body", "text2"), 1, 1)
         grid.setColumnStretch(1, 1)
         if self._boxed and not last:
-            grid.setRowMinimumHeight(2, 14)
+            grid.setRowMinimumHeight(2, 18)
             grid.addWidget(hairline(), 3, 1)
         return line
 
@@ -57,7 +57,7 @@ class Facts(QWidget):
 class Ledger(QWidget):
     """Pairs of a label and a value, in two columns, with lines between them."""
 
-    def __init__(self, label_width: int = 168, *, lines: bool = True, role: str = "h3") -> None:
+    def __init__(self, label_width: int = 156, *, lines: bool = True, role: str = "h3") -> None:
         super().__init__()
         self._label_width = label_width
         self._lines = lines
@@ -66,7 +66,7 @@ class Ledger(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(10)
+        self._grid.setVerticalSpacing(12)
         self._grid.setColumnMinimumWidth(0, label_width)
         self._grid.setColumnStretch(1, 1)
 
@@ -89,10 +89,8 @@ class Ledger(QWidget):
             self._grid.addWidget(
                 Text(label, "body", "mention"), place, 0, Qt.AlignmentFlag.AlignTop
             )
-            self._grid.addWidget(Text(value, self._role), place, 1)
-            if note:
-                place += 1
-                self._grid.addWidget(Text(note, "small", "text2"), place, 1)
+            told = (Text(value, self._role), *((Text(note, "small", "text2"),) if note else ()))
+            self._grid.addWidget(column(*told), place, 1)
             place += 1
 
 

@@ -56,8 +56,16 @@ class FieldRow(QWidget):
     accepted = Signal()
 
     def __init__(
-        self, name: str, label: str, hint: str, control: QWidget, width: int | None = None
+        self,
+        name: str,
+        label: str,
+        hint: str,
+        control: QWidget,
+        width: int | None = None,
+        *,
+        edge: int = 6,
     ) -> None:
+        """Make a row; *edge* is the room left and right of it, in pixels."""
         super().__init__()
         self._control = control
         self._width = width
@@ -70,7 +78,7 @@ class FieldRow(QWidget):
         self._error = Text("", "small", "err")
         self._error.setVisible(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 0, 6, 6)
+        layout.setContentsMargins(edge, 0, edge, 6)
         layout.setSpacing(0)
         layout.addWidget(title)
         if hint:

@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 
 from kiosk.ui.theme.families import mono
 from kiosk.ui.theme.look import look
+from kiosk.ui.widgets.markup_boxes import BOX
 
 _GAP: Final = 12
 _CELL: Final = 10
@@ -164,7 +165,7 @@ class _Writer:
                 if depth["link"]:
                     shape.setFontUnderline(True)
                     shape.setForeground(QBrush(look().colour("brand")))
-                text = token.content
+                text = _kept_whole(token.content) if depth["link"] else token.content
                 if asked and not token.content.isspace() and text[0] == " ":
                     text = _BREAK + text[1:]
                 self._cursor.insertText(text, shape)
@@ -196,10 +197,14 @@ class _Writer:
     def _box(table: QTextTable) -> None:
         """A passage that is shown, not said: on a ground of its own."""
         shape = QTextTableCellFormat()
-        shape.setBackground(QBrush(look().colour("surface")))
-        _edges(shape, "line", top=True, bottom=True, left=True, right=True)
-        shape.setPadding(look().px(12))
+        shape.setTopPadding(look().px(14))
+        shape.setBottomPadding(look().px(14))
+        shape.setLeftPadding(look().px(20))
+        shape.setRightPadding(look().px(20))
         table.cellAt(0, 0).setFormat(shape)
+        whole = table.format()
+        whole.setProperty(BOX, True)  # noqa: FBT003 - the toolkit's signature
+        table.setFormat(whole)
 
     def _table(self, tokens: Sequence[Token]) -> None:
         rows: list[list[Sequence[Token]]] = []
@@ -218,19 +223,8 @@ class _Writer:
         cell = table.cellAt(down, across)
         shape = QTextTableCellFormat()
         header = down == 0
-        if header:
-            shape.setBackground(QBrush(look().colour("sunk")))
-        last = down == table.rows() - 1
-        _edges(
-            shape,
-            "line",
-            top=header,
-            bottom=header or last,
-            left=across == 0,
-            right=across == table.columns() - 1,
-        )
-        if not header and not last:
-            _edges(shape, "hair", bottom=True)
+        if header or down < table.rows() - 1:
+            _bottom_edge(shape, "line" if header else "hair")
         shape.setTopPadding(look().px(_CELL))
         shape.setBottomPadding(look().px(_CELL))
         shape.setLeftPadding(look().px(14))
@@ -282,26 +276,10 @@ def _thin() -> QTextBlockFormat:
     return shape
 
 
-def _edges(
-    shape: QTextTableCellFormat,
-    token: str,
-    *,
-    top: bool = False,
-    bottom: bool = False,
-    left: bool = False,
-    right: bool = False,
-) -> None:
-    brush = QBrush(look().colour(token))
-    for wanted, width, style, colour in (
-        (top, shape.setTopBorder, shape.setTopBorderStyle, shape.setTopBorderBrush),
-        (bottom, shape.setBottomBorder, shape.setBottomBorderStyle, shape.setBottomBorderBrush),
-        (left, shape.setLeftBorder, shape.setLeftBorderStyle, shape.setLeftBorderBrush),
-        (right, shape.setRightBorder, shape.setRightBorderStyle, shape.setRightBorderBrush),
-    ):
-        if wanted:
-            width(_EDGE)
-            style(_SOLID)
-            colour(brush)
+def _bottom_edge(shape: QTextTableCellFormat, token: str) -> None:
+    shape.setBottomBorder(_EDGE)
+    shape.setBottomBorderStyle(_SOLID)
+    shape.setBottomBorderBrush(QBrush(look().colour(token)))
 
 
 def _letters(size: float, *, bold: bool = False, tone: str = "text") -> QTextCharFormat:

@@ -22,14 +22,22 @@ _WIDE: Final = 980
 _LARGE: Final = 1.5
 _LIST: Final = 300
 _BROAD: Final = 1800
+_ORDER_COLUMN: Final = 840
+_MARGIN: Final = 48
+_LITTLE: Final = 24
+_NARROW: Final = 700
+"""Below this width at 100 % a margin of that size would cost too many words a line."""
 _BROAD_COLUMN: Final = 880
 """On a broad screen the column is wider, as far as a line is still easy to read."""
 
+_WRITTEN: Final = frozenset({AnswerKind.TEXT, AnswerKind.NUMBER, AnswerKind.FIELDS})
+
 
 class Plan(Enum):
-    """The three plans, with the shares of their two panes."""
+    """The plans, with the shares of their two panes; the first two have one column."""
 
     COLUMN = (1, 1)
+    ORDER = (1, 2)
     ROWS = (760, 606)
     FIELDS = (846, 520)
 
@@ -41,7 +49,12 @@ def plan_of(view: QuestionView) -> Plan:
     if view.kind in (AnswerKind.FIELDS, AnswerKind.HOTSPOT) or view.attachments:
         rows = (AnswerKind.SINGLE, AnswerKind.MULTIPLE, AnswerKind.HOTSPOT)
         return Plan.ROWS if view.kind in rows else Plan.FIELDS
-    return Plan.COLUMN
+    return Plan.ORDER if view.kind is AnswerKind.ORDER else Plan.COLUMN
+
+
+def writes_beside(view: QuestionView) -> bool:
+    """Whether something is written beside the question, where room is left to say it is kept."""
+    return plan_of(view) is Plan.FIELDS and view.kind in _WRITTEN
 
 
 class QuestionPage(QWidget):
@@ -99,15 +112,14 @@ class QuestionPage(QWidget):
     def arrange(self, plan: Plan) -> None:
         """Take a plan, as far as the width allows."""
         self._plan = plan
-        beside = plan is not Plan.COLUMN
+        beside = plan not in (Plan.COLUMN, Plan.ORDER)
         wide = self.width() >= look().px(_WIDE) or self.width() < _RING
         side_by_side = beside and wide
         direction = QBoxLayout.Direction
         self._panes.setDirection(direction.LeftToRight if side_by_side else direction.TopToBottom)
         for place, share in enumerate(plan.value):
             self._panes.setStretch(place, share if side_by_side else place)
-        broad = self.width() >= look().px(_BROAD)
-        limit = look().px(_BROAD_COLUMN if broad else COLUMN) + _RING
+        limit = look().px(self._column()) + _RING
         self._body.setMaximumWidth(16_777_215 if side_by_side else limit)
         for place in (1, 3):
             self._outer.setStretch(place, 0 if side_by_side else 1)
@@ -115,7 +127,7 @@ class QuestionPage(QWidget):
             _layout(self._asked).setContentsMargins(48, 34, 40, 24)
             _layout(self._answered).setContentsMargins(37, 34, 37, 24)
         else:
-            edge = 0 if self.width() > limit else 24 - _RING
+            edge = self._edge(limit)
             top = 24 if look().preferences.factor >= _LARGE else 34
             _layout(self._asked).setContentsMargins(edge + 6, top, edge + 6, 8)
             _layout(self._answered).setContentsMargins(edge + 6, 0, edge + 6, 12)
@@ -126,6 +138,18 @@ class QuestionPage(QWidget):
             self._answered.setProperty("ground", ground)
             repolish(self._answered)
         self._list()
+
+    def _column(self) -> int:
+        """The width of the column, at 100 %."""
+        if self._plan is Plan.ORDER:
+            return _ORDER_COLUMN
+        return _BROAD_COLUMN if self.width() >= look().px(_BROAD) else COLUMN
+
+    def _edge(self, limit: int) -> int:
+        """The margin that a column of a limited width still lacks."""
+        outside = max(0, self.width() - limit) // 2
+        wanted = _MARGIN if self.width() > look().px(_NARROW) and not self._listed else _LITTLE
+        return max(0, wanted - _RING - outside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -66,6 +66,10 @@ class QuestionWays(QObject):
         )
         self._bottom.offer(self._leave, offered=view.practice)
 
+    def mark(self, panel: str) -> None:
+        """Show which panel is open: that of the report, another one, or none."""
+        self._report.mark(opened=panel == "report")
+
     def press(self, act: KeyAct) -> None:
         """Press the button of a key."""
         button = self._by_key.get(act)

@@ -12,7 +12,8 @@ from kiosk.ui.widgets.boxes import Scroll
 from kiosk.ui.widgets.statement import Statement
 
 _WIDTH: Final = 5
-_AWAY: Final = 9
+_AWAY: Final = 12
+_THIN: Final = 2
 
 
 class ReadMark(QWidget):
@@ -55,7 +56,8 @@ class ReadMark(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look().colour("brandA"))
-        painter.drawRoundedRect(self.rect(), _WIDTH / 2, _WIDTH / 2)
+        round_ = self.width() / 2
+        painter.drawRoundedRect(self.rect(), round_, round_)
 
     def _follow(self) -> None:
         if self._marked is None or not isValid(self._marked):
@@ -63,8 +65,9 @@ class ReadMark(QWidget):
         if not self._page.isAncestorOf(self._marked):
             return
         corner = self._marked.mapTo(self._page, QPoint(0, 0))
-        left = max(0, corner.x() - _AWAY)
-        self.setGeometry(left, corner.y(), _WIDTH, self._marked.height())
+        left = max(0, corner.x() - look().px(_AWAY))
+        thick = max(_THIN, min(look().px(_WIDTH), corner.x() - left - _THIN))  # never on the words
+        self.setGeometry(left, corner.y(), thick, self._marked.height())
 
 
 class Marker:

@@ -1,12 +1,13 @@
 """Shows a text written in Markdown, as tall as it needs to be. Knows no question."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QUrl
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QUrl
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QTextEdit
 
 from kiosk.ui.theme.look import look
 from kiosk.ui.views.preferences import Preferences
 from kiosk.ui.widgets.markup import JOINER, plain, write
+from kiosk.ui.widgets.markup_boxes import paint_boxes, suit_boxes
 from kiosk.words import Text, words
 
 
@@ -80,11 +81,23 @@ class Statement(QTextBrowser):
         if event.type() == QEvent.Type.StyleChange and self._drawn != look().preferences:
             self._draw()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        suit_boxes(self.document(), event.size().width())
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        scrolled = QPointF(0, -self.verticalScrollBar().value())
+        paint_boxes(painter, self.document(), scrolled)
+        painter.end()
+        super().paintEvent(event)
+
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._measured:
+            suit_boxes(self._measure, width)
             self._measure.setTextWidth(width)
             self._measured[width] = round(self._measure.size().height()) + 4
         return self._measured[width]
@@ -100,6 +113,7 @@ class Statement(QTextBrowser):
         self._drawn = look().preferences
         write(self.document(), self._markdown, self._size)
         write(self._measure, self._markdown, self._size)
+        suit_boxes(self.document(), self.viewport().width())
         self.setAccessibleDescription(self.plain())
         self._measured.clear()
         self.mark(self._sentence)

@@ -36,10 +36,10 @@ class Strip(QFrame):
         self._own_icon = icon
         self._close: Button | None = None
         self._picture = Icon(icon or _ICONS[tone], _INKS.get(tone, tone))
-        self._text = Text(text)
+        self._text = Text(text, "notice")
         self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(16, 10, 20, 10)
-        self._layout.setSpacing(14)
+        self._layout.setContentsMargins(16, 10, 16, 10)
+        self._layout.setSpacing(12)
         self._layout.addWidget(self._picture)
         self._layout.addWidget(self._text, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

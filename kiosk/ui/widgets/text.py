@@ -4,8 +4,8 @@ import html
 import re
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kiosk.ui.theme import icons
@@ -14,15 +14,29 @@ from kiosk.ui.theme.look import look
 _PILL_RADIUS: Final = 14
 """As in the style sheet, which rounds nothing that is lower than two radii."""
 _BOLD: Final = re.compile(r"\*\*(.+?)\*\*")
+_TNUM: Final = QFont.Tag("tnum")
+_TIMES: Final = frozenset({"time", "duration"})
+_TIGHT: Final = 0.045
+"""How much less room there is between the words of a large time, as a share of its size."""
 
 
 class Text(QLabel):
-    """A label that keeps the line height of its role; `**words**` are bold."""
+    """A label that keeps the line height of its role; `**words**` are bold.
+
+    `tabular` gives all figures one width, for what stands in columns or changes while one looks.
+    """
 
     def __init__(
-        self, text: str = "", role: str = "body", tone: str = "text", *, wrap: bool = True
+        self,
+        text: str = "",
+        role: str = "body",
+        tone: str = "text",
+        *,
+        wrap: bool = True,
+        tabular: bool = False,
     ) -> None:
         super().__init__()
+        self._tabular = tabular
         self._plain = text
         self.role = role
         self.setProperty("role", role)
@@ -53,17 +67,36 @@ class Text(QLabel):
             self.setProperty("tone", tone)
             repolish(self)
 
+    def recast(self, role: str) -> None:
+        """Take the size and the weight of another role."""
+        if role != self.role:
+            self.role = role
+            self.setProperty("role", role)
+            repolish(self)
+            self._draw()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._draw()
+            if self._tabular:
+                # The style sheet gives the label its former font back once this event is over.
+                QTimer.singleShot(0, self, self._figures)
+
+    def _figures(self) -> None:
+        font = QFont(self.font())
+        if not font.isFeatureSet(_TNUM):
+            font.setFeature(_TNUM, 1)
+            self.setFont(font)
 
     def _draw(self) -> None:
         marked = _BOLD.sub(r"<b>\1</b>", html.escape(self._plain, quote=False))
         lines = marked.replace("\n", "<br>")
-        style = f"margin:0; line-height:{look().line(self.role)}px"
-        if not self.wordWrap():
-            style += "; white-space:pre"
+        # Where spaces are not kept as they are, the narrow ones become ordinary, and break lines.
+        space = "pre-wrap" if self.wordWrap() else "pre"
+        style = f"margin:0; line-height:{look().line(self.role)}px; white-space:{space}"
+        if self.role in _TIMES:
+            style += f"; word-spacing:-{round(look().line(self.role) * _TIGHT)}px"
         drawn = f'<p style="{style}">{lines}</p>' if self._plain else ""
         if drawn != self.text():
             self.setText(drawn)

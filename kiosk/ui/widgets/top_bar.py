@@ -50,7 +50,7 @@ class TopBar(QWidget):
         self._name = Text("", "small", "onink", wrap=False)
         self._context = Text("", "small", "ink2", wrap=False)
         self._bars = (hairline("v"), hairline("v"))
-        self._question = Text("", "strong", "onink", wrap=False)
+        self._question = Text("", "strong", "onink", wrap=False, tabular=True)
         self._question.setObjectName("progress")
         self._rule = ProgressRule("ink", 9)
         self._mode = ModeMark("ink2")
@@ -79,6 +79,7 @@ class TopBar(QWidget):
         self._practice = False
         self._asked = False
         self._number = ("", "")
+        self._widest = ""
         self._large = False
         self._rehearsal.hide()
         self._label.hide()
@@ -119,6 +120,8 @@ class TopBar(QWidget):
             self._question.say(text)
             self._question.setAccessibleName(text)
             self._rule.show_place(progress.number, progress.total, text)
+            widest = words(key, number=progress.total, total=progress.total)
+            self._widest = widest
         self._asked = progress is not None
         if self._asked and not practice:
             self._context.say("")
@@ -246,8 +249,15 @@ class TopBar(QWidget):
         self.display.setVisible(not folded)
         self.help.setVisible(not folded)
         self.clock.button.setVisible(not folded)
+        self._question.setMinimumWidth(self._reserved() if rule and not folded else 0)
+        if self._row.minimumSize().width() > self.width():
+            self._question.setMinimumWidth(0)
         if folded and self._asked:
             self._shorten(self._needed(context=context, rule=rule, folded=True))
+
+    def _reserved(self) -> int:
+        """The width of the last question's words: what follows stands still from the first one."""
+        return self._question.fontMetrics().horizontalAdvance(self._widest) + 2
 
     def _shorten(self, need: int) -> None:
         """Where not even folding helps, the question's number is written in figures alone."""
@@ -273,6 +283,8 @@ class TopBar(QWidget):
             parts += [self._context, self._bars[1]]
         parts += [one for one in (self._label, self._alert) if not one.isHidden()]
         need = sum(one.sizeHint().width() + _GAP for one in parts)
+        if rule and not folded:
+            need += max(0, self._reserved() - self._question.sizeHint().width())
         if rule:
             beside = self._rule.sizeHint().width() + 2 * _GAP
             need = max(need, beside) if self._large else need + beside
