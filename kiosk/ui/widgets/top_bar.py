@@ -250,6 +250,8 @@ class TopBar(QWidget):
         self.help.setVisible(not folded)
         self.clock.button.setVisible(not folded)
         self._question.setMinimumWidth(self._reserved() if rule and not folded else 0)
+        self._where.activate()
+        self._row.activate()
         if self._row.minimumSize().width() > self.width():
             self._question.setMinimumWidth(0)
         if folded and self._asked:
