@@ -71,7 +71,11 @@ ADAPTERS: Final = {
     ),
     "KeyKeeper": ("kiosk.lockdown.parent_link.ParentLink", "kiosk.ports.keeper.NoKeeper"),
     "Machine": ("kiosk.preflight.this_machine.ThisMachine",),
-    "Sensor": (),
+    "Sensor": (
+        "kiosk.detection.watch.Watch",
+        "kiosk.detection.watch.SinceFirst",
+        "kiosk.detection.watch.SinceLast",
+    ),
     "Speech": (
         "kiosk.speech.dispatcher.DispatcherSpeech",
         "kiosk.speech.windows.SapiSpeech",

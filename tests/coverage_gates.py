@@ -25,12 +25,23 @@ class Gate:
     paths: tuple[str, ...]
 
 
+JUDGEMENTS: Final = tuple(
+    f"kiosk/detection/{name}.py"
+    for name in (
+        *("clipboard", "debugger", "displays", "injected_input", "installed", "keyboards"),
+        *("programs", "remote_session", "suspend", "virtual_machine", "watch"),
+        *("windows_in_front", "linux/x11/address"),
+    )
+)
+"""What decides on what an invigilator hears of; what reads a system is of the rest."""
+
 # The first gate whose path a file lies under is its gate.
 GATES: Final = (
     Gate("engine", 100, ("engine/",)),
     Gate("kiosk: vault", 100, ("kiosk/vault/",)),
     Gate("kiosk: journal", 100, ("kiosk/store/journal.py",)),
     Gate("kiosk: lockdown", 100, ("kiosk/lockdown/",)),
+    Gate("kiosk: judgements", 100, JUDGEMENTS),
     Gate("kiosk: the rest", 90, ("kiosk/",)),
     Gate("content packs", 90, ("content_packs/",)),
     Gate("server", 90, ("server/",)),

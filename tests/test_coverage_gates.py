@@ -23,6 +23,7 @@ FULL = {
     "kiosk/vault/a.py": (10, 10, 0, 0),
     "kiosk/store/journal.py": (10, 10, 0, 0),
     "kiosk/lockdown/a.py": (10, 10, 0, 0),
+    "kiosk/detection/clipboard.py": (10, 10, 2, 2),
     "kiosk/ui/a.py": (8, 7, 2, 2),
     "content_packs/reader.py": (10, 10, 0, 0),
     "server/a.py": (10, 9, 0, 0),
