@@ -26,6 +26,7 @@ from kiosk.ports.errors import RestoreNoteError
 _STOPPING: Final = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 _GRACE_S: Final = 3.0
 _SILENCE_S: Final = 30.0  # longer than a slow disk makes anybody wait
+_FIRST_WORD_S: Final = 120.0  # a cold start from a slow disk, and patience
 _SENTENCE_S: Final = 1.0  # a half-sent frame must not hold the watchdog up
 NOTE_LEFT: Final = "restore-note"
 
@@ -55,13 +56,15 @@ class Parenthood:
     `ends` are the exit statuses that are an end by themselves, announced or not: everything was
     well, or the documented refusals, which another start would only repeat. An internal error (70)
     is a crash. So is silence for `silence_s` once the application has told that its loop turns:
-    it hangs, or was stopped. Sleep of the machine does not count.
+    it hangs, or was stopped; and so is a start without a word for `first_word_s`. Sleep of the
+    machine does not count.
     """
 
     policy: RestartPolicy = DEFAULT
     ends: frozenset[int] = frozenset({0, 2, *range(64, 70), 73, 75, 76, 77})
     grace_s: float = _GRACE_S
     silence_s: float = _SILENCE_S
+    first_word_s: float = _FIRST_WORD_S
 
 
 class Watchdog:
@@ -90,7 +93,7 @@ class Watchdog:
         self._memory = KeyMemory()
         self._crashes: tuple[int, ...] = ()
         self._signal = 0
-        self._heard: float | None = None
+        self._silent_at = 0.0
 
     def run(self) -> Report:
         """Run to the end; the machine is given back whatever happens. Main thread only."""
@@ -146,7 +149,7 @@ class Watchdog:
     ) -> None:
         """Answer the application until it is dead or hangs, or this process is told to stop."""
         listening: list[socket.socket | int] = [channel, death, wake]
-        self._heard = None
+        self._silent_at = time.monotonic() + self._parenthood.first_word_s
         while not self._stopped_by():
             ready = select(listening, [], [], self._patience())[0]
             if not ready:
@@ -163,18 +166,16 @@ class Watchdog:
             elif death in ready:
                 return
 
-    def _patience(self) -> float | None:
-        """How long to wait for the next word; for ever while none was promised."""
-        if self._heard is None:
-            return None
-        return max(0.0, self._heard + self._parenthood.silence_s - time.monotonic())
+    def _patience(self) -> float:
+        """How long to wait for the next word of life."""
+        return max(0.0, self._silent_at - time.monotonic())
 
     def _answer(self, channel: socket.socket) -> bool:
         frame = receive(channel)
         if frame is None:
             return False
         if frame.verb is Verb.LIVE:
-            self._heard = time.monotonic()
+            self._silent_at = time.monotonic() + self._parenthood.silence_s
             return True
         send(channel, self._memory.answer(frame))
         return True

@@ -59,6 +59,12 @@ class Life:
             os.kill(os.getpid(), signal.SIGSTOP)
         return self.end()
 
+    def hang_at_once(self) -> int:
+        """Tell of no turn at all."""
+        if self.number == 1:
+            os.kill(os.getpid(), signal.SIGSTOP)
+        return self.end()
+
     def turn(self) -> int:
         """Live longer than silence may last, telling so."""
         for _turn in range(12):
@@ -113,6 +119,7 @@ WORDS: Mapping[str, Callable[[Life], int]] = {
     "kill-itself": Life.kill_itself,
     "forget-and-crash": Life.forget_and_crash,
     "hang": Life.hang,
+    "hang-at-once": Life.hang_at_once,
     "turn": Life.turn,
     "refuse": Life.refuse,
     "close-channel": Life.close_channel,

@@ -37,6 +37,7 @@ def take_away(state: Path) -> None:
         shutil.rmtree(bank.parent)
 
 
+@pytest.mark.attack("pack")
 @pytest.mark.parametrize(
     ("damage", "key", "sentence"),
     [

@@ -105,6 +105,7 @@ def sit_through(rehearsal: Rehearsal, address: str, chance: random.Random) -> tu
     return deaths, rehearsal.sit(simulate(), "--server", address).stdout
 
 
+@pytest.mark.attack("kill-application", "kill-watchdog", "kill-all")
 @pytest.mark.parametrize(
     "wanted", [3, pytest.param(500, marks=pytest.mark.long)], ids=["few", "many"]
 )

@@ -59,6 +59,7 @@ def test_a_real_program_opens_without_anything_of_a_rehearsal(real: Path) -> Non
     base.close()
 
 
+@pytest.mark.attack("options")
 @pytest.mark.parametrize("asked", REHEARSALS, ids=lambda one: next(iter(one)))
 def test_a_real_root_refuses_what_is_for_rehearsals(real: Path, asked: dict[str, object]) -> None:
     with pytest.raises(RealmRefusedError):

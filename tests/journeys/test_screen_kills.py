@@ -85,6 +85,7 @@ FEW = (("question", "resume"), ("ready",))
 LONG = tuple((one,) for one in BACK if one not in ("ready", "resume"))
 
 
+@pytest.mark.attack("kill-application")
 @pytest.mark.parametrize("tree", [False, True], ids=["app", "tree"])
 @pytest.mark.parametrize(
     "screens",

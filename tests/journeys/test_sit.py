@@ -136,6 +136,7 @@ def test_a_real_kit_is_refused_by_the_program(rehearsal: Rehearsal, prepared: Pa
     assert len(done.stderr.splitlines()) >= 2
 
 
+@pytest.mark.attack("options")
 @pytest.mark.parametrize("option", [["--rehearse"], ["--speed", "60"], ["--driver", "x"]])
 def test_a_station_of_real_exams_refuses_every_convenience(
     option: list[str], prepared: Path, tmp_path: Path

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,16 @@ def test_a_killed_application_is_followed_by_a_new_life(tmp_path: Path) -> None:
 def test_an_application_that_is_stopped_or_hangs_is_followed_by_a_new_life(tmp_path: Path) -> None:
     assert run(tmp_path, "hang", GiveBack()) == Report(status=7, crashes=1, left=())
     assert keys(tmp_path) == [b"", KEY]
+
+
+def test_an_application_that_never_says_a_word_is_followed_by_a_new_life(tmp_path: Path) -> None:
+    watchdog = Watchdog(
+        command(tmp_path, "hang-at-once"),
+        give_back=GiveBack(),
+        clock=StillClock(),
+        parenthood=replace(QUICK, first_word_s=2.0),
+    )
+    assert watchdog.run() == Report(status=7, crashes=1, left=())
 
 
 def test_an_application_that_tells_of_its_turns_is_left_alone(tmp_path: Path) -> None:

@@ -185,6 +185,7 @@ def test_a_changed_or_foreign_copy_is_refused() -> None:
         transfer.read(final, old.identity.envelope)
 
 
+@pytest.mark.attack("database")
 def test_an_older_database_is_seen_and_holds_the_test() -> None:
     station = Station()
     _, person, sit = begun(station)
@@ -212,6 +213,7 @@ def test_an_older_database_is_seen_and_holds_the_test() -> None:
     assert again.exam.item is not None
 
 
+@pytest.mark.attack("database")
 def test_the_same_size_with_another_root_is_a_rollback_too() -> None:
     station = Station()
     _, _, sit = begun(station)

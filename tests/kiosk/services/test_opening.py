@@ -90,6 +90,7 @@ def test_an_expired_pack_is_refused() -> None:
         station.prepare.add_pack(packs().certification)
 
 
+@pytest.mark.attack("pack")
 def test_a_pack_with_the_signatures_of_one_person_is_refused(tmp_path: Path) -> None:
     shutil.copytree(packs().certification, tmp_path / "pack")
     manifest = tmp_path / "pack" / "manifest.dsse.json"
@@ -108,6 +109,7 @@ def test_a_missing_pack_is_named() -> None:
     assert caught.value.data == {"pack": "certification-fr"}
 
 
+@pytest.mark.attack("pack")
 def test_another_pack_in_its_place_is_refused() -> None:
     station = Station()
     first, second = packs().digests
@@ -160,6 +162,7 @@ def test_a_kept_key_without_a_session_opens_nothing() -> None:
     assert station.unlock.enter_again(station.kept, authority.seed(99)) is None
 
 
+@pytest.mark.attack("pin-guessing")
 def test_a_pin_is_counted_before_it_is_checked_and_forgotten_after_a_success() -> None:
     room = Station().room()
     tried = room.pins.begin(PinRole.SURVEILLANT, "111112", "pause")

@@ -202,6 +202,7 @@ def test_the_log_cannot_be_emptied_while_another_reads(
         one.forget_former()
 
 
+@pytest.mark.attack("disk-full")
 def test_a_full_disk_is_told_and_what_was_written_stays(tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk") as disk:
         with database(disk / "a.db") as opened:

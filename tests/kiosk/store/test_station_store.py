@@ -100,6 +100,7 @@ def test_a_lost_file_is_written_again_under_its_row(tmp_path: Path, store: SqlSt
     assert store.outbox() == (tried,)
 
 
+@pytest.mark.attack("disk-full")
 def test_a_full_disk_makes_no_row_and_keeps_the_other_bundles(tmp_path: Path) -> None:
     big = bytes(300_000)
     with small_disk(tmp_path / "disk") as disk:
