@@ -110,6 +110,7 @@ class Station:
             changed,
             language=Language(given.language),
             press=QtPress(),
+            begin=self._application.begin,
         )
         theatre.connect_to(director)
         left = desk.recover()

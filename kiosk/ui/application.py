@@ -35,6 +35,8 @@ BROKEN: Final = 70
 SMALLEST: Final = (1024, 600)
 USUAL: Final = (1366, 768)
 _UNSEEN_MS: Final = 1000
+_PATIENCE_S: Final = 2.0
+"""How long leaving waits for what was cancelled."""
 _X11_SOCKETS: Final = Path("/") / "tmp" / ".X11-unix"
 T = TypeVar("T")
 
@@ -118,6 +120,7 @@ class Application:
         self.loop = QEventLoop(self._qt)
         asyncio.set_event_loop(self.loop)
         self._status = 0
+        self._begun: set[asyncio.Task[None]] = set()
 
     def run(self, start: Callable[[], None], *, full_screen: bool) -> int:
         """Show the window, start the station after the first paint, live to the end.
@@ -132,6 +135,7 @@ class Application:
         collector = Collector()
         with self.loop:
             self.loop.run_forever()
+            self._let_go()
         collector.release()
         self._outside.release()
         return self._status
@@ -166,6 +170,30 @@ class Application:
         """Run slow work in a thread while the window lives."""
         waiting: Awaitable[T] = self.loop.run_in_executor(None, work)
         return waiting
+
+    def begin(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Run slow work in a thread, and hand on what becomes of it here; a failure is reported."""
+
+        async def whole() -> None:
+            then(await self.aside(work))
+
+        task = self.loop.create_task(whole())
+        self._begun.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._begun.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    def _let_go(self) -> None:
+        """Cancel what is still under way, such as a voice, and wait until it has stopped."""
+        waiting = asyncio.all_tasks(self.loop)
+        for task in waiting:
+            task.cancel()
+        if waiting:
+            self.loop.run_until_complete(asyncio.wait(waiting, timeout=_PATIENCE_S))
 
     def _guarded(self, start: Callable[[], None]) -> None:
         try:

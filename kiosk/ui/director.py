@@ -33,7 +33,7 @@ from kiosk.ui.presenters.overlay import AwayPresenter, OverlayPresenter
 from kiosk.ui.presenters.panel import PanelPresenter
 from kiosk.ui.presenters.practice import PracticePresenter
 from kiosk.ui.presenters.press import NoPress, Press
-from kiosk.ui.presenters.stage import Aside, Presenter, Stage, Ticking
+from kiosk.ui.presenters.stage import Aside, Begin, Presenter, Stage, Ticking, done_here
 from kiosk.ui.presenters.standstill import ResumePresenter, RollbackPresenter
 from kiosk.ui.presenters.testing import QuestionPresenter
 from kiosk.ui.presenters.time_notice import time_sentence
@@ -106,6 +106,7 @@ class Director:
         *,
         language: Language = Language.FRENCH,
         press: Press | None = None,
+        begin: Begin = done_here,
     ) -> None:
         """Make all presenters.
 
@@ -117,6 +118,7 @@ class Director:
             changed: Told after each refresh, for whoever sends bundles.
             language: The station's own, for staff and for whoever has none of their own.
             press: Makes papers; nothing is printed without one.
+            begin: Begins slow work that nobody waits for.
         """
         self._desk = desk
         self._stage = stage
@@ -147,7 +149,7 @@ class Director:
             rollback=RollbackPresenter(desk, stage, frames, gate, self.refresh),
             fence=FencePresenter(desk, stage, frames),
             time_over=TimeOverPresenter(desk, stage, frames, self.refresh),
-            end=EndPresenter(desk, stage, frames),
+            end=EndPresenter(desk, stage, frames, begin),
             panel=PanelPresenter(desk, stage, frames, gate, self.refresh, closing=closing.begin),
             closing=closing,
         )

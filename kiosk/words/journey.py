@@ -149,6 +149,7 @@ class JourneyText(StrEnum):
     END_STICK_COPIED = auto()
     END_STICK_NONE = auto()
     END_STICK_TO_DO = auto()
+    END_STICK_LOOKING = auto()
     END_STICK_PARTIAL = auto()
     END_PILL_PARTIAL = auto()
     END_PILL_LATER = auto()
@@ -159,6 +160,7 @@ class JourneyText(StrEnum):
     END_PILL_COPIED = auto()
     END_PILL_RECEIVED = auto()
     END_PILL_NONE = auto()
+    END_PILL_LOOKING = auto()
     END_RESULTS = auto()
 
 
@@ -463,6 +465,11 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "Aucune clé sur ce poste. Ce n'est pas nécessaire.",
         "No stick on this station. None is needed.",
     ),
+    JourneyText.END_STICK_LOOKING: (
+        "La clé est en train d'être lue.",
+        "The stick is being read.",
+    ),
+    JourneyText.END_PILL_LOOKING: ("Lecture", "Reading"),
     JourneyText.END_STICK_TO_DO: (
         "Le surveillant peut copier en fermant la session",
         "The invigilator may copy when closing the session",

@@ -12,7 +12,7 @@ from kiosk.services.storage import Stick, StorageDesk, look_at
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.complaint import complaint
 from kiosk.ui.presenters.frames import Frames
-from kiosk.ui.presenters.stage import Stage
+from kiosk.ui.presenters.stage import Begin, Stage, done_here
 from kiosk.ui.presenters.storage_rows import centre, here, stick, thanks
 from kiosk.ui.presenters.times import NBSP, hour
 from kiosk.ui.views.ending import EndView, StorageRow, TimeOverView
@@ -53,13 +53,17 @@ class TimeOverPresenter:
 class EndPresenter:
     """The end of the road: counts, where the answers are, a code for the staff."""
 
-    def __init__(self, desk: Desk, stage: Stage, frames: Frames) -> None:
+    def __init__(self, desk: Desk, stage: Stage, frames: Frames, begin: Begin = done_here) -> None:
+        """Make it; *begin* has the stick read aside, for a whole one takes its time."""
         self._desk = desk
         self._stage = stage
         self._frames = frames
+        self._begin = begin
         self._sealed: tuple[str, str, str] | None = None
         self._told: tuple[StorageRow, ...] = ()
-        self._stick: tuple[int, Stick] | None = None
+        self._stick: Stick | None = None
+        self._looked_at: int | None = None
+        self._looking = False
 
     def present(self) -> None:
         """Seal what is not sealed yet, then show where it is."""
@@ -79,21 +83,32 @@ class EndPresenter:
         gear = self._desk.gear
         room = self._desk.room
         session = "" if room is None else room.ticket.session
+        self._look_at_stick()
+        known = self._stick
         found = StorageDesk(gear.store, gear.identity.root).of(
-            session, seat.person.candidate, sha256, self._look_at_stick()
+            session, seat.person.candidate, sha256, known or Stick(present=False)
         )
         seen = len(seat.sit.exam.sitting.answers)
         at = "" if self._sealed is None else self._sealed[2]
-        return (here(problem, seen, at), stick(found.copied), centre(found.received))
+        lies = None if known is None else found.copied
+        return (here(problem, seen, at), stick(lies), centre(found.received))
 
-    def _look_at_stick(self) -> Stick:
-        """What lies on the stick, looked at every ten seconds: reading it takes time."""
+    def _look_at_stick(self) -> None:
+        """Have the stick looked at every ten seconds, one look at a time."""
         gear = self._desk.gear
         now = gear.clock.now().boot_ms
-        if self._stick is None or not 0 <= now - self._stick[0] < LOOK_MS:
-            place = None if gear.copying is None else gear.copying.place
-            self._stick = (now, look_at(place))
-        return self._stick[1]
+        last = self._looked_at
+        if self._looking or (last is not None and 0 <= now - last < LOOK_MS):
+            return
+        self._looked_at, self._looking = now, True
+        if gear.copying is None:
+            self._seen(look_at(None))
+            return
+        place = gear.copying.place
+        self._begin(lambda: look_at(place), self._seen)
+
+    def _seen(self, found: Stick) -> None:
+        self._stick, self._looking = found, False
 
     def _show(self, seat: Seat, storage: tuple[StorageRow, ...]) -> None:
         sitting = seat.sit.exam.sitting

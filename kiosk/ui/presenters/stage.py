@@ -55,6 +55,19 @@ class Stage(Protocol):
         ...
 
 
+class Begin(Protocol):
+    """Begins slow work aside; what becomes of it is handed on in the window's own time."""
+
+    def __call__(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Return at once."""
+        ...
+
+
+def done_here(work: Callable[[], T], then: Callable[[T], None]) -> None:
+    """Do it here and now, where there is no window that would stand still."""
+    then(work())
+
+
 class Presenter(Protocol):
     """One screen's mind."""
 

@@ -14,6 +14,7 @@ _STICK: Final[Mapping[Copied, tuple[JourneyText, JourneyText, str]]] = {
     Copied.PARTIAL: (JourneyText.END_STICK_PARTIAL, JourneyText.END_PILL_PARTIAL, "warn"),
     Copied.WHOLE: (JourneyText.END_STICK_COPIED, JourneyText.END_PILL_COPIED, "ok"),
 }
+_LOOKING: Final = (JourneyText.END_STICK_LOOKING, JourneyText.END_PILL_LOOKING, "info")
 
 
 def here(problem: str, questions: int, at: str) -> StorageRow:
@@ -25,9 +26,9 @@ def here(problem: str, questions: int, at: str) -> StorageRow:
     return StorageRow("drive", title, detail, journey_words(JourneyText.END_PILL_SAVED))
 
 
-def stick(copied: Copied) -> StorageRow:
-    """On the room's stick: what lies there."""
-    detail, pill, tone = _STICK[copied]
+def stick(copied: Copied | None) -> StorageRow:
+    """On the room's stick: what lies there; None while that is not known yet."""
+    detail, pill, tone = _LOOKING if copied is None else _STICK[copied]
     title = journey_words(JourneyText.END_STICK)
     return StorageRow("usb", title, journey_words(detail), journey_words(pill), tone)
 

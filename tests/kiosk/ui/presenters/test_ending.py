@@ -1,7 +1,9 @@
 """kiosk.ui.presenters.ending: time over, and the end."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -19,6 +21,8 @@ from kiosk.ui.views.ending import EndView, TimeOverView
 from kiosk.ui.views.panel import Act
 from tests.kiosk.services.world import Station
 from tests.kiosk.ui.presenters.day import Day, sentences
+
+T = TypeVar("T")
 
 
 def test_the_end_counts_thanks_and_says_where_the_answers_are() -> None:
@@ -72,6 +76,26 @@ def test_the_stick_is_looked_at_every_ten_seconds(tmp_path: Path) -> None:
     assert day.cast.end._stick is looked
     day.wait(10_000)
     assert day.cast.end._stick is not looked
+
+
+def test_a_slow_stick_keeps_nobody_waiting_and_is_told_once_it_was_read(tmp_path: Path) -> None:
+    begun: list[Callable[[], None]] = []
+
+    def begin(work: Callable[[], T], then: Callable[[T], None]) -> None:
+        begun.append(lambda: then(work()))
+
+    day = Day(copying=Copying(UsbCourier(tmp_path), b"statement")).open().start()
+    day.cast.end._begin = begin
+    day.enter().act(Act.END, reason="technical")
+    row = day.stage.view(EndView).storage[1]
+    assert (row.tone, row.pill) == ("info", "Lecture")
+    day.wait(11_000)
+    assert len(begun) == 1  # one look at a time
+    begun.pop()()
+    day.wait(1000)
+    assert day.stage.view(EndView).storage[1].tone == "warn"
+    day.wait(10_000)
+    assert len(begun) == 1
 
 
 def test_a_sealing_that_failed_is_told_and_made_good(monkeypatch: pytest.MonkeyPatch) -> None:
