@@ -24,6 +24,7 @@ from tests.gui.looking import seen, told
 _OPEN: Final = "⟦"
 _KEYS: Final = re.compile(r"(?:(?:Alt|Ctrl|Shift|Esc|Tab|F\d+|[A-Z]|[+\-−/0↑↓])[ +]*)+")
 _SENTENCE: Final = re.compile(r"(?<=[.!?]) | · |[«»,]")
+_LINK: Final = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 _NUMBER: Final = re.compile(r"^\d+\. ")
 _MARKS: Final = str.maketrans(
     {"*": "", "`": "", ">": "", "|": " ", "\u2060": ""}
@@ -128,4 +129,4 @@ def _known(text: str, content: frozenset[str]) -> bool:
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.translate(_MARKS).split()).casefold()
+    return " ".join(_LINK.sub(r"\1", text).translate(_MARKS).split()).casefold()
