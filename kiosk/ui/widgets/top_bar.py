@@ -1,5 +1,6 @@
 """The bar above every screen: who sits where, which question, how much time. Knows no screen."""
 
+import re
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -25,6 +26,7 @@ _SPACES: Final = 34
 """Between the parts of the row, beside a gap after each."""
 _LARGE: Final = 1.5
 _THIN: Final = "\u202f"
+_NUMBERED: Final = re.compile(r"\d+$")
 
 
 class TopBar(QWidget):
@@ -79,6 +81,7 @@ class TopBar(QWidget):
         self._practice = False
         self._asked = False
         self._number = ("", "")
+        self._named = ""
         self._widest = ""
         self._large = False
         self._rehearsal.hide()
@@ -99,7 +102,9 @@ class TopBar(QWidget):
 
     def show_frame(self, view: FrameView) -> None:
         """Say whose station this is."""
+        self._named = view.station
         self._station.say(view.station)
+        self._station.setAccessibleName(view.station)
         self._rehearsal.setVisible(view.rehearsal)
         self._say_label(view.label)
         self._alert.say(view.alert, "warn")
@@ -232,10 +237,13 @@ class TopBar(QWidget):
         if mode and self._needed(context=context, rule=rule, folded=True) > self.width():
             self._mode.hide()
         waits = not self._alert.isHidden()
-        wide = self._needed(context=context, rule=rule, folded=True) > self.width()
-        named = alone and not (folded and waits and wide)  # the mode and what waits never fold
+        need = self._needed(context=context, rule=rule, folded=True) + self._left_off()
+        short = alone and folded and waits and need > self.width()
+        named = alone and not short  # the mode and what waits never fold
+        number = _NUMBERED.search(self._named)
+        self._station.say(number[0] if short and number else self._named)
         self._mark.setVisible(named)
-        self._station.setVisible(named)
+        self._station.setVisible(named or (short and number is not None))
         self._question.setVisible(self._asked)
         self._bars[0].setVisible(named and (label or name or context))
         self._name.setVisible(alone and name)
@@ -254,8 +262,17 @@ class TopBar(QWidget):
         self._row.activate()
         if self._row.minimumSize().width() > self.width():
             self._question.setMinimumWidth(0)
+        if alone and folded:
+            menu = words(Key.FRAME_MENU)
+            self.menu.say("" if short else menu, menu)  # its picture says it
         if folded and self._asked:
             self._shorten(self._needed(context=context, rule=rule, folded=True))
+
+    def _left_off(self) -> int:
+        """What the station's name and the menu's word want beyond what is there, in pixels."""
+        written = self._station.fontMetrics().horizontalAdvance
+        word = 0 if self.menu.text() else written(words(Key.FRAME_MENU))
+        return word + max(0, written(self._named) - written(self._station.plain))
 
     def _reserved(self) -> int:
         """The width of the last question's words: what follows stands still from the first one."""
