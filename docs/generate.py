@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from docs.attack_table import attack_table
 from docs.sensor_table import sensor_table
 from docs.sitting_drawing import command_table, drawing
 from docs.tables import event_table, number_table, port_table
@@ -38,6 +39,7 @@ def parts() -> dict[str, str]:
         "events": event_table(steps),
         "ports": port_table(),
         "numbers": number_table(),
+        "attacks": attack_table(),
         "sensors": sensor_table(),
     }
 

@@ -151,6 +151,7 @@ class Station:
         pulse = QTimer(shell)
         pulse.timeout.connect(tell)
         pulse.start(TICK_MS)
+        tell()
 
     def start_unattended(self) -> None:
         """Start with nobody to read a screen: what fails ends the program and is told after."""

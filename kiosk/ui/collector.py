@@ -7,7 +7,7 @@ the toolkit walks through its lists takes objects away under its hands, and ends
 import gc
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 EVERY_MS: Final = 1000
 
@@ -25,7 +25,12 @@ class Collector(QObject):
 
     @staticmethod
     def collect() -> None:
-        """Collect what the interpreter would have collected by now."""
+        """Collect what the interpreter would have collected by now.
+
+        What the toolkit was told to delete goes first: taken away by the interpreter while the
+        toolkit still holds it, an object is deleted twice.
+        """
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         for generation, most in enumerate(gc.get_threshold()):
             if most and gc.get_count()[generation] > most:
                 gc.collect(generation)
