@@ -82,6 +82,7 @@ def life(note: RestoreNote, must: set[str]) -> None:
         note.drop(entry.name)
 
 
+@pytest.mark.attack("note-cut")
 @pytest.mark.parametrize("torn", [0, 1, 40, _ANY])
 def test_a_power_cut_at_any_write_leaves_a_note_of_everything_performed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, torn: int
@@ -108,6 +109,7 @@ def test_a_power_cut_at_any_write_leaves_a_note_of_everything_performed(
             return
 
 
+@pytest.mark.attack("note-cut")
 def test_a_power_cut_never_leaves_both_generations_damaged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,6 +139,7 @@ def test_a_power_cut_never_leaves_both_generations_damaged(
     assert unsynced == []
 
 
+@pytest.mark.attack("note-damaged")
 @pytest.mark.parametrize("place", [0, 1])
 def test_damage_to_any_byte_of_one_file_loses_nothing(tmp_path: Path, place: int) -> None:
     note = RestoreNote(tmp_path / "note.json")
@@ -156,6 +159,7 @@ def test_damage_to_any_byte_of_one_file_loses_nothing(tmp_path: Path, place: int
     assert note.read() == (A, B)
 
 
+@pytest.mark.attack("note-damaged")
 def test_damage_to_any_byte_of_the_only_file_is_seen(tmp_path: Path) -> None:
     note = RestoreNote(tmp_path / "note.json")
     note.add(A)

@@ -182,6 +182,7 @@ def test_a_pin_that_is_no_pin_is_not_counted() -> None:
     assert room.log.ledger.records == ()
 
 
+@pytest.mark.attack("pin-guessing")
 def test_after_five_errors_the_prompt_waits_also_across_a_reboot() -> None:
     station = Station()
     room = station.room()
