@@ -1,0 +1,1 @@
+"""Lockdown on Windows. Knows no other system."""

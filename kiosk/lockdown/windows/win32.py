@@ -158,7 +158,7 @@ def create_desktop(name: str) -> int:
     return handle
 
 
-def switch_desktop(name: str) -> None:
+def switch_desktop(name: str, /) -> None:
     """Show a desktop and give it the keys."""
     handle = _done("user32", "OpenDesktopW", name, 0, _NO, _GENERIC_ALL, result=wintypes.HANDLE)
     try:
@@ -202,7 +202,7 @@ def wait_for_process(handle: int) -> int:
 # Keys, screen, power
 
 
-def accessibility_flags(which: str) -> int:
+def accessibility_flags(which: str, /) -> int:
     """The flags of the sticky, toggle or filter keys."""
     held: Any = _Filter() if which == "filter" else _Pair()
     held.size = ctypes.sizeof(held)
@@ -210,7 +210,7 @@ def accessibility_flags(which: str) -> int:
     return int(held.flags)
 
 
-def set_accessibility_flags(which: str, flags: int) -> None:
+def set_accessibility_flags(which: str, flags: int, /) -> None:
     """Set these flags for this session; nothing is written to the account's settings."""
     held: Any = _Filter() if which == "filter" else _Pair()
     held.size = ctypes.sizeof(held)
@@ -231,14 +231,14 @@ def keep_awake(*, wanted: bool) -> bool:
     return bool(before & _ES_DISPLAY)
 
 
-def display_affinity(window: int) -> int:
+def display_affinity(window: int, /) -> int:
     """Who may take pictures of a window: 0 everybody, 1 or 0x11 nobody."""
     affinity = wintypes.DWORD()
     _done("user32", "GetWindowDisplayAffinity", wintypes.HWND(window), ctypes.byref(affinity))
     return affinity.value
 
 
-def set_display_affinity(window: int, affinity: int) -> None:
+def set_display_affinity(window: int, affinity: int, /) -> None:
     """Say who may take pictures of a window of this process."""
     _done("user32", "SetWindowDisplayAffinity", wintypes.HWND(window), wintypes.DWORD(affinity))
 
@@ -261,7 +261,7 @@ def monitors() -> tuple[Place, ...]:
 _SIDES: Final = ("left", "top", "right", "bottom")
 
 
-def cover(place: Place) -> int:
+def cover(place: Place, /) -> int:
     """A black window above everything there, which takes no focus; its handle."""
     left, top, right, bottom = place
     handle: int = _done(
@@ -284,7 +284,7 @@ def cover(place: Place) -> int:
     return handle
 
 
-def covers(handle: int, place: Place) -> bool:
+def covers(handle: int, place: Place, /) -> bool:
     """Whether that window is still shown and still there."""
     found = wintypes.RECT()
     if not _call("user32", "IsWindowVisible", wintypes.HWND(handle)):
@@ -293,7 +293,7 @@ def covers(handle: int, place: Place) -> bool:
     return tuple(getattr(found, side) for side in _SIDES) == place
 
 
-def uncover(handle: int) -> None:
+def uncover(handle: int, /) -> None:
     """Take such a window away; gone already is fine."""
     _call("user32", "DestroyWindow", wintypes.HWND(handle))
 
@@ -310,7 +310,7 @@ def _sid_text(sid: object) -> str:
         _call("kernel32", "LocalFree", written, result=ctypes.c_void_p)
 
 
-def account_sid(name: str) -> str | None:
+def account_sid(name: str, /) -> str | None:
     """The identifier of a local account, or None if there is none of this name."""
     sid, size = ctypes.create_string_buffer(256), wintypes.DWORD(256)
     domain, domain_size = ctypes.create_unicode_buffer(256), wintypes.DWORD(256)
@@ -329,7 +329,7 @@ def account_sid(name: str) -> str | None:
     return _sid_text(sid) if found else None
 
 
-def create_account(name: str, password: str, comment: str) -> None:
+def create_account(name: str, password: str, comment: str, /) -> None:
     """Make a local account without rights, whose password does not expire nor change by itself."""
     user = _User(
         name=name,
@@ -378,7 +378,7 @@ def _join_users(name: str) -> None:
         raise _failed(code)
 
 
-def set_password(name: str, password: str) -> None:
+def set_password(name: str, password: str, /) -> None:
     """Give a local account another password."""
     word = wintypes.LPWSTR(password)
     code = _call(
@@ -389,15 +389,16 @@ def set_password(name: str, password: str) -> None:
         raise _failed(code)
 
 
-def remove_account(name: str, sid: str) -> None:
-    """Take a local account away with its profile; gone already is fine."""
-    _call("userenv", "DeleteProfileW", sid, None, None)
+def remove_account(name: str, sid: str, /, *, with_profile: bool) -> None:
+    """Take a local account away, with its profile or without; gone already is fine."""
+    if with_profile:
+        _call("userenv", "DeleteProfileW", sid, None, None)
     code = _call("netapi32", "NetUserDel", None, name, result=wintypes.DWORD)
     if code not in (0, 2221):  # NERR_UserNotFound
         raise _failed(code)
 
 
-def make_profile(name: str, sid: str) -> str:
+def make_profile(name: str, sid: str, /) -> str:
     """The folder of an account's profile, made as at its first logon if need be."""
     folder = ctypes.create_unicode_buffer(260)
     code = _call(
@@ -408,7 +409,7 @@ def make_profile(name: str, sid: str) -> str:
     return folder.value
 
 
-def keep_logon_secret(password: str | None) -> None:
+def keep_logon_secret(password: str | None, /) -> None:
     """Keep the password of the automatic logon where only the system reads it, or forget it."""
     attributes, policy = _Attributes(), wintypes.HANDLE()
     attributes.length = ctypes.sizeof(attributes)
