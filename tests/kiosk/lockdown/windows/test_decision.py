@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.lockdown.windows.keys import KEYS, LEFT_CTRL, MADE_UP, RIGHT_ALT, STATES, Keyboard, table
@@ -116,6 +116,7 @@ EVENTS = st.tuples(
 )
 
 
+@settings(deadline=None)  # a process for each
 @given(st.lists(EVENTS, max_size=60))
 def test_the_program_agrees_on_any_events(native: Path, records: list[Record]) -> None:
     assert answers([str(native)], table(), records) == reference(table(), records)
