@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.coverage_gates import GATES, main, shares, table
+from tests.coverage_gates import CALLS_ONLY, GATES, main, shares, table
+
+HOUSE = Path(__file__).parents[1]
 
 
 def report(**files: tuple[int, int, int, int]) -> dict[str, object]:
@@ -39,6 +41,12 @@ def written(folder: Path, files: dict[str, tuple[int, int, int, int]]) -> list[s
 
 def test_a_house_that_reaches_every_gate_passes(tmp_path: Path) -> None:
     assert main(written(tmp_path, FULL)) == 0
+
+
+def test_what_only_calls_the_system_is_in_no_gate(tmp_path: Path) -> None:
+    files = {**FULL, **dict.fromkeys(CALLS_ONLY, (10, 0, 4, 0))}
+    assert main(written(tmp_path, files)) == 0
+    assert all((HOUSE / path).is_file() for path in CALLS_ONLY)
 
 
 @pytest.mark.parametrize(

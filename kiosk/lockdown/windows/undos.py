@@ -53,7 +53,7 @@ def undos_with(
         HELP_KEYS: HelpKeys(seat),
         CLIPBOARD_HISTORY: clipboard_history(registry),
         KIOSK_ACCOUNT: KioskAccount(accounts, holds_answers),
-        AUTOMATIC_LOGON: AutomaticLogon(registry, accounts, _nobody_asks),
+        AUTOMATIC_LOGON: AutomaticLogon(registry, accounts, made_here=bool),
         ACCOUNT_POLICIES: AccountPolicies(ACCOUNT_POLICIES, registry, ACCOUNT, _no_account),
         KIOSK_SHELL: KioskShell(registry, run, _no_account, ""),
         MACHINE_POLICIES: Policies(MACHINE_POLICIES, registry, MACHINE),
@@ -73,7 +73,3 @@ def undos() -> Mapping[str, Undo]:
 
 def _no_account() -> None:
     """An undo finds the account in the note."""
-
-
-def _nobody_asks() -> bool:
-    return False

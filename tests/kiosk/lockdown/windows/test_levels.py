@@ -277,7 +277,7 @@ def test_a_station_that_loses_a_policy_is_not_prepared_any_more(
     assert windows.picture() == original
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=20)
 @given(done=st.integers(0, 7), half=st.booleans(), found=st.integers(0, 2**8 - 1))
 def test_after_any_prefix_and_a_crash_the_machine_is_the_very_same_twice(
     tmp_path_factory: pytest.TempPathFactory, done: int, half: bool, found: int
@@ -301,7 +301,7 @@ def test_after_any_prefix_and_a_crash_the_machine_is_the_very_same_twice(
         assert windows.picture() == original
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=20)
 @given(deeds=st.integers(0, 60))
 def test_whatever_write_fails_the_machine_is_the_very_same(
     tmp_path_factory: pytest.TempPathFactory, deeds: int
