@@ -1,118 +1,114 @@
-"""Check this machine the day before: folder, disk, screen, fonts, clock, packs, session.
+"""Check this machine the day before: thirty checks, each with what to do where it is not ready.
 
-Each line that is not green says how to mend it. Exit status 0 when an exam can start, 1 when not.
+Exit status 0 when an exam can start, 1 when something is to be put right. What is only to be
+looked at changes nothing about it. The report is signed, kept, and sent with the next `sync`.
 
-example: pix-kiosk preflight --json
+example: pix-kiosk preflight --server https://exam.example --csv
 """
 
 import argparse
-import asyncio
+import csv
 import json
-from collections.abc import Iterator
+import sys
+from collections.abc import Sequence
+from typing import Final
 
-from kiosk.bootstrap import Base, Setting, open_base
+import segno
+
+from kiosk.bootstrap import RELEASE, Base, Setting, open_base
+from kiosk.commands.checks import StationChecks, host_name, probes
 from kiosk.commands.places import add_state
 from kiosk.durable_file import make_folder
-from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
-from kiosk.ports.errors import KioskError
-from kiosk.ports.speech import Reason
-from kiosk.preflight.finding import Finding, Verdict, ready
-from kiosk.preflight.folders import check_folder, check_room
-from kiosk.preflight.machine import (
-    check_clock,
-    check_fonts,
-    check_packs,
-    check_screens,
-    check_voice,
-)
-from kiosk.services.identity import identity_of
-from kiosk.speech.installed import installed
-from kiosk.ui.application import ScreenMissingError, require_screen
-from kiosk.words.preflight import sentence
+from kiosk.ports.preflight import Finding, Verdict, ready
+from kiosk.preflight.report_files import ReportFiles
+from kiosk.services.preflight import in_order, signed_report, take
+from kiosk.words.preflight import fix, sentence
 
-_MARKS = {Verdict.FINE: "✓", Verdict.LOOK: "!", Verdict.STOP: "✗"}
+_HEADINGS: Final = {
+    Verdict.STOP: "À corriger / To put right",
+    Verdict.LOOK: "À surveiller / To watch",
+    Verdict.FINE: "Prêt / Ready",
+    Verdict.NONE: "Sans objet / Does not apply",
+}
+_MARKS: Final = {Verdict.FINE: "✓", Verdict.LOOK: "!", Verdict.STOP: "→", Verdict.NONE: "–"}
+_COLUMNS: Final = ("number", "check", "verdict", "fr", "fix_fr", "en", "fix_en")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     add_state(parser)
-    parser.add_argument("--json", action="store_true", help="answer as JSON")
+    parser.add_argument("--server", default="", metavar="URL", help="also try to reach it")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="answer as JSON")
+    form.add_argument("--csv", action="store_true", help="answer as a table")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check everything; problems first."""
-    setting = Setting(arguments.state)
+    """Check everything, keep the report, tell it."""
+    setting = Setting(arguments.state, server=arguments.server)
     make_folder(setting.state)
-    findings = [check_folder(setting.state), check_room(setting.state), *_display(), *_voice()]
     base = open_base(setting)
     try:
-        findings += _station(base)
+        taken = (take(one) for one in probes(base, setting.server))
+        findings = in_order(finding for found in taken for finding in found)
+        station = _keep(base, findings)
     finally:
         base.close()
     if arguments.json:
-        print(json.dumps([_as_json(one) for one in findings], ensure_ascii=False))
+        print(json.dumps(_as_json(findings, station), ensure_ascii=False))
+    elif arguments.csv:
+        table = csv.writer(sys.stdout)
+        table.writerow(_COLUMNS)
+        table.writerows([_row(one)[name] for name in _COLUMNS] for one in findings)
     else:
-        order = list(Verdict)[::-1]
-        for one in sorted(findings, key=lambda found: order.index(found.verdict)):
-            french, english = sentence(one.key, one.data)
-            print(f"{_MARKS[one.verdict]} {french}\n  {english}")
-    return 0 if ready(tuple(findings)) else 1
+        _tell(findings, station)
+    return 0 if ready(findings) else 1
 
 
-def _as_json(finding: Finding) -> dict[str, object]:
-    french, english = sentence(finding.key, finding.data)
+def _keep(base: Base, findings: Sequence[Finding]) -> str:
+    """Keep the report of an enrolled station for the next sync; the name of the station."""
+    identity = StationChecks(base, None).identity()
+    if identity is None:
+        return ""
+    wall = base.clock.now().wall
+    report = signed_report(findings, identity, wall=wall, release=RELEASE, host=host_name())
+    ReportFiles(base.state).keep(report)
+    return identity.statement.station
+
+
+def _row(finding: Finding) -> dict[str, str | int]:
+    in_french, in_english = sentence(finding.key, finding.data)
+    french_fix, english_fix = fix(finding.key, finding.data)
     return {
+        "number": finding.number,
         "check": finding.check,
         "verdict": finding.verdict.value,
-        "fr": french,
-        "en": english,
+        "fr": in_french,
+        "fix_fr": french_fix,
+        "en": in_english,
+        "fix_en": english_fix,
     }
 
 
-def _display() -> Iterator[Finding]:
-    try:
-        require_screen()
-    except ScreenMissingError:
-        yield check_screens(())
-        return
-    from kiosk.ui.theme.display import families_present, screen_sizes, wanted_families
-
-    yield check_screens(screen_sizes())
-    yield check_fonts(wanted_families(), families_present())
+def _as_json(findings: Sequence[Finding], station: str) -> dict[str, object]:
+    counts = {one.value: sum(found.verdict is one for found in findings) for one in Verdict}
+    return {
+        "station": station,
+        "ready": ready(findings),
+        "counts": counts,
+        "findings": [{**_row(one), "data": dict(one.data)} for one in findings],
+    }
 
 
-def _voice() -> tuple[Finding, Finding]:
-    speech, sound = installed()
-
-    async def asked() -> tuple[Reason | None, Reason | None]:
-        return await sound.state(), await speech.state("fr")
-
-    try:
-        return check_voice(*asyncio.run(asked()))
-    finally:
-        speech.close()
-
-
-def _station(base: Base) -> Iterator[Finding]:
-    left = RestoreNote(base.state / FILE_NAME).read()
-    yield Finding("note", Verdict.LOOK if left else Verdict.FINE)
-    try:
-        identity = identity_of(base.root, base.store, base.vault, base.clock)
-    except KioskError:
-        yield Finding("enrolled", Verdict.STOP)
-        return
-    yield Finding("enrolled", Verdict.FINE, {"label": identity.statement.label})
-    kept = base.prepare().tickets(identity.statement)
-    if not kept:
-        yield Finding("ticket", Verdict.STOP)
-        return
-    ticket = kept[0].ticket
-    yield Finding("ticket", Verdict.FINE, {"session": ticket.session})
-    wanted = {pack.pack for pack in ticket.packs}
-    try:
-        found = {pack.manifest.pack for pack in base.prepare().packs(ticket)}
-    except KioskError:
-        found = set()
-    yield check_packs(wanted, found)
-    window = (ticket.window.not_before, ticket.window.not_after)
-    yield check_clock(base.clock.now().wall, last_known=None, window=window)
+def _tell(findings: Sequence[Finding], station: str) -> None:
+    for verdict, heading in _HEADINGS.items():
+        found = [_row(one) for one in findings if one.verdict is verdict]
+        if found:
+            print(f"\n{heading} ({len(found)})")
+        for one in found:
+            print(f"{_MARKS[verdict]} {one['fr']}\n  {one['en']}")
+            if one["fix_fr"]:
+                print(f"    {one['fix_fr']}\n    {one['fix_en']}")
+    if station and sys.stdout.isatty():
+        print(f"\n{station}")
+        segno.make(station, error="m", micro=False).terminal(compact=True)

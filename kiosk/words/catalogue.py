@@ -63,7 +63,7 @@ def words(key: Text, **values: object) -> str:
     Raises:
         KeyError: a value that the sentence names was not given.
     """
-    return _printed(_CATALOGUES[_Choice.language][key].format_map(values))
+    return printed(_CATALOGUES[_Choice.language][key].format_map(values))
 
 
 def said(sentences: Mapping[StrEnum, tuple[str, str]], key: StrEnum, **values: object) -> str:
@@ -73,7 +73,7 @@ def said(sentences: Mapping[StrEnum, tuple[str, str]], key: StrEnum, **values: o
         KeyError: the catalogue lacks the key, or a value that the sentence names was not given.
     """
     place = 1 if _Choice.language is Language.ENGLISH else 0
-    return _printed(sentences[key][place].format_map(values))
+    return printed(sentences[key][place].format_map(values))
 
 
 def plural(one: Text, many: Text, count: int, **values: object) -> str:
@@ -93,7 +93,8 @@ def french(text: str) -> str:
     return _BEFORE_NUMBER.sub(r"\1" + HARD, text)
 
 
-def _printed(text: str) -> str:
+def printed(text: str) -> str:
+    """A filled sentence of the chosen language as it is printed, or as it shows what was missed."""
     if _Choice.language is Language.ENGLISH:
         return text
     text = french(text)

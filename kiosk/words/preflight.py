@@ -1,100 +1,112 @@
-"""What the checks of the day before say, French first. Knows no check."""
+"""What the checks of the day before say, in both languages and in the chosen one.
+
+Knows no check: a key such as `preflight.clock.look` names the sentence.
+"""
 
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.words.catalogue import french
+from kiosk.words.catalogue import Language, chosen, french, printed
+from kiosk.words.preflight_machine import MACHINE, MACHINE_FIXES
+from kiosk.words.preflight_station import STATION, STATION_FIXES
+from kiosk.words.preflight_system import SYSTEM, SYSTEM_FIXES
 
-SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
-    "preflight.folder.fine": (
-        "Le dossier du poste peut être écrit.",
-        "The station's folder can be written.",
-    ),
-    "preflight.folder.stop": (
-        "Le dossier du poste ne peut pas être écrit : corrigez ses droits.",
-        "The station's folder cannot be written: correct its permissions.",
-    ),
-    "preflight.room.fine": ("Le disque a assez de place.", "The disk has enough room."),
-    "preflight.room.look": (
-        "Le disque est presque plein ({free_mib} Mio libres) : libérez de la place.",
-        "The disk is nearly full ({free_mib} MiB free): make room.",
-    ),
-    "preflight.room.stop": (
-        "Le disque est plein ({free_mib} Mio libres) : libérez de la place.",
-        "The disk is full ({free_mib} MiB free): make room.",
-    ),
-    "preflight.screen.fine": (
-        "Un écran de {width} × {height}.",
-        "One screen of {width} × {height}.",
-    ),
-    "preflight.screen.look": (
-        "{screens} écrans sont branchés : débranchez ceux qui ne servent pas.",
-        "{screens} screens are plugged in: unplug those not in use.",
-    ),
-    "preflight.screen.stop": (
-        "Aucun écran assez grand ({width} × {height}) : il faut au moins 1024 × 700.",
-        "No screen is large enough ({width} × {height}): at least 1024 × 700 is needed.",
-    ),
-    "preflight.fonts.fine": ("La police {family} est là.", "The font {family} is there."),
-    "preflight.fonts.look": (
-        "La police prévue manque ; {family} la remplacera.",
-        "The intended font is missing; {family} will stand in.",
-    ),
-    "preflight.fonts.stop": (
-        "Aucune police n'est installée : installez fonts-dejavu.",
-        "No font is installed: install fonts-dejavu.",
-    ),
-    "preflight.clock.fine": ("L'horloge est plausible.", "The clock is plausible."),
-    "preflight.clock.look": (
-        "L'horloge paraît fausse : réglez-la. Elle ne raccourcit jamais un test.",
-        "The clock looks wrong: set it. It never shortens a test.",
-    ),
-    "preflight.packs.fine": (
-        "Tous les paquets de questions sont là et signés.",
-        "All packs of questions are here and signed.",
-    ),
-    "preflight.packs.stop": (
-        "Des paquets manquent ou sont refusés ({missing}) : importez-les de nouveau.",
-        "Packs are missing or refused ({missing}): import them again.",
-    ),
-    "preflight.enrolled.fine": (
-        "Le poste est inscrit : {label}.",
-        "The station is enrolled: {label}.",
-    ),
-    "preflight.enrolled.stop": (
-        "Le poste n'est pas inscrit : lancez pix-kiosk enrol.",
-        "The station is not enrolled: run pix-kiosk enrol.",
-    ),
-    "preflight.ticket.fine": (
-        "Une session est préparée : {session}.",
-        "A session is prepared: {session}.",
-    ),
-    "preflight.ticket.stop": (
-        "Aucune session n'est préparée : importez son ticket.",
-        "No session is prepared: import its ticket.",
-    ),
-    "preflight.sound.fine": ("Le son répond.", "Sound answers."),
-    "preflight.sound.look": (
-        "Aucun son ne sort ({reason}) : branchez un casque, installez alsa-utils.",
-        "No sound comes out ({reason}): plug headphones in, install alsa-utils.",
-    ),
-    "preflight.voice.fine": (
-        "Une voix française peut lire les consignes.",
-        "A French voice can read the instructions.",
-    ),
-    "preflight.voice.look": (
-        "Aucune voix ({reason}) : installez speech-dispatcher-espeak-ng, branchez un casque.",
-        "No voice ({reason}): install speech-dispatcher-espeak-ng, plug headphones in.",
-    ),
-    "preflight.note.fine": ("Rien n'est resté verrouillé.", "Nothing was left locked."),
-    "preflight.note.look": (
-        "Un verrouillage est resté : lancez pix-kiosk rescue.",
-        "A lock was left behind: run pix-kiosk rescue.",
-    ),
+TITLES: Final[Mapping[str, tuple[str, str]]] = {
+    "screen": ("Taille de l'écran", "Size of the screen"),
+    "scale": ("Échelle de l'affichage", "Display scale"),
+    "displays": ("Nombre d'écrans", "Number of screens"),
+    "room": ("Espace disque", "Room on the disk"),
+    "write": ("Écriture sur le disque", "Writing to the disk"),
+    "memory": ("Mémoire", "Memory"),
+    "drawing": ("Vitesse d'affichage", "Speed of drawing"),
+    "clock": ("Horloge", "Clock"),
+    "zone": ("Fuseau horaire", "Time zone"),
+    "keyboard": ("Clavier", "Keyboard"),
+    "sound": ("Son", "Sound"),
+    "voice": ("Voix", "Voice"),
+    "printer": ("Imprimante", "Printer"),
+    "antivirus": ("Antivirus", "Antivirus"),
+    "updates": ("Mises à jour", "Updates"),
+    "sleep": ("Mise en veille", "Sleep"),
+    "mains": ("Alimentation", "Power"),
+    "virtual": ("Machine virtuelle, distance", "Virtual or remote machine"),
+    "rights": ("Droits du compte", "Rights of the account"),
+    "switching": ("Raccourcis du système", "The system's shortcuts"),
+    "processes": ("Programmes ouverts", "Open programs"),
+    "tools": ("Outils d'écran", "Screen tools"),
+    "assistants": ("Assistants et captures", "Assistants and captures"),
+    "server": ("Serveur", "Server"),
+    "link": ("Réseau", "Network"),
+    "internet": ("Internet", "Internet"),
+    "packs": ("Contenu de la session", "Content of the session"),
+    "letters": ("Polices, thèmes, langues", "Fonts, themes, languages"),
+    "reader": ("Lecteur d'écran", "Screen reader"),
+    "name": ("Nom du poste", "Name of the station"),
+    "enrolled": ("Inscription", "Enrolment"),
+    "ticket": ("Session", "Session"),
+    "level": ("Verrouillage", "Lockdown"),
+    "note": ("Dernier verrouillage", "Former lockdown"),
 }
+SENTENCES: Final[Mapping[str, tuple[str, str]]] = {**MACHINE, **SYSTEM, **STATION}
+FIXES: Final[Mapping[str, tuple[str, str]]] = {**MACHINE_FIXES, **SYSTEM_FIXES, **STATION_FIXES}
+_GENERIC: Final[Mapping[str, tuple[str, str]]] = {
+    "unread": ("non vérifiable ici", "cannot be checked here"),
+    "none": ("sans objet ici", "does not apply here"),
+}
+_GENERIC_FIXES: Final[Mapping[str, tuple[str, str]]] = {
+    "unread": ("Vérifiez ce point à la main.", "Check this one by hand."),
+}
+_NOTHING: Final = ("", "")
+Data = Mapping[str, str | int]
 
 
-def sentence(key: str, data: Mapping[str, str | int]) -> tuple[str, str]:
-    """The sentence of a finding in French and in English."""
-    in_french, in_english = SENTENCES[key]
-    return french(in_french.format_map(data)), in_english.format_map(data)
+def found(key: str) -> tuple[str, str]:
+    """What a check found, in French and in English, unfilled.
+
+    Raises:
+        KeyError: No check finds that.
+    """
+    _, check, case = key.split(".")
+    said = SENTENCES.get(f"{check}.{case}") or _GENERIC.get(case)
+    if said is None or check not in TITLES:
+        raise KeyError(key)
+    return said
+
+
+def remedy(key: str) -> tuple[str, str]:
+    """What to do about it, in French and in English, unfilled; empty for nothing."""
+    _, check, case = key.split(".")
+    return FIXES.get(f"{check}.{case}") or _GENERIC_FIXES.get(case, _NOTHING)
+
+
+def sentence(key: str, data: Data) -> tuple[str, str]:
+    """What was found, with the name of the check, in French and in English."""
+    in_french, in_english = (one.format_map(data) for one in found(key))
+    titled, named = TITLES[key.split(".")[1]]
+    return french(f"{titled} : {in_french}"), f"{named}: {in_english}"
+
+
+def fix(key: str, data: Data) -> tuple[str, str]:
+    """What to do about it, in French and in English; empty where there is nothing to do."""
+    in_french, in_english = (one.format_map(data) for one in remedy(key))
+    return french(in_french), in_english
+
+
+def check_title(check: str) -> str:
+    """The name of a check in the chosen language."""
+    return _chosen(TITLES[check], {})
+
+
+def check_value(key: str, data: Data) -> str:
+    """What was found, in the chosen language."""
+    return _chosen(found(key), data)
+
+
+def check_fix(key: str, data: Data) -> str:
+    """What to do about it, in the chosen language; empty where there is nothing to do."""
+    return _chosen(remedy(key), data)
+
+
+def _chosen(pair: tuple[str, str], data: Data) -> str:
+    text = pair[1] if chosen() is Language.ENGLISH else pair[0]
+    return printed(text.format_map(data)) if text else ""

@@ -120,6 +120,8 @@ Nadia prépare le bilan et veut connaître la dépense en capteurs.
     saved_note=f"Question{NBSP}11 enregistrée",
     serial="12",
 )
+SAMPLES: Final = (_SINGLE, _MULTIPLE, _TABLE)
+"""Three that a machine is timed with."""
 _BROKEN: Final = QuestionView(
     number=18,
     total=32,

@@ -1,0 +1,50 @@
+"""How fast a question is painted here, and how much room it asks for. Knows no exam."""
+
+import time
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtWidgets import QApplication
+
+from kiosk.ui.gallery.questions import SAMPLES
+from kiosk.ui.screens.question import QuestionScreen
+from kiosk.ui.theme.display import application
+from kiosk.ui.theme.look import look
+from kiosk.ui.theme.tokens import TOP_BAR
+from kiosk.ui.tools.window import ToolWindow
+from kiosk.ui.views.preferences import Preferences
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """Ms that each sample took, and the least width and height that they ask for."""
+
+    taken_ms: tuple[int, ...]
+    needed: tuple[int, int]
+
+
+def paint_samples() -> Sampled:
+    """Paint three questions out of sight, each as large as the screen.
+
+    The first one is painted once before: what is made once for all is not its own.
+    """
+    app = application()
+    if cast("QApplication", app).styleSheet() == "":
+        look().apply(Preferences())
+    size = app.primaryScreen().size()
+    screen = QuestionScreen("question")
+    screen.equip(ToolWindow)
+    taken = []
+    try:
+        for view in (SAMPLES[0], *SAMPLES):
+            began = time.perf_counter()
+            screen.show_view(view)
+            screen.resize(size)
+            screen.grab()
+            taken.append(round((time.perf_counter() - began) * 1000))
+        least, bar = screen.minimumSizeHint(), screen.bottom.minimumSizeHint()
+    finally:
+        screen.bottom.deleteLater()
+        screen.deleteLater()
+    width = max(least.width(), bar.width())
+    return Sampled(tuple(taken[1:]), (width, least.height() + bar.height() + TOP_BAR))
