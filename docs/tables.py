@@ -31,6 +31,8 @@ PORTS: Final = (
     ("window", "Window"),
     ("keeper", "KeyKeeper"),
     ("machine", "Machine"),
+    ("preflight", "ReportShelf"),
+    ("preflight", "ReportPost"),
     ("sensor", "Sensor"),
     ("drives", "Drives"),
     ("speech", "Speech"),
@@ -71,6 +73,8 @@ ADAPTERS: Final = {
     ),
     "KeyKeeper": ("kiosk.lockdown.parent_link.ParentLink", "kiosk.ports.keeper.NoKeeper"),
     "Machine": ("kiosk.preflight.this_machine.ThisMachine",),
+    "ReportShelf": ("kiosk.preflight.report_files.ReportFiles",),
+    "ReportPost": ("kiosk.courier.http_courier.HttpCourier",),
     "Sensor": (
         "kiosk.detection.watch.Watch",
         "kiosk.detection.watch.SinceFirst",

@@ -5,13 +5,15 @@ Opens nothing that it is not given.
 
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kiosk.bootstrap import Base
+from kiosk.detection.installed import installed_sensors
 from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
 from kiosk.ports.errors import KioskError
 from kiosk.ports.lockdown import PROTECTED_SESSION
 from kiosk.ports.preflight import Finding, Probe, Verdict, not_here
+from kiosk.ports.sensor import Sensor
 from kiosk.preflight.probes import Machine
 from kiosk.preflight.report_files import ReportFiles
 from kiosk.preflight.screens import (
@@ -38,8 +40,13 @@ def probes(base: Base, server: str, level: int | None = None) -> tuple[Probe, ..
         server: The server's address, if the station has one.
         level: The level of lockdown in force, where somebody knows it.
     """
-    station = StationChecks(base, reachable_level() if level is None else level)
-    machine = Machine(this_host(), base.state, installed, server, None, station.window())
+    reached = reachable_level() if level is None else level
+    station = StationChecks(base, reached)
+
+    def sensors() -> Sequence[Sensor]:
+        return installed_sensors(level=reached or PROTECTED_SESSION)
+
+    machine = Machine(this_host(), base.state, installed, server, sensors, station.window())
     return (
         Probe(("screen", "displays"), _screens, aside=False),
         Probe(("drawing", "scale"), _drawing, aside=False),

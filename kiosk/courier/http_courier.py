@@ -22,6 +22,7 @@ from kiosk.ports.courier import Answer, Delivery
 from kiosk.ports.errors import CourierError
 
 CONTENT_TYPE: Final = "application/vnd.pix-kiosk.evb"
+REPORT_CONTENT_TYPE: Final = "application/json"
 NONCE_HEADER: Final = "Pix-Kiosk-Nonce"
 CONNECT_SECONDS: Final = 10.0
 SILENCE_SECONDS: Final = 60.0
@@ -44,7 +45,7 @@ class HttpCourier:
         Args:
             server: Such as ``https://exam.example.org``; a path before ``/v1`` may follow.
         """
-        self._base = server.rstrip("/") + "/v1/bundles/"
+        self._server = server.rstrip("/") + "/v1/"
         # The machine's own authorities: a school adds its proxy's there.
         self._tls = ssl.create_default_context()
 
@@ -66,7 +67,7 @@ class HttpCourier:
             "If-None-Match": "*",
             NONCE_HEADER: nonce.hex(),
         }
-        response, body = await self._exchange("PUT", sha256, headers, content)
+        response, body = await self._exchange("PUT", f"bundles/{sha256}", headers, content)
         return answer_of(response, body)
 
     async def receipts(self, sha256: str, nonce: bytes) -> tuple[bytes, ...]:
@@ -75,7 +76,7 @@ class HttpCourier:
         Raises:
             CourierError: The server cannot be reached, or something else answered.
         """
-        path = f"{sha256}/receipts"
+        path = f"bundles/{sha256}/receipts"
         response, body = await self._exchange("GET", path, {NONCE_HEADER: nonce.hex()}, None)
         if response.status_code == _UNKNOWN:
             return ()
@@ -86,12 +87,26 @@ class HttpCourier:
         except MalformedError as error:
             raise CourierError(reason="answer") from error
 
+    async def put_preflight(self, station: str, report: bytes) -> bytes:
+        """Send a signed report of the checks; sending it twice has the effect of once.
+
+        Raises:
+            CourierError: The server cannot be reached, or did not take it.
+        """
+        headers = {"Content-Type": REPORT_CONTENT_TYPE}
+        path = f"stations/{station}/preflight"
+        response, body = await self._exchange("PUT", path, headers, report)
+        if response.status_code not in _TAKEN:
+            reason = reason_from_bytes(body) or f"http.{response.status_code}"
+            raise CourierError(reason=reason)
+        return body
+
     async def _exchange(
         self, method: str, path: str, headers: dict[str, str], content: bytes | None
     ) -> tuple[httpx.Response, bytes]:
         # One connection for each exchange: bundles are few, and none is held meanwhile.
         timeout = httpx.Timeout(SILENCE_SECONDS, connect=CONNECT_SECONDS)
-        url = self._base + path
+        url = self._server + path
         try:
             async with (
                 httpx.AsyncClient(verify=self._tls, timeout=timeout) as client,

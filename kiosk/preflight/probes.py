@@ -49,8 +49,8 @@ class Machine:
             Probe(("sleep",), lambda: (upkeep.check_sleep(self.host.rest()),)),
             Probe(("rights",), lambda: (guards.check_rights(self.host.administrator()),)),
             Probe(("reader",), lambda: (station.check_reader(self.host.screen_reader()),)),
-            Probe(("antivirus", "tools", "assistants", "switching"), self._programs),
-            Probe(("virtual", "processes"), self._sighted),
+            Probe(("antivirus", "switching"), self._kept_out),
+            Probe(("virtual", "processes", "tools", "assistants"), self._programs),
             Probe(("sound", "voice"), self._heard),
             Probe(("server", "clock", "link"), self._network),
             Probe(("internet",), lambda: (network.check_internet(reachable=reach_internet()),)),
@@ -60,19 +60,17 @@ class Machine:
         yield read_write(self.state)
         yield read_room(self.state)
 
-    def _programs(self) -> Iterable[Finding]:
-        running, shortcuts = self.host.running(), self.host.shortcuts()
-        names = [one.name for one in running]
+    def _kept_out(self) -> Iterable[Finding]:
+        names = [one.name for one in self.host.running()]
         yield upkeep.check_antivirus(names, damaged_files(), excluded=self.host.excluded())
-        yield guards.check_switching(shortcuts)
-        yield guards.check_tools(None, running, self.host.cursor())
-        yield guards.check_assistants(running, shortcuts)
+        yield guards.check_switching(self.host.shortcuts())
 
-    def _sighted(self) -> Iterable[Finding]:
-        sightings = self.sightings()
+    def _programs(self) -> Iterable[Finding]:
+        sightings, running = self.sightings(), self.host.running()
         yield guards.check_virtual(sightings)
-        running = self.host.running() if sightings else ()
         yield guards.check_processes(sightings, running)
+        yield guards.check_tools(sightings, running, self.host.cursor())
+        yield guards.check_assistants(running, self.host.shortcuts())
 
     def _heard(self) -> Iterable[Finding]:
         speech, sound = self.voices()
