@@ -17,7 +17,8 @@ readonly PACKAGES=(
     libxcb1 libxcb-cursor0 libxcb-glx0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
     libxcb-render0 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1
     libxcb-xfixes0 libxcb-xkb1
-    xvfb xauth openbox xdotool xclip x11-utils x11-xserver-utils fonts-dejavu-core fonts-inter
+    xvfb xauth openbox xdotool xclip x11-utils x11-xserver-utils
+    xserver-xorg-core xserver-xorg-video-dummy fonts-dejavu-core fonts-inter
     at-spi2-core dbus
     binutils poppler-utils
     speech-dispatcher speech-dispatcher-espeak-ng espeak-ng alsa-utils

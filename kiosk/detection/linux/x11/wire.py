@@ -7,6 +7,7 @@ connection is then of no more use.
 import socket
 import struct
 import time
+import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Self
@@ -83,7 +84,7 @@ def welcome_of(body: bytes) -> Welcome:
 
 
 class Connection:
-    """One client of a display."""
+    """One client of a display; it leaves when nothing holds it any more."""
 
     def __init__(self, link: socket.socket, name: bytes = b"", data: bytes = b"") -> None:
         """Greet the server.
@@ -92,6 +93,7 @@ class Connection:
             OSError: It does not let this client in.
         """
         self._link = link
+        self._end = weakref.finalize(self, link.close)
         self._sequence = 0
         self._until = 0.0
         self.events: list[bytes] = []
@@ -124,7 +126,7 @@ class Connection:
 
     def close(self) -> None:
         """End the connection."""
-        self._link.close()
+        self._end()
 
     def ask(self, requests: Sequence[bytes]) -> list[bytes | None]:
         """The replies to requests that have one each, in order; None for a refusal.
