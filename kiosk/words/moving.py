@@ -136,8 +136,8 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "Everything is there, even the answer begun.",
     ),
     MovingText.COPIES_OLD: (
-        "Copie faite {age} avant maintenant.",
-        "Copy made {age} before now.",
+        "Copie faite il y a {age}.",
+        "Copy made {age} ago.",
     ),
     MovingText.COPIES_OLD_MISSING: (
         "La dernière minute et la réponse commencée peuvent manquer.",

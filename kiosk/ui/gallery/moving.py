@@ -60,7 +60,7 @@ _OLD: Final = CopyRow(
     name="DIALLO Awa",
     what=f"Question{NBSP}9 · reste 1{NBSP}h{NBSP}31{NBSP}min",
     origin=f"Poste{NBSP}7, à 10{NBSP}h{NBSP}33 · Dossier des copies",
-    note=f"Copie faite 6{NBSP}min avant maintenant. "
+    note=f"Copie faite il y a 6{NBSP}min. "
     "La dernière minute et la réponse commencée peuvent manquer.",
     tone="warn",
 )

@@ -84,7 +84,7 @@ def _row(moment: str, icon: str, title: str, detail: str, tone: str = "text2") -
 
 _PANEL: Final = PanelView(
     person=PersonCard("MARTIN Inès", "IM", f"4{NBSP}février 2011 · 2de 5"),
-    pills=(PillView("Bloqué", "warn"), PillView(f"Question{NBSP}21"), PillView("Temps majoré")),
+    pills=(PillView("Bloqué(e)", "warn"), PillView(f"Question{NBSP}21"), PillView("Temps majoré")),
     planned=LedgerView(
         (
             ("Durée de l’épreuve", f"1{NBSP}h{NBSP}45"),

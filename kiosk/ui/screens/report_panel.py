@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QWidget
 
+from kiosk.ui.theme.look import look
 from kiosk.ui.views.report import DETAIL_MAX, ProblemCategory, ReportView
 from kiosk.ui.widgets.answer_row import RadioRow
 from kiosk.ui.widgets.boxes import STRETCH, Beside, column, row
@@ -25,6 +26,10 @@ _CATEGORIES: Final[Mapping[ProblemCategory, tuple[str, Key]]] = {
     ProblemCategory.OTHER: ("dots", Key.REPORT_OTHER),
 }
 _WIDTH: Final = 560
+_WIDEST: Final = 680
+_GAP: Final = 12
+_MARGINS: Final = 3 + 2 * 28 + 14
+"""What is not for words of the width: the edge, the margins, a scroll bar."""
 _ROW: Final = 52
 _ABREAST: Final = 2
 
@@ -72,6 +77,12 @@ class ReportPanel(SidePanel):
         """The first category."""
         return next(iter(self._rows.values()), self.close_button)
 
+    def wanted_width(self) -> int:
+        """Wider where the two answers, in longer words, would else stand below each other."""
+        widest = max(one.sizeHint().width() for one in self._ways)
+        answers = _ABREAST * widest + _GAP + _MARGINS
+        return max(super().wanted_width(), min(answers, look().px(_WIDEST)))
+
     def _offer(self, categories: tuple[ProblemCategory, ...]) -> None:
         for old in self._rows.values():
             self._group.removeButton(old)
@@ -91,6 +102,7 @@ class ReportPanel(SidePanel):
     def _answers(self) -> QWidget:
         go_on = Button("report-continue", words(Key.REPORT_CONTINUE), "secondary", "right")
         stuck = Button("report-blocked", words(Key.REPORT_BLOCKED), "secondary", "hand")
+        self._ways = (go_on, stuck)
         go_on.setAccessibleDescription(words(Key.REPORT_CONTINUE_NOTE))
         stuck.setAccessibleDescription(words(Key.REPORT_BLOCKED_NOTE))
         go_on.clicked.connect(lambda: self._send(blocked=False))
@@ -103,7 +115,7 @@ class ReportPanel(SidePanel):
                     (stuck, Key.REPORT_BLOCKED_NOTE),
                 )
             ),
-            gap=12,
+            gap=_GAP,
         )
 
     def _counted(self, text: str) -> None:

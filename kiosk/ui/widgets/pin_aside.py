@@ -26,6 +26,8 @@ class PinAside(QWidget):
         self.pad = PinPad(keys=keys)
         self._note = Text("", "small", "ok")
         self._more = Text("", "small", "text2")
+        self._agreed = row(Icon("check-circle", "ok", 22), self._note, gap=8, grows=1)
+        self._agreed.hide()
         inner = column(
             row(Icon("lock", "brand"), self._title, gap=12),
             6,
@@ -33,7 +35,7 @@ class PinAside(QWidget):
             18,
             self._role,
             self.pad,
-            self._note,
+            self._agreed,
             14,
             self._more,
             STRETCH,
@@ -64,6 +66,7 @@ class PinAside(QWidget):
     def agreed(self, note: str) -> None:
         """Put the confirmation in the place of the cells."""
         self._note.say(f"**{note}**" if note else "")
+        self._agreed.setVisible(bool(note))
         self.pad.setVisible(not note)
         self._role.setVisible(not note and bool(self._role.plain))
 
