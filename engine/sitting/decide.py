@@ -244,7 +244,8 @@ def _observe(
     wish = cast("commands.Observe", command)
     fact = facts.Observation(wish.kind, wish.policy, wish.sentence, wish.subject)
     held = wish.policy is facts.ObservationPolicy.HOLD
-    if held and sitting.phase in (Phase.RUNNING, Phase.BLOCKED):
+    own = sitting.pause is facts.PauseCause.PERSONAL  # nobody pays for what the station wants
+    if held and (own or sitting.phase in (Phase.RUNNING, Phase.BLOCKED)):
         return (fact, facts.SittingPaused(facts.PauseCause.TECHNICAL))
     return (fact,)
 

@@ -13,7 +13,7 @@ _KEPT: Final = {
     events.PinTried.TYPE: ("pin_role", "act"),
     events.PinAccepted.TYPE: ("pin_role", "act"),
     events.PinLockCleared.TYPE: ("pin_role",),
-    events.LockdownVerified.TYPE: ("level",),
+    events.LockdownVerified.TYPE: ("level", "limits"),
     events.LockdownLost.TYPE: ("operation",),
     events.LevelAccepted.TYPE: ("level",),
     events.SittingSealed.TYPE: ("journal", "root", "size", "bundle"),

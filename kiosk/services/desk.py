@@ -6,6 +6,7 @@ The step is a function of the journals and of how far the candidate has read; no
 from dataclasses import replace
 from typing import Final
 
+from engine.records.adaptations import Adaptation, grants
 from engine.records.journal_record import Actor
 from engine.records.secret import Secret
 from engine.records.ticket_sealing import OpenedTicket
@@ -18,6 +19,7 @@ from kiosk.services.errors import CandidateUnknownError, NotAllowedError
 from kiosk.services.findings import Findings, findings
 from kiosk.services.gear import Gear
 from kiosk.services.handover import Handed, HandingOver
+from kiosk.services.lookout import Lookout
 from kiosk.services.pin_desk import PinTry
 from kiosk.services.places import Place, places
 from kiosk.services.prepare import KeptTicket
@@ -46,6 +48,7 @@ class Desk:
         self._seat: Seat | None = None
         self._left: tuple[str, ...] = ()
         self._uncopied: int | None = None
+        self._lookout: Lookout | None = None
 
     @property
     def gear(self) -> Gear:
@@ -74,6 +77,11 @@ class Desk:
     def room(self) -> Room | None:
         """The open session."""
         return self._room
+
+    @property
+    def lookout(self) -> Lookout | None:
+        """What watches over the open session."""
+        return self._lookout
 
     @property
     def seat(self) -> Seat | None:
@@ -209,9 +217,35 @@ class Desk:
         Raises:
             WindowClosedError: The session's window does not allow a start now.
             NotAllowedError: Not admitted.
+            ProtectionLostError: A mandatory protection does not come back.
         """
-        seat = self._taken()
-        self._open_room().start(seat.sit, seat.person)
+        seat, room = self._taken(), self._open_room()
+        self.require_protections()
+        room.start(seat.sit, seat.person)
+
+    def require_protections(self) -> None:
+        """Make sure that a test may begin or go on: what is lost is made again first.
+
+        Raises:
+            ProtectionLostError: A mandatory protection does not come back.
+            StorageError: What was found could not be recorded.
+        """
+        if self._lookout is not None:
+            self._lookout.guard.require()
+
+    def accept_level(self, role: Actor) -> None:
+        """The chief accepts the level in force or, while a protection is lost, the one below.
+
+        Raises:
+            NotAllowedError: No session is open.
+            LevelTooLowError: It is below the session's minimum.
+            StorageError: It could not be recorded.
+        """
+        room, lookout = self._open_room(), self._lookout
+        if lookout is not None and lookout.guard.broken:
+            lookout.guard.accept(role)
+        else:
+            room.accept_level(role)
 
     def acknowledge_end(self) -> None:
         """The candidate has read that the time is over."""
@@ -333,7 +367,7 @@ class Desk:
         return Close(room, Sealing(room, gear.store, gear.clock), gear.store)
 
     def _give_back(self) -> None:
-        self._room = self._seat = None
+        self._room = self._seat = self._lookout = None
         self._gear.keeper.forget()
         self._left = self._gear.lockdown.release()
 
@@ -362,6 +396,12 @@ class Desk:
             raise
         gear.keeper.keep(room.ticket.session, room.unlocked.working_key)
         self._room, self._seat = room, seat
+        sensors = gear.sensors(self._assisted)
+        self._lookout = Lookout(room, gear.lockdown, gear.clock, sensors)
+
+    def _assisted(self) -> bool:
+        seat = self._seat
+        return seat is not None and grants(seat.person, Adaptation.ASSISTIVE_TECHNOLOGY)
 
     def _last_seat(self, room: Room) -> Seat | None:
         last = room.last_sit()

@@ -36,6 +36,7 @@ class Diagnosis:
     level: int
     level_accepted: bool
     lost: tuple[str, ...]
+    limits: tuple[str, ...]
     packs: tuple[str, ...]
     missing: tuple[str, ...]
     outbox: Mapping[str, int]
@@ -108,6 +109,7 @@ def diagnose(desk: Desk) -> Diagnosis:
         wall=gear.clock.now().wall,
         expires=statement.expires,
         level=room.log.state.level,
+        limits=gear.lockdown.limits,
         level_accepted=room.level_accepted,
         lost=gear.lockdown.lost(),
         packs=packs,
@@ -144,6 +146,7 @@ def report(desk: Desk) -> bytes:
         "expires": seen.expires,
         "level": seen.level,
         "lost": seen.lost,
+        "limits": seen.limits,
         "packs": seen.packs,
         "missing": seen.missing,
         "sessions": dict(sessions),

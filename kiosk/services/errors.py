@@ -93,6 +93,12 @@ class CandidateDoneError(KioskError):
     key = "error.candidate_done"
 
 
+class ProtectionLostError(KioskError):
+    """A protection without which no test goes on does not come back."""
+
+    key = "error.protection_lost"
+
+
 class LevelTooLowError(KioskError):
     """The lockdown reached is lower than the session asks for."""
 

@@ -1,6 +1,6 @@
 """What the station works with, made once at its start. Knows no use of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kiosk.ports.clock import Clock
@@ -9,6 +9,7 @@ from kiosk.ports.keeper import KeyKeeper
 from kiosk.ports.lockdown import Lockdown
 from kiosk.ports.machine import Machine
 from kiosk.ports.outbox import StationStore
+from kiosk.ports.sensor import Sensor
 from kiosk.ports.speech import Sound, Speech
 from kiosk.services.carrying import Carrying
 from kiosk.services.copying import Copying
@@ -16,6 +17,10 @@ from kiosk.services.identity import Identity
 from kiosk.services.marks import Marks
 from kiosk.services.prepare import Prepare
 from kiosk.services.unlock import Unlock
+
+
+def _no_sensors(_assisted: Callable[[], bool]) -> Sequence[Sensor]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,9 @@ class Gear:
     carrying: Carrying | None = None
     drives: Drives = field(default_factory=NoDrives)
     carry: Callable[[Drive], Carrying] | None = None
+    sensors: Callable[[Callable[[], bool]], Sequence[Sensor]] = _no_sensors
+    """New ones for each session; they are told how to ask whether whoever sits here was granted
+    assistive technology."""
 
     def carriage(self) -> Carrying | None:
         """What carries results and papers away now.

@@ -1,9 +1,11 @@
 """Watches for what the invigilator should know. Observations, not punishments. Knows no window.
 
 Each kind has a policy in the ticket: only noted, shown, or holding the test. The candidate's
-answers are graded as ever.
+answers are graded as ever. What an invigilator has silenced is not told again.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from engine.records.journal_record import Actor, At
@@ -11,40 +13,71 @@ from engine.sitting import commands, events
 from engine.sitting.state import Phase
 from kiosk.ports.clock import Clock
 from kiosk.ports.lockdown import Lockdown
+from kiosk.ports.sensor import Kind, Sensor, Sighting
+from kiosk.services.guard import LOCKDOWN, TOLD_AGAIN_MS, Guard, goes_on
 from kiosk.services.room import Room
 from kiosk.services.sit import Sit
+from kiosk.words.observed import observed_sentence
 
 CLOCK_STEP_MS: Final = 5_000
+FOCUS: Final = "focus"
+_LEAST_MS: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What was told now: of which kind, naming what, and what the ticket says is done."""
+
+    kind: str
+    subject: str
+    policy: events.ObservationPolicy
+
+
+@dataclass
+class _Paced:
+    """A sensor, when it is asked next, and what it saw last."""
+
+    sensor: Sensor
+    due: int
+    seen: frozenset[Sighting] = frozenset()
 
 
 class Lookout:
     """What is noticed during one session on this station."""
 
-    def __init__(self, room: Room, lockdown: Lockdown, clock: Clock) -> None:
+    def __init__(
+        self, room: Room, lockdown: Lockdown, clock: Clock, sensors: Sequence[Sensor] = ()
+    ) -> None:
         self._room = room
-        self._lockdown = lockdown
         self._clock = clock
-        self._known_lost: frozenset[str] = frozenset()
+        self.guard = Guard(room, lockdown, clock)
         self._last = clock.now()
         self._left: At | None = None
+        self._paced = tuple(_Paced(one, clock.now().boot_ms) for one in sensors)
+        self._standing: set[tuple[str, Sighting]] = set()
+        self._told: dict[tuple[str, Sighting], int] = {}
 
-    def look(self, sit: Sit | None) -> tuple[str, ...]:
-        """Look once; the kinds that were noticed now.
+    def look(self, sit: Sit | None) -> tuple[Noticed, ...]:
+        """Look once; what was told now.
 
         Raises:
             StorageError: What was noticed could not be recorded.
         """
         found = []
         if self._stepped():
-            found.append("clock_step")
-            self._observe(sit, "clock_step")
-        lost = frozenset(self._lockdown.lost())
-        for operation in sorted(lost - self._known_lost):
-            self._room.log.append(events.LockdownLost(operation), Actor.STATION)
-            found.append("lockdown")
-            self._observe(sit, "lockdown")
-        self._known_lost = lost
+            found.append(self._tell(sit, Sighting(Kind.CLOCK_STEP)))
+        if self.guard.look(sit):
+            found.append(Noticed(LOCKDOWN, "", self._policy(LOCKDOWN)))
+        found += self._sense(sit)
         return tuple(found)
+
+    def silence(self, kind: str, subject: str, reason: str, role: Actor) -> None:
+        """An invigilator looked, and wants no more notice of this on this station.
+
+        Raises:
+            StorageError: It could not be recorded.
+        """
+        self._room.log.append(events.ObservationSilenced(kind, subject, reason), role)
 
     def focus_left(self, sit: Sit | None) -> bool:
         """Another window came in front; whether it was noted. In a pause it does not matter.
@@ -52,7 +85,7 @@ class Lookout:
         Raises:
             StorageError: It could not be recorded.
         """
-        if self._left is not None or sit is None or not _under_way(sit):
+        if self._left is not None or sit is None or not goes_on(sit):
             return False
         if sit.exam.sitting.phase is not Phase.RUNNING:
             return False
@@ -74,12 +107,12 @@ class Lookout:
             StorageError: It could not be recorded.
         """
         left, self._left = self._left, None
-        if left is None or sit is None or not _under_way(sit):
+        if left is None or sit is None or not goes_on(sit):
             return None
         now = self._clock.now()
         sit.do(commands.ReturnFocus(max(0, now.boot_ms - left.boot_ms)), Actor.STATION)
-        policy = events.ObservationPolicy.IGNORE if relaxed else self._policy("focus")
-        sit.do(commands.Observe("focus", policy, SENTENCES["focus"]), Actor.STATION)
+        policy = events.ObservationPolicy.IGNORE if relaxed else self._policy(FOCUS)
+        sit.do(commands.Observe(FOCUS, policy, observed_sentence(FOCUS)), Actor.STATION)
         return policy
 
     def _stepped(self) -> bool:
@@ -90,10 +123,40 @@ class Lookout:
         drift = (now.wall - before.wall) - (now.boot_ms - before.boot_ms)
         return abs(drift) >= CLOCK_STEP_MS
 
-    def _observe(self, sit: Sit | None, kind: str) -> None:
-        if sit is None or not _under_way(sit):
-            return
-        sit.do(commands.Observe(kind, self._policy(kind), SENTENCES[kind]), Actor.STATION)
+    def _sense(self, sit: Sit | None) -> list[Noticed]:
+        """Ask each sensor at its pace, and tell what is new here, once while it lasts."""
+        now = self._clock.now().boot_ms
+        for paced in self._paced:
+            if now >= paced.due:
+                paced.due = now + max(_LEAST_MS, paced.sensor.every_ms)
+                paced.seen = _asked(paced.sensor)
+        present = frozenset[Sighting]().union(*(paced.seen for paced in self._paced))
+        self._standing = {key for key in self._standing if key[1] in present}
+        where = sit.ledger.name if sit is not None and goes_on(sit) else ""
+        found = []
+        for one in sorted(present):
+            if self._is_news((where, one), now):
+                found.append(self._tell(sit, one))
+                self._standing.add((where, one))
+                self._told[where, one] = now
+        return found
+
+    def _is_news(self, key: tuple[str, Sighting], now: int) -> bool:
+        sighting, told = key[1], self._told.get(key)
+        if key in self._standing or (told is not None and now - told < TOLD_AGAIN_MS):
+            return False
+        return not self._room.log.state.is_silenced(sighting.kind.value, sighting.subject)
+
+    def _tell(self, sit: Sit | None, sighting: Sighting) -> Noticed:
+        """Note a sighting where it belongs: in the test, or in the session outside of one."""
+        kind, subject = sighting.kind.value, sighting.subject
+        policy, sentence = self._policy(kind), observed_sentence(kind, subject)
+        if sit is not None and goes_on(sit):
+            sit.do(commands.Observe(kind, policy, sentence, subject), Actor.STATION)
+        else:
+            fact = events.Observation(kind, policy, sentence, subject)
+            self._room.log.append(fact, Actor.STATION)
+        return Noticed(kind, subject, policy)
 
     def _policy(self, kind: str) -> events.ObservationPolicy:
         policies = self._room.unlocked.credentials.roster.policies
@@ -105,14 +168,8 @@ def times_left(sit: Sit) -> int:
     return sum(one.type == events.FocusLeft.TYPE for one in sit.ledger.records)
 
 
-def _under_way(sit: Sit) -> bool:
-    return sit.under_way and not sit.interrupted and not sit.rolled_back
-
-
-SENTENCES: Final = {
-    "clock_step": "L’horloge du poste a été changée pendant le test\u202f; le temps du candidat "
-    "n’en dépend pas.",
-    "lockdown": "Une protection du poste n’est plus en place.",
-    "focus": "Une autre fenêtre est passée devant le test, puis le candidat est revenu.",
-}
-"""What the journal says of each kind, in the language of the institution."""
+def _asked(sensor: Sensor) -> frozenset[Sighting]:
+    try:
+        return frozenset(sensor.look())
+    except Exception:  # noqa: BLE001 - what cannot be read is not there; the others are asked
+        return frozenset()

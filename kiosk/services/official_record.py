@@ -201,8 +201,23 @@ class Unlocking:
 
 
 @dataclass(frozen=True, slots=True)
+class Silenced:
+    """A notice that somebody wanted no more of, and why, by its code."""
+
+    wall: int
+    kind: str
+    subject: str
+    reason: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfficialRecord:
-    """The whole record of a session on one station; `level` is 0 where nothing was locked."""
+    """The whole record of a session on one station; `level` is 0 where nothing was locked.
+
+    `limits` are codes of what that level did not stop; `observed` is what was noticed outside of
+    any sitting.
+    """
 
     place: Place
     level: int
@@ -216,6 +231,9 @@ class OfficialRecord:
     unlockings: tuple[Unlocking, ...]
     losses: tuple[Seen, ...]
     seals: tuple[Seal, ...]
+    limits: tuple[str, ...] = ()
+    observed: tuple[Seen, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
 
     @property
     def closed(self) -> bool:

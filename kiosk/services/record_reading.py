@@ -26,6 +26,7 @@ from kiosk.services.official_record import (
     Problem,
     Seal,
     Seen,
+    Silenced,
     SittingRecord,
     Unlocking,
 )
@@ -75,7 +76,9 @@ def record_of(acts: Iterable[bytes]) -> OfficialRecord:
     record, sittings = _EMPTY, dict[str, SittingRecord]()
     for body in dict.fromkeys(acts):
         act = _parsed(body)
-        if act.type in _OF_SESSION:
+        if act.type == events.Observation.TYPE and not candidate_of(act.journal):
+            record = replace(record, observed=(*record.observed, _seen(act)))
+        elif act.type in _OF_SESSION:
             record = _OF_SESSION[act.type](record, act)
         elif act.type in _OF_SITTING:
             sitting = sittings.get(act.journal) or _new(act.journal)
@@ -152,7 +155,8 @@ def _closed(record: OfficialRecord, act: _Act) -> OfficialRecord:
 
 
 def _verified(record: OfficialRecord, act: _Act) -> OfficialRecord:
-    return replace(record, level=act.data.integer("level"))
+    limits = act.data.texts("limits") if act.data.has("limits") else ()
+    return replace(record, level=act.data.integer("level"), limits=limits)
 
 
 def _accepted(record: OfficialRecord, act: _Act) -> OfficialRecord:
@@ -198,6 +202,14 @@ def _incident(record: OfficialRecord, act: _Act) -> OfficialRecord:
     candidate, detail = _later(act, "candidate"), _later(act, "detail")
     found = Incident(act.wall, data.text("code"), candidate, detail, act.role)
     return replace(record, incidents=(*record.incidents, found))
+
+
+def _silenced(record: OfficialRecord, act: _Act) -> OfficialRecord:
+    data = act.data
+    found = Silenced(
+        act.wall, data.text("kind"), data.text("subject"), data.text("reason"), act.role
+    )
+    return replace(record, silenced=(*record.silenced, found))
 
 
 def _identified(sitting: SittingRecord, act: _Act) -> SittingRecord:
@@ -254,7 +266,10 @@ def _decided(sitting: SittingRecord, act: _Act, *, accepted: bool) -> SittingRec
 
 def _paused(sitting: SittingRecord, act: _Act) -> SittingRecord:
     pause = Pause(act.wall, act.data.text("cause"), act.role)
-    return replace(sitting, pauses=(*sitting.pauses, pause))
+    former = sitting.pauses
+    if former and former[-1].until is None:  # a hold took its place
+        former = (*former[:-1], replace(former[-1], until=act.wall))
+    return replace(sitting, pauses=(*former, pause))
 
 
 def _resumed(sitting: SittingRecord, act: _Act) -> SittingRecord:
@@ -283,9 +298,12 @@ def _returned(sitting: SittingRecord, act: _Act) -> SittingRecord:
 
 
 def _observed(sitting: SittingRecord, act: _Act) -> SittingRecord:
+    return replace(sitting, observed=(*sitting.observed, _seen(act)))
+
+
+def _seen(act: _Act) -> Seen:
     data = act.data
-    seen = Seen(act.wall, data.text("kind"), data.text("sentence", longest=_MOST_SENTENCE))
-    return replace(sitting, observed=(*sitting.observed, seen))
+    return Seen(act.wall, data.text("kind"), data.text("sentence", longest=_MOST_SENTENCE))
 
 
 def _ended(sitting: SittingRecord, act: _Act) -> SittingRecord:
@@ -324,6 +342,7 @@ _OF_SESSION: Final[Mapping[str, Callable[[OfficialRecord, _Act], OfficialRecord]
     events.LevelAccepted.TYPE: _accepted,
     events.CandidateAbsent.TYPE: _absent,
     events.IncidentNoted.TYPE: _incident,
+    events.ObservationSilenced.TYPE: _silenced,
 }
 
 _OF_SITTING: Final[Mapping[str, Callable[[SittingRecord, _Act], SittingRecord]]] = {

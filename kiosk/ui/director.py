@@ -12,8 +12,8 @@ from engine.records.adaptations import Adaptation, grants
 from engine.sitting.events import ObservationPolicy
 from kiosk.ports.errors import KioskError, StorageError
 from kiosk.services.desk import Desk
-from kiosk.services.lookout import Lookout, times_left
-from kiosk.services.room import Room
+from kiosk.services.guard import goes_on
+from kiosk.services.lookout import Noticed, times_left
 from kiosk.services.seat import Step
 from kiosk.ui.flow import SCREEN_FOR, Screen
 from kiosk.ui.presenters.arrival import AdmissionPresenter, CodePresenter, IdentityPresenter
@@ -24,6 +24,7 @@ from kiosk.ui.presenters.briefing import (
 from kiosk.ui.presenters.closing import ClosingPresenter
 from kiosk.ui.presenters.comfort import Comfort
 from kiosk.ui.presenters.complaint import complaint
+from kiosk.ui.presenters.cover import CoverPresenter
 from kiosk.ui.presenters.ending import EndPresenter, TimeOverPresenter
 from kiosk.ui.presenters.fence import FencePresenter
 from kiosk.ui.presenters.frames import Frames
@@ -41,8 +42,10 @@ from kiosk.ui.presenters.waiting import WaitingPresenter
 from kiosk.ui.presenters.watch import Watch
 from kiosk.ui.views.frame import StripView
 from kiosk.words import Language
+from kiosk.words.cover import CoverText, cover_words
 from kiosk.words.journey import JourneyText, journey_words
 from kiosk.words.moving import MovingText, moving_words
+from kiosk.words.observed import observed_words
 
 COPY_EVERY_MS: Final = 60_000
 COPY_AGAIN_MS: Final = 10_000
@@ -65,6 +68,7 @@ class Cast:
     question: QuestionPresenter
     overlay: OverlayPresenter
     away: AwayPresenter
+    cover: CoverPresenter
     resume: ResumePresenter
     rollback: RollbackPresenter
     fence: FencePresenter
@@ -125,7 +129,6 @@ class Director:
         self._changed = changed
         self._language = language
         self._opening = self._entering = False
-        self._lookout: tuple[Room, Lookout] | None = None
         self._copied_at: int | None = None
         self._failing = False
         self.comfort = Comfort(desk, stage)
@@ -145,6 +148,7 @@ class Director:
             question=QuestionPresenter(desk, stage, frames, watch, self.refresh),
             overlay=OverlayPresenter(desk, stage, frames),
             away=AwayPresenter(desk, stage, frames, self.refresh),
+            cover=CoverPresenter(desk, stage, frames),
             resume=ResumePresenter(desk, stage, frames, gate, self.refresh),
             rollback=RollbackPresenter(desk, stage, frames, gate, self.refresh),
             fence=FencePresenter(desk, stage, frames),
@@ -216,7 +220,7 @@ class Director:
 
     def focus_left(self) -> None:
         """Another window came in front; while the staff act at the station, that is theirs."""
-        lookout, seat = self._watching(), self._desk.seat
+        lookout, seat = self._desk.lookout, self._desk.seat
         if lookout is None or seat is None or self._staff_in_front():
             return
         try:
@@ -226,7 +230,7 @@ class Director:
 
     def focus_returned(self) -> None:
         """The test is in front again: a sentence, never a punishment."""
-        lookout, seat = self._watching(), self._desk.seat
+        lookout, seat = self._desk.lookout, self._desk.seat
         if lookout is None or seat is None:
             return
         try:
@@ -249,10 +253,9 @@ class Director:
         return self.cast.panel.wanted or self.cast.closing.wanted
 
     def _front(self) -> Presenter:
-        if self.cast.closing.wanted:
-            return self.cast.closing
-        if self.cast.panel.wanted:
-            return self.cast.panel
+        for one in (self.cast.closing, self.cast.panel, self.cast.cover):
+            if one.wanted:
+                return one
         if self._opening and self._desk.step is Step.WAITING:
             return self.cast.opening
         if self._desk.step is Step.CANDIDATE and not self._entering:
@@ -283,24 +286,27 @@ class Director:
         self._opening = False
         self.refresh()
 
-    def _watching(self) -> Lookout | None:
-        room = self._desk.room
-        if room is None:
-            self._lookout = None
-            return None
-        if self._lookout is None or self._lookout[0] is not room:
-            gear = self._desk.gear
-            self._lookout = (room, Lookout(room, gear.lockdown, gear.clock))
-        return self._lookout[1]
-
     def _look_out(self) -> None:
-        lookout, seat = self._watching(), self._desk.seat
+        lookout, seat = self._desk.lookout, self._desk.seat
         if lookout is None:
             return
-        before = self._desk.step
-        lookout.look(None if seat is None else seat.sit)
-        if self._desk.step is not before:
-            self.refresh()
+        before = self._desk.step, self.cast.cover.wanted
+        try:
+            noticed = lookout.look(None if seat is None else seat.sit)
+        finally:
+            # A screen that has to be covered is so even where that could not be recorded.
+            if (self._desk.step, self.cast.cover.wanted) != before:
+                self.refresh()
+        self._notice(noticed)
+
+    def _notice(self, noticed: tuple[Noticed, ...]) -> None:
+        """Tell who sits at a test that goes on what the invigilator will read about it."""
+        seat = self._desk.seat
+        shown = [one for one in noticed if one.policy is ObservationPolicy.WARN]
+        if not shown or seat is None or not goes_on(seat.sit) or self._staff_in_front():
+            return
+        said = observed_words(shown[0].kind, shown[0].subject)
+        self._stage.strip(StripView(said, cover_words(CoverText.NOTICE), tone="info"))
 
     def _copy(self) -> None:
         """Keep a spare copy. One that fails is told once, tried again soon, and disturbs nobody."""

@@ -36,6 +36,9 @@ class ProtectionText(StrEnum):
     """What is said around them."""
 
     LIMITS = "limits"
+    LEVEL_0 = "level-0"
+    LEVEL_1 = "level-1"
+    LEVEL_2 = "level-2"
 
 
 _PROTECTIONS: Final[Mapping[StrEnum, tuple[str, str]]] = {
@@ -62,7 +65,11 @@ _LIMITS: Final[Mapping[StrEnum, tuple[str, str]]] = {
 }
 _TEXTS: Final[Mapping[StrEnum, tuple[str, str]]] = {
     ProtectionText.LIMITS: ("Ce niveau n'empêche pas : {limits}.", "Not prevented: {limits}."),
+    ProtectionText.LEVEL_0: ("Niveau : répétition", "Level: rehearsal"),
+    ProtectionText.LEVEL_1: ("Niveau : session protégée", "Level: protected session"),
+    ProtectionText.LEVEL_2: ("Niveau : poste d'examen", "Level: exam station"),
 }
+_LEVELS: Final = (ProtectionText.LEVEL_0, ProtectionText.LEVEL_1, ProtectionText.LEVEL_2)
 
 
 def protection_words(name: str) -> str:
@@ -81,6 +88,11 @@ def protection_in_both(name: str) -> tuple[str, str]:
 def limit_words(code: str) -> str:
     """What a limit is called; a code that nobody knows says itself."""
     return _known(_LIMITS, Limit, code)
+
+
+def level_words(level: int) -> str:
+    """What a level of lockdown is called: 0 changes nothing, 2 is a prepared station."""
+    return said(_TEXTS, _LEVELS[max(0, min(level, len(_LEVELS) - 1))])
 
 
 def limits_sentence(codes: tuple[str, ...]) -> str:

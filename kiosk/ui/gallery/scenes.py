@@ -8,6 +8,7 @@ from kiosk.ui.gallery.ends import ENDS
 from kiosk.ui.gallery.entry import ENTRY
 from kiosk.ui.gallery.moving import MOVING
 from kiosk.ui.gallery.people import PEOPLE
+from kiosk.ui.gallery.protections import PROTECTIONS
 from kiosk.ui.gallery.questions import QUESTIONS
 from kiosk.ui.gallery.scene import Scene
 from kiosk.ui.gallery.staff import STAFF
@@ -19,6 +20,7 @@ SCENES: Final[tuple[Scene, ...]] = (
     *APPLICATIONS,
     *ENDS,
     *STAFF,
+    *PROTECTIONS,
     *MOVING,
     *PEOPLE,
     *VOICE,

@@ -82,7 +82,7 @@ def _row(moment: str, icon: str, title: str, detail: str, tone: str = "text2") -
     return TimelineRow(moment.replace(" ", NBSP), icon, french(title), french(detail), tone)
 
 
-_PANEL: Final = PanelView(
+PANEL: Final = PanelView(
     person=PersonCard("MARTIN Inès", "IM", f"4{NBSP}février 2011 · 2de 5"),
     pills=(PillView("Bloqué(e)", "warn"), PillView(f"Question{NBSP}21"), PillView("Temps majoré")),
     planned=LedgerView(
@@ -125,14 +125,14 @@ _PANEL: Final = PanelView(
     ),
     foot=f"Fermeture automatique dans 1{NBSP}min{NBSP}40{NBSP}s",
 )
-_STAFF: Final = replace(
+STAFF_FRAME: Final = replace(
     STATION,
     label="Espace surveillant",
     context=f"Salle{NBSP}B12 · 10{NBSP}h{NBSP}36",
     alert="Signalement en attente",
     candidates=True,
 )
-_CALM: Final = replace(_STAFF, alert="")
+_CALM: Final = replace(STAFF_FRAME, alert="")
 _PAUSED: Final = (
     *(one for one in _ACTS if one.act is not Act.RESUME),
     ActView(Act.RESUME, "Le candidat continue aussitôt", asks_pin=False),
@@ -142,7 +142,7 @@ _NOBODY: Final = (
     ActView(Act.CLOSE_SESSION, asks_pin=False),
 )
 _WAITING_TOO: Final = replace(
-    _PANEL,
+    PANEL,
     pills=(
         PillView("En pause", "warn"),
         PillView("Signalement", "warn"),
@@ -151,8 +151,8 @@ _WAITING_TOO: Final = replace(
     ),
     acts=_PAUSED,
     report=None
-    if _PANEL.report is None
-    else replace(_PANEL.report, enabled=False, reason="Reprenez d’abord le test, puis décidez."),
+    if PANEL.report is None
+    else replace(PANEL.report, enabled=False, reason="Reprenez d’abord le test, puis décidez."),
     alerts=(
         AlertLine(f"Aucune copie de secours. Rebranchez la clé USB. Depuis 10{NBSP}h{NBSP}20."),
         AlertLine(
@@ -164,11 +164,11 @@ _WAITING_TOO: Final = replace(
 )
 
 STAFF: Final = (
-    Scene("panel", "panel", _PANEL, frame=_STAFF),
+    Scene("panel", "panel", PANEL, frame=STAFF_FRAME),
     Scene(
         "panel-dark",
         "panel",
-        replace(_PANEL, report=None, message="Le PIN ne convient pas.", timeline=()),
+        replace(PANEL, report=None, message="Le PIN ne convient pas.", timeline=()),
         frame=_CALM,
         preferences=Preferences(theme=ThemeName.DARK),
     ),
@@ -176,7 +176,7 @@ STAFF: Final = (
         "panel-nobody",
         "panel",
         replace(
-            _PANEL,
+            PANEL,
             person=None,
             pills=(),
             planned=None,
@@ -188,9 +188,9 @@ STAFF: Final = (
         ),
         frame=_CALM,
     ),
-    Scene("panel-alerts", "panel", _WAITING_TOO, frame=_STAFF),
-    Scene("panel-hand-over", "panel", _PANEL, frame=_STAFF, pressed="act-hand-over"),
-    Scene("panel-grant", "panel", _PANEL, frame=_STAFF, pressed="act-grant"),
-    Scene("panel-pause", "panel", _PANEL, frame=_STAFF, pressed="act-pause"),
-    Scene("panel-end", "panel", _PANEL, frame=_STAFF, pressed="act-end"),
+    Scene("panel-alerts", "panel", _WAITING_TOO, frame=STAFF_FRAME),
+    Scene("panel-hand-over", "panel", PANEL, frame=STAFF_FRAME, pressed="act-hand-over"),
+    Scene("panel-grant", "panel", PANEL, frame=STAFF_FRAME, pressed="act-grant"),
+    Scene("panel-pause", "panel", PANEL, frame=STAFF_FRAME, pressed="act-pause"),
+    Scene("panel-end", "panel", PANEL, frame=STAFF_FRAME, pressed="act-end"),
 )

@@ -26,6 +26,7 @@ from kiosk.ui.presenters.stage import Stage
 from kiosk.ui.views.opening import CodeState, OpeningView, SessionCard
 from kiosk.words import Text, chosen, words
 from kiosk.words.failures import failure
+from kiosk.words.protections import level_words
 from kiosk.words.session_card import CardText, card_words
 
 _CARD: Final = {
@@ -202,7 +203,11 @@ class OpeningPresenter:
             place=words(Text.OPENING_PLACE, centre=ticket.centre, room=ticket.room),
             enrolled=words(Text.OPENING_LIST),
             extra_note=words(Text.OPENING_SESSION, session=ticket.session),
-            checks=(words(Text.OPENING_CHECK_SIGNED), words(Text.OPENING_CHECK_STATION)),
+            checks=(
+                words(Text.OPENING_CHECK_SIGNED),
+                words(Text.OPENING_CHECK_STATION),
+                level_words(self._desk.gear.lockdown.level),
+            ),
         )
 
     def _tell(self, error: KioskError) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from engine.records.canonical import Json
 from engine.records.journal_record import At
 from engine.sitting import events
+from engine.sitting.codec import event_of
 from engine.sitting.events import PauseCause
 from engine.sitting.state import Phase
 from kiosk.services.desk import Desk
@@ -19,7 +20,9 @@ from kiosk.ui.presenters.stage import Stage
 from kiosk.ui.presenters.times import elapsed, hour, remaining
 from kiosk.ui.views.overlay import OverlayKind, OverlayRow, OverlayView
 from kiosk.words import Text, words
+from kiosk.words.cover import CoverText, cover_words
 from kiosk.words.journey import JourneyText, journey_words
+from kiosk.words.observed import observed_words
 
 Refresh = Callable[[], None]
 
@@ -98,7 +101,7 @@ class OverlayPresenter:
             kind,
             title=words(_TITLES[kind]),
             subtitle=journey_words(subtitle),
-            what=journey_words(what, since=elapsed(_since(seat, now))),
+            what=_why(seat, kind, now) or journey_words(what, since=elapsed(_since(seat, now))),
             time=journey_words(time, time=remaining(seat.sit.remaining_ms)),
             todo=journey_words(todo),
         )
@@ -208,6 +211,20 @@ def safe(seat: Seat) -> str:
 def begun(draft: Json) -> bool:
     """Whether a draft holds anything."""
     return draft not in (None, "", (), [], {})
+
+
+def _why(seat: Seat, kind: OverlayKind, now: At) -> str:
+    """What the station noticed, where that is why the test waits; empty where nobody knows."""
+    if kind is not OverlayKind.HOLD:
+        return ""
+    for record in reversed(seat.sit.ledger.records):
+        event = event_of(record)
+        if isinstance(event, events.SittingResumed):
+            break
+        if isinstance(event, events.Observation) and event.policy is events.ObservationPolicy.HOLD:
+            what = observed_words(event.kind, event.subject)
+            return cover_words(CoverText.HELD_SINCE, what=what, since=elapsed(_since(seat, now)))
+    return ""
 
 
 def _since(seat: Seat, now: At) -> int:

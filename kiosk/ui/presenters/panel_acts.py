@@ -16,6 +16,7 @@ from kiosk.services.room import Room
 from kiosk.services.seat import Seat
 from kiosk.ui.presenters.gate import Gate
 from kiosk.ui.views.panel import Act
+from kiosk.words.cover import silence_reasons
 
 Parameters = Mapping[str, object]
 LEAVES: Final = frozenset(
@@ -53,6 +54,8 @@ class Acts:
         if act is Act.CLEAR_LOCK:
             await self._clear_lock(_text(parameters, "code"))
         elif act in _ON_SITTING:
+            if act is Act.RESUME:
+                self.desk.require_protections()
             _ON_SITTING[act](self._seat(), parameters, actor)
             if act is Act.END:
                 self.desk.seal()
@@ -133,13 +136,19 @@ def _blank(desk: Desk, _parameters: Parameters, actor: Actor) -> None:
 
 
 def _lower(desk: Desk, _parameters: Parameters, actor: Actor) -> None:
-    if desk.room is None:
-        raise NotAllowedError(reason="session.closed")
-    desk.room.accept_level(actor)
+    desk.accept_level(actor)
 
 
 def _hand_over(desk: Desk, parameters: Parameters, actor: Actor) -> None:
     desk.hand_over(_text(parameters, "place"), _text(parameters, "reason"), actor)
+
+
+def _silence(desk: Desk, parameters: Parameters, actor: Actor) -> None:
+    """Hear no more of something, for one of the reasons of the list."""
+    reason, lookout = _text(parameters, "reason"), desk.lookout
+    if lookout is None or reason not in dict(silence_reasons()):
+        raise NotAllowedError(reason="silence.reason")
+    lookout.silence(_text(parameters, "kind"), _text(parameters, "subject"), reason, actor)
 
 
 def _next(desk: Desk, _parameters: Parameters, _actor: Actor) -> None:
@@ -172,4 +181,5 @@ _ON_DESK: Final[Mapping[Act, Callable[[Desk, Parameters, Actor], None]]] = {
     Act.LOWER_LEVEL: _lower,
     Act.HAND_OVER: _hand_over,
     Act.NEXT_CANDIDATE: _next,
+    Act.SILENCE: _silence,
 }

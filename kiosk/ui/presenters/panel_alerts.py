@@ -5,11 +5,14 @@ from typing import Final
 from engine.sitting.state import Phase
 from kiosk.services.alerts import Alert, Warned, station_alerts
 from kiosk.services.desk import Desk
+from kiosk.services.notices import Notice, station_notices
 from kiosk.services.report_codes import proposed
 from kiosk.services.seat import Seat
 from kiosk.ui.presenters.panel_timeline import category_words
 from kiosk.ui.presenters.times import hour, minutes
-from kiosk.ui.views.panel import AlertLine, ReportStrip
+from kiosk.ui.views.panel import Act, ActView, AlertLine, ReportStrip
+from kiosk.words.cover import CoverText, cover_words, silence_reasons
+from kiosk.words.observed import observed_words
 from kiosk.words.reports import ReportText, report_words
 
 _LINES: Final = {
@@ -48,7 +51,11 @@ def alert_words(alert: Alert) -> str:
 
 def alert_lines(desk: Desk) -> tuple[AlertLine, ...]:
     """Every alert but the report, which has a place of its own; the oldest first."""
-    return tuple(_line(one) for one in station_alerts(desk) if one.alert is not Alert.REPORT)
+    found = [
+        (one.since, _line(one)) for one in station_alerts(desk) if one.alert is not Alert.REPORT
+    ]
+    found += [(one.since, _notice(one)) for one in station_notices(desk)]
+    return tuple(line for _, line in sorted(found, key=lambda pair: pair[0]))
 
 
 def bar_alert(desk: Desk) -> str:
@@ -56,10 +63,11 @@ def bar_alert(desk: Desk) -> str:
     found = station_alerts(desk)
     if any(one.alert is Alert.REPORT for one in found):
         return report_words(ReportText.BAR_REPORT)
-    if not found:
+    count = len(found) + len(station_notices(desk))
+    if not count:
         return ""
-    many = ReportText.BAR_ONE if len(found) == 1 else ReportText.BAR_MANY
-    return report_words(many, count=len(found))
+    many = ReportText.BAR_ONE if count == 1 else ReportText.BAR_MANY
+    return report_words(many, count=count)
 
 
 def report_strip(seat: Seat, wall: int, spent_at: int) -> ReportStrip | None:
@@ -112,6 +120,26 @@ def _not_now(seat: Seat) -> str:
     if seat.sit.exam.sitting.phase is Phase.PAUSED:
         return report_words(ReportText.RESUME_FIRST)
     return ""
+
+
+def _notice(one: Notice) -> AlertLine:
+    """What was noticed, since when and how often, and the way to hear no more of it."""
+    what = observed_words(one.kind, one.subject)
+    key = CoverText.LINE if one.count == 1 else CoverText.LINE_MANY
+    said = cover_words(CoverText.LINE_HELD, what=what) if one.held else what
+    act = ActView(
+        Act.SILENCE,
+        asks_pin=False,
+        choices=silence_reasons(),
+        notes=(what, cover_words(CoverText.SILENCE_NOTE)),
+        confirm=cover_words(CoverText.SILENCE_CONFIRM),
+        given=(("kind", one.kind), ("subject", one.subject)),
+    )
+    return AlertLine(
+        cover_words(key, what=said, hour=hour(one.since), count=one.count),
+        act=act,
+        heard=cover_words(CoverText.SILENCE_HEARD, what=what),
+    )
 
 
 def _line(one: Warned) -> AlertLine:

@@ -73,6 +73,12 @@ class _Offers:
         """Whether a test is under way that nobody has to take up first."""
         return self.under_way and not self.stuck
 
+    @property
+    def lost(self) -> bool:
+        """Whether the test waits because of a protection that does not come back."""
+        lookout = self.desk.lookout
+        return lookout is not None and bool(lookout.guard.broken)
+
     def all(self) -> tuple[ActView, ...]:
         """Every act, in the order of its group."""
         no_test = words(Text.PANEL_NO_TEST)
@@ -131,7 +137,7 @@ class _Offers:
             _act(
                 Act.LOWER_LEVEL,
                 detail=chief,
-                enabled=room is not None and not room.level_accepted,
+                enabled=room is not None and (self.lost or not room.level_accepted),
                 reason=words(Text.PANEL_LEVEL_FINE),
                 roles=_CHIEF,
             ),

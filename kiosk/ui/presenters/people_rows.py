@@ -7,20 +7,24 @@ from typing import Final
 
 from engine.records.journal_record import Record
 from engine.sitting import budget
-from engine.sitting.events import CandidateAbsent, IncidentNoted
+from engine.sitting.codec import event_of
+from engine.sitting.events import CandidateAbsent, IncidentNoted, ObservationSilenced
 from kiosk.services.alerts import Alert, Warned
 from kiosk.services.attendance import Attending, Presence, folded
 from kiosk.services.given_back import given_back
 from kiosk.services.room import Person
 from kiosk.ui.presenters.panel_alerts import alert_words
 from kiosk.ui.presenters.panel_ledgers import given_view, planned_view
-from kiosk.ui.presenters.panel_timeline import told
+from kiosk.ui.presenters.panel_timeline import ROLES, told
 from kiosk.ui.presenters.times import NBSP, date, hour, minutes, remaining
 from kiosk.ui.views.panel import PillView, TimelineRow
 from kiosk.ui.views.people import CardView, PersonRow
 from kiosk.words import Text, words
+from kiosk.words.cover import CoverText, cover_words, silence_reason
 from kiosk.words.incidents import incident_words
+from kiosk.words.observed import observed_words
 from kiosk.words.people import PeopleText, people_words
+from kiosk.words.reports import report_words
 
 _STATES: Final = {
     Presence.EXPECTED: (PeopleText.STATE_EXPECTED, "person", "text2"),
@@ -123,15 +127,20 @@ def story(
         session: The session's facts, in order; those about others are left out.
         candidate: Whose story it is.
     """
-    about = [
-        one
-        for one in session
-        if one.type in (IncidentNoted.TYPE, CandidateAbsent.TYPE)
-        and one.data.get("candidate") == candidate
-    ]
+    records = tuple(records)
+    since = records[0].at.wall if records else None
+    about = [one for one in session if _concerns(one, candidate, since)]
     own = ((record.at.wall, _fact(record)) for record in about)
     merged = heapq.merge(told(records), own, key=lambda pair: pair[0])
     return tuple(reversed([row for _, row in merged]))
+
+
+def _concerns(record: Record, candidate: str, since: int | None) -> bool:
+    """Whether a fact of the session belongs to a story that begins at an hour, or has not begun."""
+    if record.type == ObservationSilenced.TYPE:
+        return since is not None and record.at.wall >= since
+    named = record.type in (IncidentNoted.TYPE, CandidateAbsent.TYPE)
+    return named and record.data.get("candidate") == candidate
 
 
 def share_of(extra: Fraction) -> str:
@@ -146,9 +155,19 @@ def _fact(record: Record) -> TimelineRow:
         absent = bool(record.data.get("absent"))
         key = PeopleText.STATE_ABSENT if absent else PeopleText.PRESENT
         return TimelineRow(moment, "close" if absent else "check", people_words(key))
+    if record.type == ObservationSilenced.TYPE:
+        return _silenced(record, moment)
     code, detail = str(record.data.get("code")), str(record.data.get("detail") or "")
     title = people_words(PeopleText.FACT_INCIDENT, code=code)
     return TimelineRow(moment, "pencil", title, incident_words(code, detail), "warn")
+
+
+def _silenced(record: Record, moment: str) -> TimelineRow:
+    event = event_of(record)
+    assert isinstance(event, ObservationSilenced)  # noqa: S101 - its type says so
+    what, who = observed_words(event.kind, event.subject), report_words(ROLES[record.role])
+    detail = f"{what.rstrip('.')} · {silence_reason(event.reason)} · {who}"
+    return TimelineRow(moment, "bell", cover_words(CoverText.FACT_SILENCED), detail)
 
 
 def _alert(warned: Warned, wall: int) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from engine.records.spoken import SPOKEN_BYTES, spoken
 from kiosk.services.end_code import end_code
 from kiosk.services.names import Names
-from kiosk.services.official_record import OfficialRecord, Seal, SittingRecord
+from kiosk.services.official_record import OfficialRecord, Seal, Silenced, SittingRecord
 from kiosk.services.storage import Copied, Received, Storage
 from kiosk.ui.presenters.record_facts import Line, facts_of
 from kiosk.ui.presenters.times import duration, hour, minutes
@@ -25,7 +25,9 @@ from kiosk.ui.views.document import (
     Title,
 )
 from kiosk.words.catalogue import Language, chosen
-from kiosk.words.protections import protection_words
+from kiosk.words.cover import CoverText, cover_words, silence_reason
+from kiosk.words.observed import observed_words
+from kiosk.words.protections import limits_sentence, protection_words
 from kiosk.words.record import RecordText, code_words, record_words, role_words
 
 Where = Callable[[str, str], Storage]
@@ -155,6 +157,7 @@ def _session(record: OfficialRecord) -> Facts:
     if record.accepted is not None:
         accepted = hour(record.accepted.wall)
         level = f"{level} {record_words(_T.LEVEL_ACCEPTED, hour=accepted)}"
+    level = f"{level} {limits_sentence(record.limits)}".strip()
     ended = sum(bool(one.reason) for one in record.sittings)
     counts = record_words(
         _T.COUNTS_VALUE, here=len(record.sittings), ended=ended, absent=len(record.absences)
@@ -277,9 +280,20 @@ def _station(record: OfficialRecord) -> list[Block]:
         f"{hour(one.wall)} · {record_words(_T.PROTECTION_LOST, what=protection_words(one.kind))}"
         for one in record.losses
     ]
+    texts += [f"{hour(one.wall)} · {one.sentence}" for one in record.observed]
+    texts += [f"{hour(one.wall)} · {_silenced(one)}" for one in record.silenced]
     if not texts:
         texts = [record_words(_T.STATION_NONE)]
     return [heading, *(Paragraph(one) for one in texts)]
+
+
+def _silenced(one: Silenced) -> str:
+    return cover_words(
+        CoverText.RECORD_SILENCED,
+        what=observed_words(one.kind, one.subject),
+        reason=silence_reason(one.reason),
+        role=role_words(one.role),
+    )
 
 
 def _seals(record: OfficialRecord, who: Who) -> list[Block]:

@@ -15,7 +15,7 @@ from kiosk.ui.presenters.shift import Shift
 from kiosk.ui.presenters.stage import Aside, Stage
 from kiosk.ui.presenters.times import NBSP, date, hour
 from kiosk.ui.views.technician import FactView, StationAct, TechnicianView
-from kiosk.words.protections import protection_words
+from kiosk.words.protections import limits_sentence, protection_words
 from kiosk.words.technician import TechnicianText as Key
 from kiosk.words.technician import technician_words as words
 
@@ -154,6 +154,7 @@ def _machine(seen: Diagnosis) -> Iterator[_Fact]:
 
 def _lockdown(seen: Diagnosis) -> Iterator[_Fact]:
     level = words(_LEVELS.get(seen.level, Key.LEVEL_2))
+    level = " · ".join(part for part in (level, limits_sentence(seen.limits)) if part)
     if seen.level_accepted:
         yield _fine(Key.LEVEL, level)
     else:

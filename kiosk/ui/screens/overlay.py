@@ -23,6 +23,7 @@ _ICONS: Final[Mapping[OverlayKind, str]] = {
     OverlayKind.HOLD: "lock",
     OverlayKind.MOVED: "swap",
     OverlayKind.FOCUS: "window",
+    OverlayKind.COVER: "shield",
 }
 _WIDTH: Final = 880
 _INSET: Final = 40

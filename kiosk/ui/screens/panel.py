@@ -73,6 +73,7 @@ class PanelScreen(Screen):
         self._side.act_requested.connect(self.act_requested)
         self._chief.clicked.connect(self._call_chief)
         self._report.decided.connect(self._decide)
+        self._alerts.chosen.connect(self._side.choose)
 
     def show_view(self, view: PanelView) -> None:
         """Show the station as it is now."""

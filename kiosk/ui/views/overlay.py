@@ -16,6 +16,7 @@ class OverlayKind(StrEnum):
     HOLD = "hold"
     FOCUS = "focus"
     MOVED = "moved"
+    COVER = "cover"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ role and the PIN (empty where none is asked); `closed`.
 Parameters: pause `{}`; grant `{"ms": int, "reason": str}`; accept and dismiss `{"code": str}`;
 end `{"reason": str}`; correct-extra `{"num": int, "den": int}`; blank-slot `{}`;
 take-over `{}`; hand-over `{"place": str, "reason": str}`; clear-lock `{"code": str}` (the access
-code).
+code); silence `{"kind": str, "subject": str, "reason": str}`.
 """
 
 from dataclasses import dataclass
@@ -31,6 +31,7 @@ class Act(StrEnum):
     CLEAR_LOCK = "clear-lock"
     CLOSE_SESSION = "close-session"
     NEXT_CANDIDATE = "next-candidate"
+    SILENCE = "silence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class ActView:
     `roles` may do it, the usual one first. `asks_pin` is whether it is signed by a PIN.
     `choices` are pairs of a value and its words, for the reason of a grant or of an end; `chosen`
     is the one to start with. `places` are pairs for where a copy goes. `notes` say before the act
-    what it does. `confirm` is what the deciding button says; `grave` cannot be undone.
+    what it does. `confirm` is what the deciding button says; `grave` cannot be undone. `given` are
+    parameters known beforehand.
     """
 
     act: Act
@@ -65,6 +67,7 @@ class ActView:
     notes: tuple[str, ...] = ()
     confirm: str = ""
     grave: bool = False
+    given: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +123,15 @@ class ReportStrip:
 
 @dataclass(frozen=True, slots=True)
 class AlertLine:
-    """Something else that waits for somebody, in one sentence; `tone` is warn or err."""
+    """Something else that waits for somebody, in one sentence; `tone` is warn or err.
+
+    `act` is what handles it from here; `heard` is what is read aloud of its button.
+    """
 
     text: str
     tone: str = "warn"
+    act: ActView | None = None
+    heard: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,7 +204,7 @@ class ActForm(QWidget):
         self._end.setVisible(bool(ends))
 
     def _parameters(self) -> Mapping[str, object]:
-        found: dict[str, object] = {}
+        found: dict[str, object] = dict(self._view.given)
         for name, row in self._fields.items():
             text = row.value().strip()
             if name == "minutes":

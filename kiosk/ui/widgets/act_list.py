@@ -12,6 +12,7 @@ from kiosk.ui.widgets.buttons import ActButton, Button
 from kiosk.ui.widgets.text import Text
 from kiosk.words import Text as Key
 from kiosk.words import words
+from kiosk.words.cover import CoverText, cover_words
 from kiosk.words.moving import MovingText, moving_words
 from kiosk.words.reports import ReportText, report_words
 
@@ -39,6 +40,8 @@ def title_of(view: ActView) -> tuple[str, str]:
         again = not view.choices
         key = MovingText.HAND_OVER_AGAIN if again else MovingText.HAND_OVER
         return "swap", moving_words(key)
+    if view.act is Act.SILENCE:
+        return "bell", cover_words(CoverText.SILENCE)
     if view.act not in _TITLES:
         return "", ""
     icon, key_ = _TITLES[view.act]

@@ -288,6 +288,18 @@ def test_a_hold_pauses_what_runs_and_only_that(phase: Phase) -> None:
     assert (hand.records[-1].type == "sitting.paused") is held
 
 
+def test_a_hold_stops_the_time_of_a_personal_pause_too() -> None:
+    hand = in_phase(Phase.RUNNING)
+    hand.do(commands.Pause(events.PauseCause.PERSONAL), Actor.SURVEILLANT)
+    assert hand.sitting.ticking
+    hold = commands.Observe("lockdown", events.ObservationPolicy.HOLD, "Une protection.")
+    hand.do(hold, Actor.STATION)
+    assert hand.sitting.pause is events.PauseCause.TECHNICAL
+    assert not hand.sitting.ticking
+    hand.do(hold, Actor.STATION)
+    assert hand.records[-1].type == "observation"
+
+
 def test_a_resumed_block_is_blocked_again() -> None:
     hand = in_phase(Phase.BLOCKED)
     hand.do(commands.Pause(events.PauseCause.INCIDENT), Actor.SURVEILLANT)

@@ -1,60 +1,30 @@
 """kiosk.services.lookout: observations, not punishments."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import replace
 
-from engine.records.journal_record import Actor
+import pytest
+
+from engine.records.journal_record import Actor, Record
+from engine.records.roster import Policy
 from engine.sitting import commands, events
-from engine.sitting.state import Phase
+from kiosk.ports.errors import DiskFullError
+from kiosk.ports.sensor import Sighting
 from kiosk.services.lookout import Lookout, times_left
+from kiosk.services.room import Room
+from tests.fakes.lockdown import FakeLockdown
+from tests.fakes.sensor import ANYDESK, KEYBOARD, FakeSensor
 from tests.kiosk.services.test_sit import answer, begun
 from tests.kiosk.services.world import Station
-
-
-@dataclass
-class LeakyLock:
-    """Loses what it is told to lose."""
-
-    level: int = 1
-    gone: tuple[str, ...] = field(default=())
-    mandatory: frozenset[str] = frozenset({"on-top"})
-    limits: tuple[str, ...] = ()
-
-    def engage(self) -> tuple[str, ...]:
-        return ("on-top",)
-
-    def lost(self) -> tuple[str, ...]:
-        return self.gone
-
-    def mend(self) -> tuple[str, ...]:
-        return self.gone
-
-    def release(self) -> tuple[str, ...]:
-        return ()
-
-
-def test_a_lost_operation_is_noted_once_in_both_journals_and_the_test_goes_on() -> None:
-    station = Station()
-    room, _, sit = begun(station)
-    lock = LeakyLock()
-    lookout = Lookout(room, lock, station.clock)
-    assert lookout.look(sit) == ()
-    lock.gone = ("on-top",)
-    assert lookout.look(sit) == ("lockdown",)
-    assert lookout.look(sit) == ()
-    assert room.log.state.lost == ("on-top",)
-    assert sit.ledger.records[-1].type == "observation"
-    assert sit.exam.sitting.phase is Phase.RUNNING
-    answer(sit, station)
-    assert sit.exam.sitting.answers[0].status == "ok"
 
 
 def test_a_changed_wall_clock_is_noted_and_takes_no_time() -> None:
     station = Station()
     room, _, sit = begun(station)
-    lookout = Lookout(room, LeakyLock(), station.clock)
+    lookout = Lookout(room, FakeLockdown(), station.clock)
     left = sit.remaining_ms
     station.clock.step_wall(3_600_000)
-    assert lookout.look(sit) == ("clock_step",)
+    assert [one.kind for one in lookout.look(sit)] == ["clock_step"]
     assert sit.remaining_ms == left
     station.clock.reboot("boot-9", 5_000_000)
     assert lookout.look(None) == ()
@@ -63,7 +33,7 @@ def test_a_changed_wall_clock_is_noted_and_takes_no_time() -> None:
 def test_leaving_the_window_is_told_with_its_length() -> None:
     station = Station()
     room, _, sit = begun(station)
-    lookout = Lookout(room, LeakyLock(), station.clock)
+    lookout = Lookout(room, FakeLockdown(), station.clock)
     assert lookout.focus_left(sit)
     assert not lookout.focus_left(sit)
     station.clock.advance(1_700)
@@ -77,7 +47,7 @@ def test_leaving_the_window_is_told_with_its_length() -> None:
 def test_a_window_left_in_a_pause_does_not_matter() -> None:
     station = Station()
     room, _, sit = begun(station)
-    lookout = Lookout(room, LeakyLock(), station.clock)
+    lookout = Lookout(room, FakeLockdown(), station.clock)
     sit.do(commands.Pause(events.PauseCause.INCIDENT), Actor.SURVEILLANT)
     assert not lookout.focus_left(sit)
     assert times_left(sit) == 0
@@ -87,19 +57,144 @@ def test_nothing_is_told_outside_a_test() -> None:
     station = Station()
     room = station.room()
     sit = room.sit(room.person("c-0001"))
-    lookout = Lookout(room, LeakyLock(), station.clock)
+    lookout = Lookout(room, FakeLockdown(), station.clock)
     assert not lookout.focus_left(None)
     assert not lookout.focus_left(sit)
     assert not lookout.focus_returned(sit)
     station.clock.step_wall(10_000)
-    assert lookout.look(sit) == ("clock_step",)
+    assert [one.kind for one in lookout.look(sit)] == ["clock_step"]
     assert sit.ledger.records == ()
 
 
 def test_a_test_that_ended_while_the_window_was_away_is_left_alone() -> None:
     station = Station()
     room, _, sit = begun(station)
-    lookout = Lookout(room, LeakyLock(), station.clock)
+    lookout = Lookout(room, FakeLockdown(), station.clock)
     lookout.focus_left(sit)
     sit.do(commands.End(events.EndReason.TECHNICAL), Actor.SURVEILLANT)
     assert not lookout.focus_returned(sit)
+
+
+def seen(records: Sequence[Record]) -> list[tuple[object, object]]:
+    """What the observations of a journal are about."""
+    return [(one.data["kind"], one.data["subject"]) for one in records if one.type == "observation"]
+
+
+def watching(room: Room, station: Station, *sensors: FakeSensor) -> Lookout:
+    return Lookout(room, FakeLockdown(), station.clock, sensors)
+
+
+def test_a_lost_protection_is_among_what_was_noticed() -> None:
+    station = Station()
+    room, _, sit = begun(station)
+    lock = FakeLockdown(gone=("on-top",))
+    lookout = Lookout(room, lock, station.clock)
+    (found,) = lookout.look(sit)
+    assert (found.kind, found.policy) == ("lockdown", events.ObservationPolicy.WARN)
+    assert lookout.look(sit) == ()
+
+
+def test_each_sighting_is_observed_once_while_it_lasts_by_the_tickets_policy() -> None:
+    station = Station()
+    room, _, sit = begun(station)
+    sensor = FakeSensor((ANYDESK, KEYBOARD))
+    lookout = watching(room, station, sensor)
+    found = lookout.look(sit)
+    assert {(one.kind, one.subject) for one in found} == {
+        ("process", "anydesk"),
+        ("new_keyboard", "Logitech"),
+    }
+    for _ in range(5):
+        station.clock.advance(30_000)
+        assert lookout.look(sit) == ()
+    assert len(seen(sit.ledger.records)) == 2
+    assert all(str(one.data["sentence"]).endswith(".") for one in sit.ledger.records[-2:])
+
+
+def test_each_sensor_is_asked_at_its_own_pace_and_never_more_than_once_a_second() -> None:
+    station = Station()
+    room, _, sit = begun(station)
+    hasty, calm = FakeSensor(every_ms=1), FakeSensor(every_ms=10_000)
+    lookout = watching(room, station, hasty, calm)
+    for _ in range(40):
+        lookout.look(sit)
+        station.clock.advance(500)
+    assert (hasty.asked, calm.asked) == (20, 2)
+
+
+def test_a_sensor_that_fails_sees_nothing_and_stops_no_other() -> None:
+    station = Station()
+    room, _, sit = begun(station)
+    lookout = watching(room, station, FakeSensor(fails=True), FakeSensor((ANYDESK,)))
+    assert [one.subject for one in lookout.look(sit)] == ["anydesk"]
+
+
+def test_what_goes_and_comes_back_is_told_again_once_a_minute_at_most() -> None:
+    station = Station()
+    room, _, sit = begun(station)
+    sensor = FakeSensor()
+    lookout = watching(room, station, sensor)
+    for turn in range(120):
+        sensor.seen = (ANYDESK,) if turn % 2 else ()
+        lookout.look(sit)
+        station.clock.advance(1000)
+    assert len(seen(sit.ledger.records)) == 2
+    sensor.seen = (ANYDESK,)
+    station.clock.advance(60_000)
+    assert lookout.look(sit)
+
+
+def test_a_hold_stops_the_time_and_answers_are_graded_as_ever_after_it() -> None:
+    station = Station()
+    room, _, sit = begun(station)
+    credentials = room.unlocked.credentials
+    policies = replace(credentials.roster.policies, observations=(("new_keyboard", Policy.HOLD),))
+    roster = replace(credentials.roster, policies=policies)
+    room._unlocked = replace(room.unlocked, credentials=replace(credentials, roster=roster))
+    lookout = watching(room, station, FakeSensor((KEYBOARD,)))
+    (found,) = lookout.look(sit)
+    assert found.policy is events.ObservationPolicy.HOLD
+    assert sit.exam.sitting.pause is events.PauseCause.TECHNICAL
+    sit.do(commands.Resume(), Actor.SURVEILLANT)
+    station.clock.advance(1000)
+    assert lookout.look(sit) == ()
+    answer(sit, station)
+    assert sit.exam.sitting.answers[0].status == "ok"
+
+
+def test_what_an_invigilator_silenced_is_not_told_again_and_its_kind_only_if_they_said_so() -> None:
+    station = Station()
+    room, _, sit = begun(station)
+    sensor = FakeSensor((ANYDESK,))
+    lookout = watching(room, station, sensor)
+    lookout.silence("process", "anydesk", "equipment", Actor.SURVEILLANT)
+    assert lookout.look(sit) == ()
+    sensor.seen = (ANYDESK, Sighting(ANYDESK.kind, "vnc"))
+    station.clock.advance(1000)
+    assert [one.subject for one in lookout.look(sit)] == ["vnc"]
+    last = room.log.ledger.records[-1]
+    assert (last.type, last.role) == ("observation.silenced", Actor.SURVEILLANT)
+    assert last.data == {"kind": "process", "subject": "anydesk", "reason": "equipment"}
+
+
+def test_outside_a_test_a_sighting_is_the_sessions_and_each_test_hears_of_it_anew() -> None:
+    station = Station()
+    room, _, sit = begun(station)
+    lookout = watching(room, station, FakeSensor((ANYDESK,)))
+    assert len(lookout.look(None)) == 1
+    assert seen(room.log.ledger.records) == [("process", "anydesk")]
+    assert lookout.look(None) == ()
+    assert len(lookout.look(sit)) == 1
+    assert seen(sit.ledger.records) == [("process", "anydesk")]
+    assert lookout.look(None) == lookout.look(sit) == ()
+
+
+def test_what_could_not_be_recorded_is_told_at_the_next_look() -> None:
+    station = Station()
+    room, person, sit = begun(station)
+    lookout = watching(room, station, FakeSensor((ANYDESK,)))
+    store = station.sessions.stores["S-0001"][1]
+    store.sitting_journal(person.candidate, 1).fail_next(DiskFullError())
+    with pytest.raises(DiskFullError):
+        lookout.look(sit)
+    assert len(lookout.look(sit)) == 1

@@ -178,7 +178,13 @@ def test_a_lost_lock_that_holds_brings_the_overlay() -> None:
     day.lockdown.gone = ("on-top",)
     day.wait(1000)
     assert day.screen() is Screen.OVERLAY
-    assert day.room.log.state.lost == ("on-top",)
+    assert day.stage.view(OverlayView).kind is OverlayKind.HOLD
+    assert "Une protection du poste" in day.stage.view(OverlayView).rows[0].text
+    types = [one.type for one in day.room.log.ledger.records]
+    assert types[-2:] == ["lockdown.lost", "lockdown.verified"]
+    assert day.room.log.state.lost == ()
+    day.enter().act(Act.RESUME)
+    assert day.screen() is Screen.QUESTION
 
 
 @pytest.mark.parametrize("deed", ["focus_left", "focus_returned"])

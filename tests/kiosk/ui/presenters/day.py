@@ -1,11 +1,12 @@
 """A whole day at one station, through its presenters, without a window."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 
 from engine.records.root import Realm
 from kiosk.ports.machine import Machine
+from kiosk.ports.sensor import Sensor
 from kiosk.services.carrying import Carrying
 from kiosk.services.copying import Copying
 from kiosk.services.desk import Desk
@@ -41,6 +42,7 @@ class Day:
         machine: Machine | None = None,
         carrying: Carrying | None = None,
         press: Press | None = None,
+        sensors: Sequence[Sensor] = (),
     ) -> None:
         self.station = station or Station()
         self.clock = self.station.clock
@@ -63,6 +65,7 @@ class Day:
             copying=copying,
             machine=machine,
             carrying=carrying,
+            sensors=lambda _assisted: sensors,
         )
         self.desk = Desk(gear)
         self.stage = FakeStage()

@@ -191,6 +191,7 @@ FINE = Diagnosis(
     level=2,
     level_accepted=True,
     lost=(),
+    limits=(),
     packs=("certification-fr 1",),
     missing=(),
     outbox={},
