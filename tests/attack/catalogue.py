@@ -58,6 +58,8 @@ _PROGRAM: Final = (
            _MACHINE),
     Attack("note-cut", "power cut at every write of the note", 0, "any", _BLOCKED, _MACHINE,
            "writes are cut and torn by the test, not by a plug"),
+    Attack("note-lost", "the restore note is deleted", 0, "any", _BLOCKED, _MACHINE,
+           "while the program lives: it remembers; after a crash as well, nothing is known"),
     Attack("pin-guessing", "PINs are tried one after the other", 0, "any", _BLOCKED, _MACHINE),
     Attack("database", "the databases are changed, copied, put back", 0, "any", _OBSERVED,
            _MACHINE),

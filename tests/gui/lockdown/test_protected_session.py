@@ -240,6 +240,20 @@ def test_after_a_kill_the_note_alone_gives_the_desktop_back(
     assert not note.path.exists()
 
 
+@pytest.mark.attack("note-lost")
+def test_with_its_note_deleted_the_program_itself_gives_everything_back(
+    desktop: Desktop, locked: Locked, note: RestoreNote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", desktop.environment["DISPLAY"])
+    settings = ScreenSaver().before()
+    locked.say("engage")
+    locked.report_until(lambda facts: facts["lost"] == [])
+    for path in note.path.parent.glob(f"{note.path.stem}*"):
+        path.unlink()
+    assert locked.say("release")["left"] == []
+    assert ScreenSaver().before() == settings
+
+
 @pytest.mark.attack("x-screen-saver")
 def test_a_screen_saver_switched_on_meanwhile_is_lost_and_put_right(
     desktop: Desktop, locked: Locked
