@@ -35,6 +35,7 @@ from kiosk.ui.widgets.announcer import Announcer
 from kiosk.ui.widgets.boxes import bring_into_view
 from kiosk.ui.widgets.dialog import Dialog
 from kiosk.ui.widgets.focus_ring import FocusRing
+from kiosk.ui.widgets.front_pages import FrontPages
 from kiosk.ui.widgets.pane import Pane, turn
 from kiosk.ui.widgets.pointer import Pointer
 from kiosk.ui.widgets.reading_aid import ReadingAid
@@ -94,7 +95,7 @@ class Shell(QMainWindow):
             closes=("close-time-notice", comfort_words(ComfortText.TIME_CLOSE)),
         )
         self._time_notice.hide()
-        self._contents = QStackedWidget()
+        self._contents = FrontPages()
         self._bottoms = QStackedWidget()
         self._lay()
         self.locked = LockedWindow(self)
@@ -412,7 +413,8 @@ class Shell(QMainWindow):
         if self._panel is None:
             return
         wanted = self._panel.wanted_width()
-        beside = self.width() - wanted >= _NARROWEST_PAGE
+        needed = max(_NARROWEST_PAGE, self._contents.minimumSizeHint().width())
+        beside = self.width() - wanted >= needed
         self._contents.setVisible(beside)
         self._panel.setFixedWidth(wanted if beside else self.width())
 
