@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "export": ("export", "put the sealed results on a USB stick"),
     "sync": ("sync", "send the sealed results to the server"),
     "report": ("report", "write the procès-verbal of a session that was closed here"),
+    "lockdown": ("lockdown", "make this machine an exam station, check it, give it back"),
     "rescue": ("rescue", "give the machine back from its restore note"),
     "doctor": ("doctor", "say how this station is"),
 }
@@ -126,7 +127,7 @@ def _help() -> str:
             "",
             "exit status: 0 done; 64 wrong command line; 65 unreadable or refused input;",
             "69 no screen, font or server; 70 internal error; 73 cannot write; 75 try again;",
-            "76 simulated candidate lost; 77 refused in a real session",
+            "76 simulated candidate lost; 77 refused in a real session, or not an administrator",
             "",
             "example: pix-kiosk run --state ~/.local/state/pix-kiosk",
         )

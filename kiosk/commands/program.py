@@ -7,4 +7,5 @@ def program() -> tuple[str, ...]:
     """The first words of the command line that starts this very program."""
     if getattr(sys, "frozen", False):
         return (sys.executable,)
-    return (sys.executable, "-m", "kiosk")
+    isolated = ("-I",) if sys.flags.isolated else ()  # what the first one may not load, none may
+    return (sys.executable, *isolated, "-m", "kiosk")

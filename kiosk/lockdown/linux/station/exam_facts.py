@@ -4,7 +4,6 @@ Thin: each is one question to the system. Knows no window and no exam.
 """
 
 import os
-import pwd
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
@@ -49,6 +48,10 @@ class Fact:
 
 def is_dedicated_account() -> bool:
     """Whether this process is the account of exams, with no other rights to go back to."""
+    if sys.platform == "win32":  # pragma: no cover - this module is read there all the same
+        return False
+    import pwd
+
     try:
         uid = pwd.getpwnam(ACCOUNT).pw_uid
     except KeyError:

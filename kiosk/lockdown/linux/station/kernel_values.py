@@ -4,7 +4,9 @@ A machine that is stricter already stays so: what it sets itself is left out of 
 guard only ever moves a value towards the stricter side.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +28,9 @@ _WANTED: Final[Mapping[str, tuple[int, Callable[[int, int], int]]]] = {
     "fs.protected_symlinks": (1, max),
     "fs.protected_hardlinks": (1, max),
 }
-NAMES: Final = tuple(_WANTED)
+_ASSIGNED: Final = re.compile(
+    r"^[ \t]*-?[ \t]*([\w./]+)[ \t]*=[ \t]*(0[xX][0-9a-fA-F]+|[0-9]+)[ \t]*$", re.MULTILINE
+)
 
 
 def looser(values: Mapping[str, int]) -> Mapping[str, int]:
@@ -43,6 +47,46 @@ def looser(values: Mapping[str, int]) -> Mapping[str, int]:
         for name, (wanted, stricter) in _WANTED.items()
         if name in values and stricter(values[name], wanted) != values[name]
     }
+
+
+def changes(
+    running: Mapping[str, int] | None, configured: Mapping[str, tuple[int, ...]]
+) -> tuple[tuple[str, int], ...]:
+    """What our file sets: the strictest of what is wanted and of what the machine's files say.
+
+    Args:
+        running: The values of the running kernel, of which a stricter one is left alone; None
+            for the image of a machine.
+        configured: What the machine's own files say, by name.
+
+    >>> changes({"kernel.sysrq": 0, "fs.suid_dumpable": 2}, {})
+    (('kernel.sysrq', 0), ('fs.suid_dumpable', 0))
+    """
+    found = []
+    for name, (wanted, stricter) in _WANTED.items():
+        value = reduce(stricter, configured.get(name, ()), wanted)
+        if running is None or (
+            name in running and (running[name] == value or stricter(running[name], value) == value)
+        ):
+            found.append((name, value))
+    return tuple(found)
+
+
+def configured(texts: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+    r"""What files in the manner of `sysctl.conf` say of the values that are wanted.
+
+    >>> configured(["# none\nkernel/sysrq=1", "-kernel.sysrq = 0"])
+    {'kernel.sysrq': (1, 0)}
+    """
+    found: dict[str, tuple[int, ...]] = {}
+    for name, value in (pair for text in texts for pair in _ASSIGNED.findall(text)):
+        plain = name.replace("/", ".")
+        if plain in _WANTED:
+            found[plain] = (
+                *found.get(plain, ()),
+                int(value, 16 if value[:2].lower() == "0x" else 10),
+            )
+    return found
 
 
 def files(changes: Iterable[tuple[str, int]]) -> tuple[Planned, ...]:

@@ -3,6 +3,7 @@
 Only root changes anything here; every change is whole and on the disk before it returns.
 """
 
+import errno
 import fcntl
 import os
 import stat
@@ -136,15 +137,12 @@ class RealHost:
             os.close(descriptor)
 
     def _await_lock(self, descriptor: int) -> None:
-        for left in reversed(range(_LOCK_TRIES)):
-            try:
+        for _ in range(_LOCK_TRIES):
+            with suppress(BlockingIOError):
                 fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                if not left:
-                    raise
-                time.sleep(self._lock_wait_s)
-            else:
                 return
+            time.sleep(self._lock_wait_s)
+        raise BlockingIOError(errno.EAGAIN, "the list of accounts is locked")
 
     def has_program(self, name: str) -> bool:
         """Whether a program of the system is installed there."""

@@ -63,9 +63,11 @@ Name=Pix Kiosk
 Exec={SESSION}
 """
 _HARDENED: Final = f"""\
-# Pix Kiosk: no exam without firewall and guard, and less for the session to reach.
+# Pix Kiosk: no session without the firewall, and less for the session to reach. The guard is only
+# wanted: a session that were bound to it would end with it, and without it no exam opens anyway.
 [Unit]
-Requires=pix-kiosk-firewall.service pix-kiosk-guard.service
+Requires=pix-kiosk-firewall.service
+Wants=pix-kiosk-guard.service
 After=pix-kiosk-firewall.service pix-kiosk-guard.service
 AssertPathExists={FIREWALL}
 StartLimitIntervalSec=0

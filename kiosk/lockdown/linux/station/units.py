@@ -39,6 +39,11 @@ RestrictSUIDSGID=yes
 LockPersonality=yes
 MemoryDenyWriteExecute=yes
 SystemCallArchitectures=native
+SystemCallFilter=@system-service
+SystemCallFilter=~@privileged
+SystemCallFilter=@chown
+SystemCallErrorNumber=EPERM
+KeyringMode=private
 UMask=0022
 """
 _FIREWALL: Final = f"""\
@@ -58,6 +63,8 @@ ExecReload=/usr/sbin/nft -f {FIREWALL}
 {_CONFINED}\
 ProtectKernelTunables=yes
 ProtectProc=invisible
+ProcSubset=pid
+IPAddressDeny=any
 RestrictAddressFamilies=AF_NETLINK
 CapabilityBoundingSet=CAP_NET_ADMIN
 
@@ -84,7 +91,7 @@ RuntimeDirectoryMode=0755
 RuntimeDirectoryPreserve=yes
 {_CONFINED}\
 RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
-CapabilityBoundingSet=CAP_NET_ADMIN CAP_DAC_READ_SEARCH
+CapabilityBoundingSet=CAP_NET_ADMIN
 
 [Install]
 WantedBy=multi-user.target
