@@ -1,6 +1,7 @@
 """The composition root: the only place where a port meets an adapter. Knows no use case."""
 
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from random import SystemRandom
@@ -11,6 +12,7 @@ from engine.records.root import Root
 from kiosk.courier.removable_drives import removable_drives
 from kiosk.courier.usb_courier import UsbCourier
 from kiosk.durable_file import storage_error
+from kiosk.lockdown.linux.exam_station import facts, lockdown_here
 from kiosk.lockdown.linux.protected_session import protected_session
 from kiosk.lockdown.rehearsal import Rehearsal
 from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
@@ -160,7 +162,9 @@ def open_desk(base: Base, setting: Setting, window: Window, keeper: KeyKeeper) -
     if setting.rehearse:
         lockdown = Rehearsal(base.root.realm)
     else:
-        lockdown = protected_session(window, RestoreNote(setting.state / FILE_NAME))
+        note = RestoreNote(setting.state / FILE_NAME)
+        lower = partial(protected_session, window, note)
+        lockdown = lockdown_here(window, note, facts(base.clock), otherwise=lower)
     stick = None if setting.copies is None else UsbCourier(setting.copies)
     speech, sound = installed()
     gear = Gear(

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.words.catalogue import said
+from kiosk.words.station import named, part_words
 
 
 class Protection(StrEnum):
@@ -82,7 +83,7 @@ def protection_in_both(name: str) -> tuple[str, str]:
     try:
         return _PROTECTIONS[Protection(name)]
     except ValueError:
-        return name, name
+        return part_words(name) or (name, name)
 
 
 def limit_words(code: str) -> str:
@@ -109,4 +110,4 @@ def _known(
     try:
         return said(sentences, names(name))
     except ValueError:
-        return name
+        return named(name)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.words.catalogue import french
+from kiosk.words.catalogue import Language, chosen, french
 
 Both = tuple[str, str]
 
@@ -175,3 +175,11 @@ def known(key: str) -> bool:
 def part_words(name: str) -> Both | None:
     """What a part of the preparation is called, whoever vouches for it; None for others."""
     return PARTS.get(name.removeprefix("station-"))
+
+
+def named(name: str) -> str:
+    """A part, or a limit of its level, in the chosen language; a name nobody knows says itself."""
+    both = part_words(name) or LIMITS.get(name)
+    if both is None:
+        return name
+    return both[1] if chosen() is Language.ENGLISH else french(both[0])

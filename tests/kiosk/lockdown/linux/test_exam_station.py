@@ -174,7 +174,7 @@ def test_the_kernel_the_environment_and_the_code_are_looked_at(
     assert exam_facts.kernel_is_strict()
     monkeypatch.setattr(os, "environ", {"LANG": "C.UTF-8"})
     assert exam_facts.environment_is_clean()
-    monkeypatch.setattr(os, "environ", {"PYTHONPATH": "/tmp"})
+    monkeypatch.setattr(os, "environ", {"PYTHONPATH": "/elsewhere"})
     assert not exam_facts.environment_is_clean()
     monkeypatch.setattr(sys, "path", ["/usr/lib/python3"])
     monkeypatch.setattr(sys, "executable", "/usr/bin/python3")
