@@ -18,10 +18,11 @@ from kiosk.lockdown.rehearsal import Rehearsal
 from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
 from kiosk.ports.clock import Clock
 from kiosk.ports.courier import Courier
-from kiosk.ports.errors import DatabaseDamagedError, RealmRefusedError
+from kiosk.ports.errors import DatabaseDamagedError, KioskError, RealmRefusedError
 from kiosk.ports.keeper import KeyKeeper
 from kiosk.ports.lockdown import Lockdown
 from kiosk.ports.window import Window
+from kiosk.preflight.report_files import ReportFiles
 from kiosk.preflight.this_machine import ThisMachine
 from kiosk.services.carrying import Carrying
 from kiosk.services.copying import Copying
@@ -30,8 +31,9 @@ from kiosk.services.gear import Gear
 from kiosk.services.identity import identity_of
 from kiosk.services.marks import Marks
 from kiosk.services.names import forget_old_names
+from kiosk.services.preflight import PreflightPost
 from kiosk.services.prepare import Prepare
-from kiosk.services.reconcile import Reconcile
+from kiosk.services.reconcile import Errand, Reconcile
 from kiosk.services.unlock import Unlock
 from kiosk.speech.installed import installed
 from kiosk.store.accelerated_clock import accelerated_clock
@@ -89,10 +91,10 @@ class Base:
         shelf = FolderShelf(self.state / PACKS)
         return Prepare(self.root, self.store, shelf, self.clock, RELEASE)
 
-    def reconcile(self, courier: Courier) -> Reconcile:
-        """The use case that brings bundles to the server."""
+    def reconcile(self, courier: Courier, errand: Errand | None = None) -> Reconcile:
+        """The use case that brings bundles to the server, and perhaps something else with them."""
         uniform = SystemRandom().random
-        return Reconcile(self.store, courier, self.root, self.clock, uniform=uniform)
+        return Reconcile(self.store, courier, self.root, self.clock, uniform=uniform, errand=errand)
 
     def close(self) -> None:
         """Release the databases and the folder."""
@@ -145,6 +147,20 @@ def courier_of(setting: Setting) -> Courier | None:
     from kiosk.courier.http_courier import HttpCourier  # a station without a server needs none
 
     return HttpCourier(setting.server)
+
+
+def preflight_post(base: Base, setting: Setting) -> PreflightPost | None:
+    """What brings the newest checks of an enrolled station to its server, when one is known."""
+    if not setting.server:
+        return None
+    try:
+        identity = identity_of(base.root, base.store, base.vault, base.clock)
+    except KioskError:
+        return None
+    from kiosk.courier.http_courier import HttpCourier
+
+    courier = HttpCourier(setting.server)
+    return PreflightPost(ReportFiles(setting.state), identity.statement.station, courier)
 
 
 def open_desk(base: Base, setting: Setting, window: Window, keeper: KeyKeeper) -> Desk:

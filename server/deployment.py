@@ -17,6 +17,7 @@ from server.packs import PackShelf
 from server.store.bodies import Bodies, write_durably
 from server.store.bundles import BundleStore
 from server.store.database import Database, sqlite_url
+from server.store.preflights import PreflightStore
 from server.store.results import ResultStore
 from server.store.sessions import SessionStore
 from server.store.stations import StationStore
@@ -46,6 +47,11 @@ class Deployment:
     def stations(self) -> StationStore:
         """The enrolled stations."""
         return StationStore(self.database)
+
+    @property
+    def preflights(self) -> PreflightStore:
+        """The newest report of each station's checks."""
+        return PreflightStore(self.database)
 
     @property
     def sessions(self) -> SessionStore:

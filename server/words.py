@@ -155,6 +155,11 @@ _SENTENCES: Final[dict[str, Sentence]] = {
         "The station name “{0}” is already taken.",
     ),
     "station.revoked": ("Le poste « {0} » a été révoqué.", "Station “{0}” was revoked."),
+    "preflight.station": (
+        "Ce rapport n’est pas celui du poste « {0} ».",
+        "This report is not that of station “{0}”.",
+    ),
+    "preflight.size": ("Le rapport est trop long.", "The report is too long."),
     "station.form": (
         "« {0} » ne peut pas nommer un poste : lettres, chiffres, « . », « _ » et « - ».",
         "“{0}” cannot name a station: letters, digits, “.”, “_” and “-”.",

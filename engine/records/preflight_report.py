@@ -25,6 +25,8 @@ MAX_CHECKS: Final = 99
 MAX_LEVEL: Final = 9
 MAX_SENTENCE: Final = 400
 MAX_RELEASE: Final = 60
+MAX_WALL: Final = 250_000_000_000_000
+"""Before the year 9999, which calendars end with."""
 _NAME: Final = re.compile(r"[a-z][a-z_-]{0,39}")
 
 
@@ -108,7 +110,7 @@ def report_from_json(untrusted: JsonObject) -> PreflightReport:
         raise MalformedError("field.repeated", "preflight.findings")
     return PreflightReport(
         station=StationId(reader.identifier("station")),
-        wall=reader.integer("wall"),
+        wall=reader.integer("wall", most=MAX_WALL),
         release=reader.text("release", longest=MAX_RELEASE),
         level=reader.integer("level", most=MAX_LEVEL) if reader.has("level") else None,
         host=reader.hexadecimal("host", size=SHA256_BYTES),

@@ -68,7 +68,14 @@ class Station:
         """
         from PySide6.QtCore import QTimer
 
-        from kiosk.bootstrap import RELEASE, Setting, courier_of, open_base, open_desk
+        from kiosk.bootstrap import (
+            RELEASE,
+            Setting,
+            courier_of,
+            open_base,
+            open_desk,
+            preflight_post,
+        )
         from kiosk.lockdown.parent_link import ParentLink
         from kiosk.services.seat import Step
         from kiosk.ui.director import Director
@@ -130,7 +137,8 @@ class Station:
         courier = courier_of(setting)
         if courier is not None:
             stop = asyncio.Event()
-            task = self._application.loop.create_task(base.reconcile(courier).run(stop, wake))
+            sending = base.reconcile(courier, preflight_post(base, setting))
+            task = self._application.loop.create_task(sending.run(stop, wake))
             self._closers.append(task.cancel)
         if setting.driver is not None:
             from kiosk.commands.sit_person import seat_person

@@ -6,7 +6,6 @@ example: pix-kiosk enrol --label "Poste 14" --out request.dsse.json
 """
 
 import argparse
-import base64
 import json
 import platform
 import sys
@@ -14,6 +13,8 @@ from pathlib import Path
 
 import httpx
 
+from engine.errors import MalformedError
+from engine.records.canonical import loads_object
 from kiosk.bootstrap import Setting, open_base
 from kiosk.commands.places import add_state
 from kiosk.durable_file import write_durably
@@ -77,10 +78,15 @@ def _ask(server: str, request: bytes) -> bytes:
     try:
         answer = httpx.post(address, content=request, timeout=TIMEOUT_S)
         answer.raise_for_status()
-        body = answer.json()
-        return base64.b64decode(body["statement"], validate=True)
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError, KeyError, TypeError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise CourierError(reason=type(error).__name__) from error
+    try:
+        envelope = loads_object(answer.content, max_bytes=MAX_STATEMENT)
+    except MalformedError as error:
+        raise CourierError(reason="answer") from error
+    if "payload" not in envelope:  # a portal, or another server
+        raise CourierError(reason="answer")
+    return answer.content
 
 
 def _tell(told: dict[str, str], *, as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""Send every sealed result to the server and bring its receipts back.
+"""Send every sealed result and the newest checks to the server; bring its receipts back.
 
 With `--purge`, files whose receipt says *opened* are deleted; no other file ever is.
 
@@ -8,7 +8,7 @@ example: pix-kiosk sync --server https://exam.example
 import argparse
 import asyncio
 
-from kiosk.bootstrap import Setting, courier_of, open_base
+from kiosk.bootstrap import Setting, courier_of, open_base, preflight_post
 from kiosk.commands.places import add_state
 from kiosk.commands.reports import tell
 from kiosk.ports.errors import CourierError
@@ -31,7 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise CourierError(reason="server")
     base = open_base(setting)
     try:
-        report = asyncio.run(base.reconcile(courier).once(urgent=True))
+        report = asyncio.run(
+            base.reconcile(courier, preflight_post(base, setting)).once(urgent=True)
+        )
         if arguments.purge:
             for row in base.store.outbox():
                 if row.state is BundleState.OPENED:

@@ -4,7 +4,7 @@ Nothing is deleted here. What the server refuses is set aside with the reason, a
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from secrets import token_bytes
@@ -14,13 +14,17 @@ from engine.records.receipt import NONCE_BYTES
 from engine.records.root import Root
 from kiosk.ports.clock import Clock
 from kiosk.ports.courier import Answer, Courier, Delivery
-from kiosk.ports.errors import BundleLostError, CourierError
+from kiosk.ports.errors import BundleLostError, CourierError, StorageError
 from kiosk.ports.outbox import BundleState, OutboxRow, StationStore
 from kiosk.services.receipts import ReceiptDesk
 from kiosk.services.retry_policy import Park, Send, after, before, sends
 
 LONGEST_SLEEP_MS: Final = 60_000
 SHORTEST_SLEEP_MS: Final = 1_000
+
+
+Errand = Callable[[], Awaitable[object]]
+"""Something else that goes the same way, in the same pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Reconcile:
         uniform: Callable[[], float],
         random: Callable[[int], bytes] = token_bytes,
         spread: Callable[[str], int] = no_spread,
+        errand: Errand | None = None,
     ) -> None:
         """Bind the two sides.
 
@@ -69,6 +74,7 @@ class Reconcile:
             uniform: Draws from [0, 1), for the waits; nothing else depends on it.
             random: Random bytes, for the nonces.
             spread: How long, in ms, the bundles of a session let other stations go first.
+            errand: Done after the bundles; when it fails, the next pass does it again.
         """
         self._store = store
         self._courier = courier
@@ -77,6 +83,7 @@ class Reconcile:
         self._uniform = uniform
         self._random = random
         self._spread = spread
+        self._errand = errand
 
     async def once(self, *, urgent: bool = False) -> Report:
         """Go through the outbox once.
@@ -96,6 +103,9 @@ class Reconcile:
             except CourierError:
                 away = True
                 break  # the others wait for the same other side
+        if self._errand is not None and not away:
+            with suppress(CourierError, StorageError):
+                await self._errand()
         return self._report(carried, away=away)
 
     async def run(self, stop: asyncio.Event, wake: asyncio.Event | None = None) -> None:

@@ -10,6 +10,7 @@ from server.commands.command import Adder, opened, read_input, say, write_output
 from server.deployment import create_deployment
 from server.enrolment import enrol, new_voucher, read_request
 from server.errors import WrongInputError
+from server.intake.preflight import checked
 from server.keys import (
     keep_people,
     new_person,
@@ -17,6 +18,7 @@ from server.keys import (
     read_content_key,
     read_public_person,
 )
+from server.results.stations_table import stations_csv
 
 PEOPLE: Final = 2
 _NAMES: Final = ("Responsable A", "Responsable B")
@@ -73,6 +75,13 @@ def add_commands(adder: Adder) -> None:
     )
     parser.add_argument("station")
     stations.add("list", "the enrolled stations", "--state srv", _station_list)
+    parser = stations.add(
+        "checks",
+        "what the stations' checks of the day before found",
+        "--state srv --csv postes.csv",
+        _station_checks,
+    )
+    parser.add_argument("--csv", type=Path, help="where to write them as a table")
 
 
 def _init(arguments: argparse.Namespace) -> int:
@@ -184,4 +193,33 @@ def _station_list(arguments: argparse.Namespace) -> int:
         for one in stations
     )
     say(arguments, {"stations": rows}, lines)
+    return 0
+
+
+def _station_checks(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as deployment:
+        found = checked(deployment)
+    if arguments.csv is not None:
+        write_output(arguments.csv, stations_csv(found))
+    rows: list[object] = []
+    lines = []
+    for one in found:
+        kept = one.preflight
+        counts = None if kept is None else (kept.fine, kept.look, kept.stop)
+        when = "" if kept is None else instant_to_text(kept.wall)
+        alike = [*one.alike.label, *one.alike.host]
+        rows.append(
+            {
+                "station": one.station.station,
+                "label": one.station.label,
+                "checked": when,
+                "counts": counts,
+                "alike": alike,
+            }
+        )
+        shown = "–" if counts is None else " / ".join(map(str, counts))
+        lines.append(
+            f"{one.station.station}\t{one.station.label}\t{when}\t{shown}\t{', '.join(alike)}"
+        )
+    say(arguments, {"stations": rows}, tuple(lines))
     return 0

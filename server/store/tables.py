@@ -140,3 +140,17 @@ ACTS: Final = Table(
     Column("subject", String(200), nullable=False),
     Column("reason", Text, nullable=False),
 )
+
+PREFLIGHTS: Final = Table(
+    "preflights",
+    METADATA,
+    Column("station", ForeignKey("stations.station"), primary_key=True),
+    Column("wall", BigInteger, nullable=False),
+    Column("received_wall", BigInteger, nullable=False),
+    Column("level", Integer),
+    Column("host", String(64), nullable=False, index=True),  # a mark of the name, never itself
+    Column("fine", Integer, nullable=False),
+    Column("look", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("report", LargeBinary, nullable=False),
+)

@@ -1,4 +1,4 @@
-"""Pages for operators: sessions, candidates, bundles, results. Read only; knows no rule."""
+"""Pages for operators: stations, sessions, candidates, results. Read only; knows no rule."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,11 +7,13 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from engine.records.preflight_report import Outcome
 from server.deployment import Deployment
 from server.documents.certificate import CertificateTerms, certificate_pdf
 from server.documents.typesetting import Typesetting
 from server.errors import ServerError
 from server.intake.joint_estimate import joint_reading
+from server.intake.preflight import checked
 from server.results.exports import results_csv
 from server.results.publication import (
     candidate_named,
@@ -24,6 +26,7 @@ from server.results.publication import (
 from server.results.remarks import remarked, remarks
 from server.results.room_notes import room_notes, seen_of
 from server.results.sealed_roots import seal_findings
+from server.results.stations_table import points, stations_csv
 from server.store.bundles import BundleState
 from server.web.rendering import Rendering
 from server.web.signing_in import SignIn
@@ -44,6 +47,8 @@ class OperatorPages:
         """The routes of these pages."""
         router = APIRouter()
         router.add_api_route("/", self.sessions)
+        router.add_api_route("/stations", self.stations)
+        router.add_api_route("/stations.csv", self.stations_table)
         router.add_api_route("/sessions/{session}", self.session)
         router.add_api_route("/sessions/{session}/results.csv", self.table)
         router.add_api_route("/sessions/{session}/candidates/{candidate}.pdf", self.certificate)
@@ -63,6 +68,27 @@ class OperatorPages:
                 for one in self.deployment.sessions.all()
             ]
             return self.rendering.page(request, "sessions.html", rows=rows)
+
+        return self._guarded(request, show)
+
+    def stations(self, request: Request) -> Response:
+        """The stations, and what their checks found."""
+
+        def show() -> Response:
+            rows = [
+                (one, points(one, Outcome.STOP), points(one, Outcome.LOOK))
+                for one in checked(self.deployment)
+            ]
+            return self.rendering.page(request, "stations.html", rows=rows)
+
+        return self._guarded(request, show)
+
+    def stations_table(self, request: Request) -> Response:
+        """The stations as a table."""
+
+        def show() -> Response:
+            content = stations_csv(checked(self.deployment))
+            return _download(content, "text/csv; charset=utf-8", "postes.csv")
 
         return self._guarded(request, show)
 

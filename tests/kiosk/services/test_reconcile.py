@@ -17,9 +17,10 @@ from kiosk.ports.errors import (
     BundleNotOpenedError,
     CourierError,
     DiskFullError,
+    KioskError,
 )
 from kiosk.ports.outbox import BundleState, OutboxRow
-from kiosk.services.reconcile import Reconcile, Report, no_spread
+from kiosk.services.reconcile import Errand, Reconcile, Report, no_spread
 from tests.contracts.station_store_contract import row_of
 from tests.fakes.clock import START, FakeClock
 from tests.fakes.courier import OTHER_SIGNER, ROOT, FakeCourier, receipt_for
@@ -38,6 +39,7 @@ class Scene:
         *contents: bytes,
         live: bool = True,
         spread: Callable[[str], int] = no_spread,
+        errand: Errand | None = None,
     ) -> None:
         self.store = MemoryStationStore()
         self.courier = FakeCourier(live=live)
@@ -52,6 +54,7 @@ class Scene:
             uniform=lambda: 0.5,
             random=lambda size: NONCES[:size],
             spread=spread,
+            errand=errand,
         )
 
     def once(self, *, urgent: bool = False) -> Report:
@@ -405,3 +408,25 @@ def test_whatever_the_server_says_first_every_bundle_is_opened_in_the_end(
         scene.clock.advance(max(0, (report.next_wall or 0) - scene.clock.now().wall))
 
     assert [row.state for row in scene.store.outbox()] == [BundleState.OPENED] * 2
+
+
+def test_an_errand_is_done_after_the_bundles_and_not_without_the_server() -> None:
+    done: list[int] = []
+
+    async def errand() -> None:
+        done.append(1)
+
+    scene = Scene(CONTENT, errand=errand)
+    scene.courier.script = [CourierError(reason="away")]
+    assert scene.once(urgent=True).away
+    assert done == []
+    assert not scene.once(urgent=True).away
+    assert done == [1]
+
+
+@pytest.mark.parametrize("error", [CourierError(reason="away"), DiskFullError(folder="x")])
+def test_an_errand_that_fails_disturbs_no_bundle(error: KioskError) -> None:
+    async def errand() -> None:
+        raise error
+
+    assert Scene(CONTENT, errand=errand).once(urgent=True).carried == 1
