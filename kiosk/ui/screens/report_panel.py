@@ -49,7 +49,7 @@ class ReportPanel(SidePanel):
         self._detail.setObjectName("report-detail")
         self._detail.setMaxLength(DETAIL_MAX)
         self._detail.setAccessibleName(words(Key.REPORT_DETAIL))
-        self._count = Text("", "caption", "mention", wrap=False)
+        self._count = Text("", "caption", "mention", wrap=False, tabular=True)
         self._message = Strip("", "err")
         self._detail.textChanged.connect(self._counted)
         self.body.addWidget(Text(words(Key.REPORT_WHAT), "label"))

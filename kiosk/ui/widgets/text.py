@@ -5,7 +5,7 @@ import re
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kiosk.ui.theme import icons
@@ -79,9 +79,16 @@ class Text(QLabel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._draw()
-            if self._tabular:
-                # The style sheet gives the label its former font back once this event is over.
-                QTimer.singleShot(0, self, self._figures)
+            self._figures_later()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._figures_later()
+
+    def _figures_later(self) -> None:
+        """The style sheet gives the label its former font back until the event is over."""
+        if self._tabular:
+            QTimer.singleShot(0, self, self._figures)
 
     def _figures(self) -> None:
         font = QFont(self.font())

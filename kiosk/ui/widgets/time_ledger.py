@@ -52,7 +52,7 @@ def _line(label: str, amount: str, tone: str = "text") -> QFrame:
     layout.addWidget(
         row(
             Text(label, "small", tone),
-            Text(f"**{amount}**", "small", tone, wrap=False),
+            Text(f"**{amount}**", "small", tone, wrap=False, tabular=True),
             gap=8,
             grows=0,
         )
