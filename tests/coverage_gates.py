@@ -38,6 +38,7 @@ JUDGEMENTS: Final = tuple(
 CALLS_ONLY: Final = frozenset(
     {
         # run on Windows and under Wine (installer/wine/test.sh), where nothing is counted
+        "kiosk/detection/windows/win32.py",
         "kiosk/lockdown/windows/win32.py",
         "kiosk/lockdown/windows/winreg_registry.py",
     }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the tests of the engine, its records, the vault and the store with a Windows Python under
+# Runs the tests of the engine, its records, the vault, the store and the sensors with a Windows Python under
 # Wine. Passing there proves the calls and their arguments, not that Windows itself behaves so.
 # Usage: installer/wine/test.sh [PYTEST ARGUMENTS]
 set -euo pipefail
@@ -24,7 +24,7 @@ installer/wine/prefix.sh
 # shellcheck source=installer/wine/environment.sh
 source installer/wine/environment.sh
 
-[[ $# -gt 0 ]] || set -- tests/engine tests/kiosk/vault tests/kiosk/store
+[[ $# -gt 0 ]] || set -- tests/engine tests/kiosk/vault tests/kiosk/store tests/kiosk/detection/windows
 
 # Wine's Python cannot write to a plain file: its output goes through a pipe.
 timeout "${MINUTES}m" wine build/wine/python/python.exe -m pytest -q -c installer/wine/pytest.ini \

@@ -17,6 +17,7 @@ _ENCODERS: Final = frozenset({"ffmpeg", "avconv", "gst-launch-1.0", "vlc", "cvlc
 _SCREEN_SOURCES: Final = (
     *("x11grab", "kmsgrab", "gdigrab", "ddagrab", "ximagesrc", "pipewiresrc", "screen://"),
 )
+_SYSTEM: Final = ("/usr/", "/bin/", "/sbin/", "/lib/", "/opt/")
 _TOLD: Final = frozenset({Family.REMOTE, Family.CHAT, Family.MACRO})
 _SERVERS: Final = frozenset({Family.SCREEN_SERVER, Family.SUPERVISION})
 EXPECTED: Final = frozenset(
@@ -40,8 +41,6 @@ EXPECTED: Final = frozenset(
         "greetd",
         "agreety",
         "login",
-        "sh",
-        "dash",
         "at-spi-bus-launcher",
         "at-spi2-registryd",
         "speech-dispatcher",
@@ -60,8 +59,6 @@ EXPECTED: Final = frozenset(
         "dconf-service",
         "gvfsd",
         "xdg-permission-store",
-        "xset",
-        "xrandr",
         "pix-kiosk",
     )
 )
@@ -136,7 +133,8 @@ def unexpected(running: Sequence[Running], own: int, level: int) -> tuple[Sighti
             if one.account == mine.account
             and one.pid not in ours
             and one.names
-            and not any(plain(name) in EXPECTED or program_of(name) for name in one.names)
+            and not _expected(one.names[0])
+            and not any(program_of(name) for name in one.names)
         ),
     )
 
@@ -159,6 +157,11 @@ def screen_servers(running: Iterable[Running]) -> tuple[Sighting, ...]:
     return _sightings(
         Kind.REMOTE_SESSION, (program.name for _, program in _known(running, _SERVERS))
     )
+
+
+def _expected(file: str) -> bool:
+    """Whether a file is of the session, and lies where only the system writes."""
+    return plain(file) in EXPECTED and ("/" not in file or file.startswith(_SYSTEM))
 
 
 def _known(

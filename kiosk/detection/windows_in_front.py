@@ -36,12 +36,16 @@ _INPUT_METHODS: Final = frozenset(
 
 
 class Role(Enum):
-    """What a window says that it is."""
+    """What a window says that it is; anybody can say so, but for a driver."""
 
     PLAIN = auto()
     DESKTOP = auto()
     PANEL = auto()
     NOTICE = auto()
+    DRIVER = auto()
+
+
+_MODEST: Final = frozenset({Role.PANEL, Role.NOTICE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +63,38 @@ def strangers(panes: Sequence[Pane]) -> tuple[Sighting, ...]:
     """The windows of others that are seen while the test is there, from the lowest to the highest.
 
     Not seen is what has no size, or lies wholly under a window of ours. Nothing is told while no
-    window of ours is there to be compared with, of input methods, of the desktop itself, nor of
-    panels and notices as long as they are small.
+    window of ours is there to be compared with, of the desktop beneath all of ours, nor of panels,
+    notices and input methods as long as they are small.
     """
     largest = max((_area(one.place) for one in panes if one.ours), default=0)
     if not largest:
         return ()
-    names = {_shown(pane.program) for pane in _seen(panes) if not _harmless(pane, largest)}
+    lowest = next(number for number, one in enumerate(panes) if one.ours)
+    names = {
+        _shown(pane.program)
+        for number, pane in _seen(panes)
+        if not _harmless(pane, largest, beneath=number < lowest)
+    }
     return tuple(Sighting(Kind.FOREIGN_WINDOW, name) for name in sorted(names))
 
 
-def _seen(panes: Sequence[Pane]) -> Iterator[Pane]:
+def _seen(panes: Sequence[Pane]) -> Iterator[tuple[int, Pane]]:
     above: list[Pane] = []
-    for pane in reversed(panes):
+    for number in range(len(panes) - 1, -1, -1):
+        pane = panes[number]
         if pane.ours:
             above.append(pane)
         elif min(pane.place.width, pane.place.height) >= _SMALLEST and not any(
             one.desktop == pane.desktop and within(pane.place, one.place) for one in above
         ):
-            yield pane
+            yield number, pane
 
 
-def _harmless(pane: Pane, largest: int) -> bool:
-    if pane.role is Role.DESKTOP or pane.program.lower() in _INPUT_METHODS:
+def _harmless(pane: Pane, largest: int, *, beneath: bool) -> bool:
+    if pane.role is Role.DRIVER or (pane.role is Role.DESKTOP and beneath):
         return True
-    return pane.role is not Role.PLAIN and _area(pane.place) * _SMALL < largest
+    modest = pane.role in _MODEST or pane.program.lower() in _INPUT_METHODS
+    return modest and _area(pane.place) * _SMALL < largest
 
 
 def _area(place: Rectangle) -> int:

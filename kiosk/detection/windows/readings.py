@@ -44,6 +44,8 @@ _ROLES: Final[Mapping[str, Role]] = {
     "tooltips_class32": Role.NOTICE,
     "Windows.UI.Core.CoreWindow": Role.NOTICE,
 }
+_DRIVERS: Final = frozenset({"nvidia share", "nvidia overlay"})
+"""Programs of drivers whose empty window lies over every screen."""
 
 
 def windows_readings(own: int) -> Readings:
@@ -114,10 +116,16 @@ def panes(ours: Callable[[], frozenset[int]]) -> tuple[Pane, ...]:
             Rectangle(*one.rect),
             "" if one.pid in family else plain(win32.file_of(one.pid)),
             ours=one.pid in family,
-            role=_ROLES.get(one.kind, Role.PLAIN),
+            role=_role(one),
         )
         for one in reversed(win32.windows())
     )
+
+
+def _role(window: win32.TopWindow) -> Role:
+    if plain(win32.file_of(window.pid)) in _DRIVERS:
+        return Role.DRIVER
+    return _ROLES.get(window.kind, Role.PLAIN)
 
 
 def devices() -> tuple[Device, ...]:

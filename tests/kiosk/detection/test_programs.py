@@ -88,8 +88,15 @@ def test_an_unknown_program_of_the_kiosk_account_is_told_on_an_exam_station() ->
     assert found == (Sighting(Kind.PROCESS, "jeu"),)
 
 
+@pytest.mark.parametrize("place", ["/home/examen/cage", "/media/cle/dbus-daemon"])
+def test_a_program_with_a_usual_name_in_an_unusual_place_is_told(place: str) -> None:
+    assert len(unexpected(station(run(place, "cage")), KIOSK, EXAM_STATION)) == 1
+
+
 def test_benign_an_exam_station_as_it_should_be() -> None:
-    assert unexpected(station(run("dbus-daemon"), run("orca")), KIOSK, EXAM_STATION) == ()
+    assert (
+        unexpected(station(run("/usr/bin/dbus-daemon"), run("(sd-pam)")), KIOSK, EXAM_STATION) == ()
+    )
 
 
 def test_benign_unknown_programs_in_the_session_of_a_pupil() -> None:

@@ -51,9 +51,25 @@ def test_benign_the_desktop_itself_on_another_display() -> None:
     assert strangers([desktop, TEST]) == ()
 
 
+def test_a_window_that_calls_itself_the_desktop_above_the_test_is_told() -> None:
+    assert strangers([TEST, replace(BROWSER, role=Role.DESKTOP)]) == TOLD
+
+
+def test_a_large_window_that_calls_itself_an_input_method_is_told() -> None:
+    assert strangers([TEST, replace(TEST, ours=False, program="fcitx")]) != ()
+
+
+def test_benign_the_empty_window_of_a_driver_over_every_screen() -> None:
+    driver = replace(TEST, ours=False, program="nvidia share", role=Role.DRIVER)
+    assert strangers([TEST, driver]) == ()
+
+
 @pytest.mark.parametrize("program", ["ibus-ui-gtk3", "fcitx5", "Ibus"])
 def test_benign_an_input_method(program: str) -> None:
-    assert strangers([TEST, replace(BROWSER, program=program)]) == ()
+    assert (
+        strangers([TEST, replace(BROWSER, program=program, place=Rectangle(300, 300, 250, 120))])
+        == ()
+    )
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1366, 2), (9, 300)])
