@@ -1,5 +1,6 @@
 """kiosk.detection.keyboards: what was plugged in since the opening."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ BRAILLE = Device("0f4e:0114:Focus", "Focus 40 Blue", writes=True)
 TOLD = (Sighting(Kind.NEW_KEYBOARD, "Logitech USB Keyboard"),)
 
 
+@pytest.mark.attack("new-keyboard")
 def test_a_keyboard_that_comes_is_told_by_its_name() -> None:
     assert came([BUILT_IN], [BUILT_IN, USB]) == TOLD
 

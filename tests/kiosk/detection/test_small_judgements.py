@@ -13,6 +13,7 @@ from kiosk.ports.sensor import Kind, Sighting
 # Sleep.
 
 
+@pytest.mark.attack("suspend")
 def test_a_sleep_is_told() -> None:
     assert suspended(Uptime(1_000, 1_000), Uptime(3_000, 63_000)) == (Sighting(Kind.SUSPEND),)
 

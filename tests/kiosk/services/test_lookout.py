@@ -18,6 +18,7 @@ from tests.kiosk.services.test_sit import answer, begun
 from tests.kiosk.services.world import Station
 
 
+@pytest.mark.attack("clock-step")
 def test_a_changed_wall_clock_is_noted_and_takes_no_time() -> None:
     station = Station()
     room, _, sit = begun(station)

@@ -101,6 +101,7 @@ def machine(root: Path, *, firmware: str, flags: str, cards: dict[str, str], bus
     return root
 
 
+@pytest.mark.attack("virtual-machine")
 def test_a_virtual_machine_is_told(tmp_path: Path) -> None:
     root = machine(
         tmp_path,
@@ -144,6 +145,7 @@ def session(folder: Path, **environ: str) -> tuple[Sighting, ...]:
     return watched(Sessions(lambda: running, environ, folder)())
 
 
+@pytest.mark.attack("remote-session")
 def test_a_session_made_from_elsewhere_is_told(tmp_path: Path) -> None:
     (tmp_path / "c4").write_text("UID=1000\nREMOTE=1\nTYPE=x11\n")
     assert session(tmp_path, XDG_SESSION_ID="c4") == (Sighting(Kind.REMOTE_SESSION),)

@@ -46,6 +46,7 @@ def named(folder: Path, name: str) -> Iterator[subprocess.Popen[bytes]]:
         yield process
 
 
+@pytest.mark.attack("remote-control")
 @pytest.mark.parametrize(
     ("file", "name"), [("anydesk", "AnyDesk"), ("Discord", "Discord"), ("xdotool", "xdotool")]
 )
@@ -55,6 +56,7 @@ def test_a_process_of_that_name_is_told(tmp_path: Path, file: str, name: str) ->
         assert Sighting(Kind.PROCESS, name) in forbidden(Processes()())
 
 
+@pytest.mark.attack("x-capture-tool")
 def test_a_capture_and_a_screen_server_are_told(tmp_path: Path) -> None:
     with named(tmp_path, "simplescreenrecorder"), named(tmp_path, "x11vnc"):
         found = Processes()()
@@ -149,6 +151,7 @@ def allow_tracing() -> None:
     ctypes.CDLL(None).prctl(0x59616D61, ctypes.c_ulong(-1 & 0xFFFFFFFFFFFFFFFF), 0, 0, 0)
 
 
+@pytest.mark.attack("debugger")
 def test_a_program_that_traces_the_kiosk_is_told_by_name() -> None:
     kiosk = subprocess.Popen([SLEEP, "60"], preexec_fn=allow_tracing)  # noqa: PLW1509
     try:

@@ -122,6 +122,7 @@ def test_the_program_agrees_on_any_events(native: Path, records: list[Record]) -
     assert answers([str(native)], table(), records) == reference(table(), records)
 
 
+@pytest.mark.attack("win-altgr")
 @pytest.mark.long
 @needs_wine
 def test_the_program_built_for_windows_agrees_too(tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ def alt_gr(keyboard: Keyboard) -> None:
     assert strike(keyboard, RIGHT_ALT) == PASS
 
 
+@pytest.mark.attack("win-altgr")
 @pytest.mark.parametrize("layout", layouts.NAMES)
 def test_every_character_of_the_layouts_types(layout: str) -> None:
     seen = 0

@@ -188,6 +188,7 @@ def test_every_operation_of_windows_has_an_undo(
     assert names == set(undos)
 
 
+@pytest.mark.attack("win-shell")
 def test_a_preparation_is_verified_and_never_writes_a_password_down(
     windows: Machine, tmp_path: Path
 ) -> None:
@@ -277,6 +278,7 @@ def test_a_station_that_loses_a_policy_is_not_prepared_any_more(
     assert windows.picture() == original
 
 
+@pytest.mark.attack("win-restore")
 @settings(deadline=None, max_examples=20)
 @given(done=st.integers(0, 7), half=st.booleans(), found=st.integers(0, 2**8 - 1))
 def test_after_any_prefix_and_a_crash_the_machine_is_the_very_same_twice(

@@ -32,6 +32,7 @@ def with_profile() -> FakeRegistry:
     return registry
 
 
+@pytest.mark.attack("win-security-screen")
 @pytest.mark.parametrize(
     ("strict", "wanted", "found", "there"),
     [

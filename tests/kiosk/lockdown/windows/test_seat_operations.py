@@ -34,6 +34,7 @@ def operations(seat: FakeSeat) -> tuple[Operation, ...]:
     )
 
 
+@pytest.mark.attack("win-sticky", "win-capture")
 @pytest.mark.parametrize("place", range(5))
 def test_each_is_done_once_however_often_and_undone_likewise(seat: FakeSeat, place: int) -> None:
     original = seat.picture()
@@ -55,6 +56,7 @@ def test_a_program_on_the_usual_desktop_has_none_of_its_own(seat: FakeSeat) -> N
     assert OwnDesktop(seat).obstacle() == "not-on-own-desktop"
 
 
+@pytest.mark.attack("win-desktop")
 def test_another_desktop_shown_meanwhile_is_noticed(seat: FakeSeat) -> None:
     operation = OwnDesktop(seat)
     operation.perform()

@@ -59,6 +59,7 @@ def told(found: Readings) -> tuple[Sighting, ...]:
     return strangers(found.panes() or ())
 
 
+@pytest.mark.attack("x-cover")
 def test_a_window_that_another_program_opens_is_told(desktop: Server) -> None:
     found = kiosk(desktop)
     assert told(found) == ()
@@ -119,6 +120,7 @@ def test_a_program_cannot_pretend_that_its_window_is_ours(display: Server) -> No
     assert told(found) == FOREIGN
 
 
+@pytest.mark.attack("x-clipboard-use")
 def test_a_program_that_copies_is_told(display: Server) -> None:
     found = kiosk(display)
     before = found.holdings() or ()
@@ -140,6 +142,7 @@ def test_benign_a_clipboard_that_nobody_holds(display: Server) -> None:
     assert found.holdings() == ()
 
 
+@pytest.mark.attack("x-synthetic")
 def test_a_key_that_a_program_presses_is_told(display: Server) -> None:
     found = kiosk(display)
     first = found.injected()
@@ -164,6 +167,7 @@ def test_benign_keys_pressed_before_the_opening(display: Server) -> None:
     assert found.injected() == 0
 
 
+@pytest.mark.attack("x-synthetic")
 def test_presses_are_told_even_while_the_kiosk_holds_the_keyboard(display: Server) -> None:
     found = kiosk(display)
     assert found.injected() == 0
@@ -180,6 +184,7 @@ def grab_keyboard(connection: Connection) -> int:
     return -1 if reply is None else reply[1]
 
 
+@pytest.mark.attack("x-display")
 def test_a_second_screen_is_told() -> None:
     with server((*XVFB, "-screen", "1", "800x600x24")) as display:
         heads = readings(display, 1).heads() or ()
