@@ -9,7 +9,7 @@ from engine.sitting.state import Phase
 from kiosk.ports.sensor import Kind
 from kiosk.services.lookout import Lookout
 from kiosk.words.sightings import sighting_sentence
-from tests.kiosk.services.test_lookout import LeakyLock
+from tests.fakes.lockdown import FakeLockdown
 from tests.kiosk.services.test_sit import answer, begun
 from tests.kiosk.services.world import Station
 
@@ -43,10 +43,10 @@ def test_a_sighting_never_ends_a_test_nor_takes_an_answer(
 
 def steps(station: Station, *, sleep_ms: int = 0, step_ms: int = 0) -> tuple[str, ...]:
     room, _, sit = begun(station)
-    lookout = Lookout(room, LeakyLock(), station.clock)
+    lookout = Lookout(room, FakeLockdown(), station.clock)
     station.clock.advance(sleep_ms)
     station.clock.step_wall(step_ms)
-    return tuple(one for one in lookout.look(sit) if one == Kind.CLOCK_STEP)
+    return tuple(one.kind for one in lookout.look(sit) if one.kind == Kind.CLOCK_STEP)
 
 
 @pytest.mark.parametrize("step_ms", [3_600_000, -3_600_000, 5_000])
@@ -66,6 +66,6 @@ def test_benign_a_station_that_slept() -> None:
 def test_benign_a_station_that_started_again() -> None:
     station = Station()
     room, _, sit = begun(station)
-    lookout = Lookout(room, LeakyLock(), station.clock)
+    lookout = Lookout(room, FakeLockdown(), station.clock)
     station.clock.reboot("boot-9", 5_000_000)
     assert lookout.look(sit) == ()
