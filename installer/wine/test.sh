@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Runs the tests of the engine, its records, the vault, the store and the sensors with a Windows Python under
-# Wine. Passing there proves the calls and their arguments, not that Windows itself behaves so.
+# Runs the tests of the engine, its records, the vault, the store, the sensors and what calls
+# Windows with a Windows Python under Wine. Passing there proves the calls and their arguments, not
+# that Windows itself behaves so.
 # Usage: installer/wine/test.sh [PYTEST ARGUMENTS]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -24,9 +25,12 @@ installer/wine/prefix.sh
 # shellcheck source=installer/wine/environment.sh
 source installer/wine/environment.sh
 
-[[ $# -gt 0 ]] || set -- tests/engine tests/kiosk/vault tests/kiosk/store tests/kiosk/detection/windows
+[[ $# -gt 0 ]] || set -- tests/engine tests/kiosk/vault tests/kiosk/store \
+    tests/kiosk/detection/windows \
+    tests/kiosk/lockdown/windows/test_{registry,win32,keys,policies,seat_operations}.py
 
 # Wine's Python cannot write to a plain file: its output goes through a pipe.
-timeout "${MINUTES}m" wine build/wine/python/python.exe -m pytest -q -c installer/wine/pytest.ini \
-    --rootdir . -p no:cacheprovider -m "not long and not gui and not journey" \
+# Windows are made on a display of their own.
+timeout "${MINUTES}m" xvfb-run -a wine build/wine/python/python.exe \
+    -m pytest -q -c installer/wine/pytest.ini --rootdir . -p no:cacheprovider -m "not long and not gui and not journey" \
     "$@" </dev/null 2>&1 | cat

@@ -1,0 +1,154 @@
+"""The calls to Windows themselves, where there is a Windows or Wine (installer/wine/test.sh).
+
+What passes under Wine proves the calls and their arguments, not that Windows locks down.
+"""
+
+import ctypes
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.lockdown.restoration import restore
+from kiosk.lockdown.restore_note import Entry, RestoreNote
+from kiosk.lockdown.windows import win32
+from kiosk.lockdown.windows.policies import MyPolicies, Policies
+from kiosk.lockdown.windows.registry import Hive, Registry, dword
+from kiosk.lockdown.windows.seat_operations import (
+    DESKTOP,
+    Awake,
+    HelpKeys,
+    OtherScreens,
+    OwnDesktop,
+    Seat,
+    clipboard_history,
+)
+from kiosk.lockdown.windows.undos import undos
+from kiosk.lockdown.windows.winreg_registry import WinregRegistry
+from kiosk.lockdown.windows.wishes import ACCOUNT, MACHINE, SECURE_SCREEN, Wish
+from kiosk.ports.lockdown import Operation
+
+WINE = sys.platform == "win32" and hasattr(ctypes.CDLL("ntdll"), "wine_get_version")
+on_windows = pytest.mark.skipif(
+    sys.platform != "win32", reason="needs Windows, or installer/wine/test.sh"
+)
+
+
+@pytest.fixture
+def registry() -> Registry:
+    return WinregRegistry()
+
+
+@on_windows
+@pytest.mark.parametrize("wishes", [ACCOUNT, MACHINE, SECURE_SCREEN])
+@pytest.mark.parametrize("stricter", [False, True])
+def test_the_real_registry_is_the_very_same_afterwards(
+    registry: Registry, wishes: tuple[Wish, ...], stricter: bool
+) -> None:
+    kind: type[Policies] = MyPolicies
+    hive = Hive.CURRENT_USER
+    if wishes != ACCOUNT:
+        kind, hive = Policies, Hive.MACHINE
+    operation = kind("p", registry, wishes)
+    first = wishes[0]
+    outer = dict(operation.before())
+    try:
+        go_and_come_back(registry, operation, hive, first, stricter)
+    finally:
+        operation.revert(outer)
+    assert dict(operation.before()) == outer
+
+
+def go_and_come_back(
+    registry: Registry, operation: Policies, hive: Hive, first: Wish, stricter: bool
+) -> None:
+    if stricter:
+        registry.write(hive, first.key, first.name, dword(15))
+    before = dict(operation.before())
+    operation.perform()
+    assert operation.holds()
+    assert (registry.read(hive, first.key, first.name) == dword(15)) is stricter
+    assert (dict(operation.before()) == before) is (stricter and len(operation._wishes) == 1)
+    operation.revert(before)
+    assert dict(operation.before()) == before
+
+
+@pytest.fixture
+def desktop() -> Iterator[int]:
+    shown = win32.input_desktop()
+    yield win32.create_desktop(DESKTOP)
+    win32.switch_desktop(shown)
+
+
+@on_windows
+def test_a_desktop_is_shown_and_given_back_from_the_note_alone(
+    desktop: int, tmp_path: Path
+) -> None:
+    assert desktop
+    shown = win32.input_desktop()
+    seat: Seat = win32
+    operation = OwnDesktop(seat)
+    assert operation.obstacle() == "not-on-own-desktop"
+    note = RestoreNote(tmp_path / "note.json")
+    note.add(Entry(operation.name, operation.before()))
+    operation.perform()
+    assert operation.holds() or WINE  # it obeys, and goes on naming the former one
+    assert restore(note, undos()) == ()
+    assert win32.input_desktop() == shown
+
+
+@on_windows
+def test_a_program_starts_on_a_desktop_and_its_end_is_awaited(desktop: int) -> None:
+    process = win32.start_on_desktop(f'"{sys.executable}" -c "raise SystemExit(7)"', DESKTOP)
+    assert win32.wait_for_process(process) == 7
+
+
+@on_windows
+@pytest.mark.parametrize("kind", [HelpKeys, Awake])
+def test_a_wish_of_the_session_is_made_and_taken_back(
+    kind: type[HelpKeys] | type[Awake],
+) -> None:
+    seat: Seat = win32
+    operation: Operation = kind(seat)
+    before = dict(operation.before())
+    operation.perform()
+    assert operation.holds()
+    operation.revert(before)
+    assert dict(operation.before()) == before
+
+
+@on_windows
+def test_a_screen_is_covered_and_uncovered() -> None:
+    places = win32.monitors()
+    assert places[0][:2] == (0, 0)
+    operation = OtherScreens(win32, lambda: (-5000, -5000))  # on no screen: all are others
+    operation.perform()
+    assert operation.holds()
+    handle = operation._covers[places[0]]
+    operation.revert({})
+    assert not win32.covers(handle, places[0])
+
+
+@on_windows
+def test_the_history_of_the_clipboard_is_switched_off_for_me(registry: Registry) -> None:
+    operation = clipboard_history(registry)
+    before = operation.before()
+    operation.perform()
+    assert operation.holds()
+    operation.revert(before)
+    assert operation.before() == before
+
+
+@on_windows
+def test_who_i_am_is_known() -> None:
+    assert win32.current_user()
+    assert win32.is_administrator() in (True, False)
+    assert win32.account_sid("nobody-of-this-name") is None
+    win32.enable_privileges("SeBackupPrivilege", "SeRestorePrivilege")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this is about other systems")
+def test_elsewhere_a_call_says_that_it_is_not_there() -> None:
+    with pytest.raises(OSError, match="not on this system"):
+        win32.input_desktop()
