@@ -3,7 +3,7 @@
 Keys are struck by their place, as a hand does; what stands in the line is compared.
 """
 
-import re
+import ctypes
 import shutil
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -41,32 +41,6 @@ LAYOUTS = {
 SHIFT, ALT_GR = "50", "108"
 """Places of keys, the same on every layout."""
 
-NAMED = {
-    "ampersand": "&", "quotedbl": '"', "apostrophe": "'", "parenleft": "(", "minus": "-",
-    "underscore": "_", "parenright": ")", "equal": "=", "asciitilde": "~", "numbersign": "#",
-    "braceleft": "{", "bracketleft": "[", "bar": "|", "grave": "`", "backslash": "\\",
-    "asciicircum": "^", "at": "@", "bracketright": "]", "braceright": "}", "EuroSign": "€",
-    "plus": "+", "dollar": "$", "percent": "%", "asterisk": "*", "less": "<", "greater": ">",
-    "comma": ",", "question": "?", "semicolon": ";", "period": ".", "colon": ":", "slash": "/",
-    "exclam": "!", "sterling": "£", "currency": "¤", "degree": "°", "section": "§", "mu": "µ",
-    "eacute": "é", "egrave": "è", "agrave": "à", "ugrave": "ù", "ccedilla": "ç", "Eacute": "É",
-    "Egrave": "È", "Agrave": "À", "Ugrave": "Ù", "Ccedilla": "Ç", "ecircumflex": "ê", "ae": "æ",
-    "AE": "Æ", "oe": "œ", "OE": "Œ", "guillemotleft": "«", "guillemotright": "»",
-    "twosuperior": "²", "threesuperior": "³", "onesuperior": "¹", "copyright": "©",
-    "registered": "®", "trademark": "™", "notsign": "¬", "plusminus": "±", "multiply": "×",
-    "division": "÷", "cent": "¢", "yen": "¥", "ssharp": "ß", "eth": "ð", "ETH": "Ð", "thorn": "þ",
-    "THORN": "Þ", "oslash": "ø", "Ooblique": "Ø", "Oslash": "Ø", "aring": "å", "Aring": "Å",
-    "ntilde": "ñ", "Ntilde": "Ñ", "aacute": "á", "Aacute": "Á", "iacute": "í", "Iacute": "Í",
-    "oacute": "ó", "Oacute": "Ó", "uacute": "ú", "Uacute": "Ú", "adiaeresis": "ä",
-    "Adiaeresis": "Ä", "odiaeresis": "ö", "Odiaeresis": "Ö", "udiaeresis": "ü",
-    "Udiaeresis": "Ü", "ediaeresis": "ë", "Ediaeresis": "Ë", "idiaeresis": "ï",
-    "Idiaeresis": "Ï", "exclamdown": "¡", "questiondown": "¿", "onequarter": "¼",
-    "onehalf": "½", "threequarters": "¾", "paragraph": "¶", "brokenbar": "¦",
-    "periodcentered": "·", "leftsinglequotemark": "‘", "rightsinglequotemark": "’",
-    "leftdoublequotemark": "“", "rightdoublequotemark": "”", "ellipsis": "…",
-    "lessthanequal": "≤", "greaterthanequal": "≥", "notequal": "≠", "endash": "–",
-    "emdash": "—", "space": " ",
-}  # fmt: skip
 COMBINING = {
     "dead_circumflex": "\u0302",
     "dead_diaeresis": "\u0308",
@@ -74,9 +48,24 @@ COMBINING = {
     "dead_acute": "\u0301",
     "dead_tilde": "\u0303",
     "dead_cedilla": "\u0327",
+    "dead_caron": "\u030c",
+    "dead_abovering": "\u030a",
+    "dead_macron": "\u0304",
+    "dead_breve": "\u0306",
+    "dead_ogonek": "\u0328",
+    "dead_abovedot": "\u0307",
+    "dead_belowdot": "\u0323",
+    "dead_doubleacute": "\u030b",
+    "dead_hook": "\u0309",
+    "dead_horn": "\u031b",
 }
-UNICODE = re.compile(r"U[0-9A-F]{4,6}")
-FOLLOWERS = {"dead_cedilla": "c", "dead_tilde": "n"}
+FOLLOWERS = {
+    **dict.fromkeys(("dead_cedilla", "dead_caron"), "c"),
+    **dict.fromkeys(("dead_abovering", "dead_breve", "dead_ogonek"), "a"),
+    **dict.fromkeys(("dead_doubleacute", "dead_horn"), "o"),
+    "dead_tilde": "n",
+    "dead_abovedot": "z",
+}
 
 
 @dataclass(frozen=True)
@@ -98,15 +87,18 @@ def held(character: Character) -> tuple[str, ...]:
 
 
 def text_of(symbol: str) -> str | None:
-    if UNICODE.fullmatch(symbol):
-        return chr(int(symbol[1:], 16))
-    return symbol if len(symbol) == 1 else NAMED.get(symbol)
+    """What a symbol writes by itself, by the library that every desktop asks."""
+    library = ctypes.CDLL("libxkbcommon.so.0")
+    library.xkb_keysym_to_utf32.restype = ctypes.c_uint32
+    number = library.xkb_keysym_from_name(symbol.encode(), 0)
+    return chr(library.xkb_keysym_to_utf32(number)) if number else None
 
 
 def plain_strokes(layout: str) -> Iterator[Stroke]:
     for character in characters(layout):
         text = text_of(character.symbol)
-        if text is not None:
+        if not character.symbol.startswith(("dead_", "VoidSymbol")):
+            assert text, character
             yield Stroke(character.code, held(character), text)
 
 
