@@ -10,7 +10,7 @@ from kiosk.lockdown.windows.policies import MyPolicies
 from kiosk.lockdown.windows.registry import Registry
 from kiosk.lockdown.windows.wishes import PRIVATE_CLIPBOARD
 
-AWAKE: Final = "awake"
+POWER: Final = "power"
 CAPTURE: Final = "capture"
 CLIPBOARD_HISTORY: Final = "clipboard-history"
 HELP_KEYS: Final = "help-keys"
@@ -181,7 +181,7 @@ def _flags(word: str | None) -> int:
 class Awake:
     """Keeps the machine and the screen awake; the system takes it back with the program."""
 
-    name = AWAKE
+    name = POWER
 
     def __init__(self, seat: Seat) -> None:
         self._seat = seat

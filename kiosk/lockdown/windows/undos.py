@@ -1,5 +1,6 @@
 """The undo of every operation on Windows, by its name, for a process without a window."""
 
+import sys
 from collections.abc import Mapping
 
 from kiosk.lockdown.linux.protected_session import EndedWithTheWindow
@@ -26,12 +27,12 @@ from kiosk.lockdown.windows.power_shell import Script
 from kiosk.lockdown.windows.protected_session import WINDOW
 from kiosk.lockdown.windows.registry import Registry
 from kiosk.lockdown.windows.seat_operations import (
-    AWAKE,
     CAPTURE,
     CLIPBOARD_HISTORY,
     HELP_KEYS,
     OTHER_SCREENS,
     OWN_DESKTOP,
+    POWER,
     HelpKeys,
     OwnDesktop,
     Seat,
@@ -46,7 +47,7 @@ def undos_with(
 ) -> Mapping[str, Undo]:
     """The undo of each operation, given the system."""
     ended = EndedWithTheWindow()
-    with_the_process = (*WINDOW, AWAKE, CAPTURE, KEYBOARD_HOOK, OTHER_SCREENS, PREPARED)
+    with_the_process = (*WINDOW, CAPTURE, KEYBOARD_HOOK, OTHER_SCREENS, POWER, PREPARED)
     return {
         **dict.fromkeys(with_the_process, ended),
         OWN_DESKTOP: OwnDesktop(seat),
@@ -63,7 +64,12 @@ def undos_with(
 
 
 def undos() -> Mapping[str, Undo]:
-    """The undo of each operation on this Windows."""
+    """The undo of each operation on this Windows; elsewhere there is nothing to undo."""
+    system: str = sys.platform
+    return _undos_here() if system == "win32" else {}
+
+
+def _undos_here() -> Mapping[str, Undo]:
     from kiosk.lockdown.windows import win32
     from kiosk.lockdown.windows.power_shell import run_script
     from kiosk.lockdown.windows.winreg_registry import WinregRegistry
