@@ -1,5 +1,6 @@
 """The composition root: the only place where a port meets an adapter. Knows no use case."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -11,6 +12,7 @@ from content_packs.applications import installed_tools, register_installed
 from engine.records.root import Root
 from kiosk.courier.removable_drives import removable_drives
 from kiosk.courier.usb_courier import UsbCourier
+from kiosk.detection.installed import installed_sensors
 from kiosk.durable_file import storage_error
 from kiosk.lockdown.linux.exam_station import facts, lockdown_here
 from kiosk.lockdown.linux.protected_session import protected_session
@@ -21,6 +23,7 @@ from kiosk.ports.courier import Courier
 from kiosk.ports.errors import DatabaseDamagedError, KioskError, RealmRefusedError
 from kiosk.ports.keeper import KeyKeeper
 from kiosk.ports.lockdown import Lockdown
+from kiosk.ports.sensor import Sensor
 from kiosk.ports.window import Window
 from kiosk.preflight.report_files import ReportFiles
 from kiosk.preflight.this_machine import ThisMachine
@@ -181,6 +184,13 @@ def open_desk(base: Base, setting: Setting, window: Window, keeper: KeyKeeper) -
         note = RestoreNote(setting.state / FILE_NAME)
         lower = partial(protected_session, window, note)
         lockdown = lockdown_here(window, note, facts(base.clock), otherwise=lower)
+
+    def sensors(assisted: Callable[[], bool]) -> Sequence[Sensor]:
+        """None in a rehearsal of locking: what surrounds one is nobody's business."""
+        if setting.rehearse:
+            return ()
+        return installed_sensors(level=lockdown.level, assisted=assisted)
+
     stick = None if setting.copies is None else UsbCourier(setting.copies)
     speech, sound = installed()
     gear = Gear(
@@ -200,6 +210,7 @@ def open_desk(base: Base, setting: Setting, window: Window, keeper: KeyKeeper) -
         ),
         carrying=None if stick is None else Carrying(stick, base.reconcile(stick)),
         drives=removable_drives(),
+        sensors=sensors,
         carry=lambda drive: Carrying(drive.place, base.reconcile(drive.courier)),
     )
     return Desk(gear)

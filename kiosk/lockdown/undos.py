@@ -3,6 +3,7 @@
 For a process that did not make the changes: the watchdog, the rescue, a boot, an uninstallation.
 """
 
+import sys
 from collections.abc import Mapping
 from importlib import import_module
 from importlib.util import find_spec
@@ -13,21 +14,23 @@ from kiosk.lockdown.linux.protected_session import undos_without_window
 from kiosk.lockdown.restoration import Undo, restore
 from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
 
-_LEVELS: Final = ("kiosk.lockdown.linux.station", "kiosk.lockdown.windows")
-"""Each may have a module `undos` with a function `undos()`; loaded only when something is undone.
+_LEVELS: Final[Mapping[str, str]] = {
+    "linux": "kiosk.lockdown.linux.station",
+    "win32": "kiosk.lockdown.windows",
+}
+"""On each system, the package whose module `undos` has a function `undos()`.
 
-What a system cannot do there is left out by that function itself.
+It is loaded only when something is undone: another system's could not be.
 """
 
 
 def known_undos() -> Mapping[str, Undo]:
-    """The undo of each operation by its name; the first level to name one has it."""
-    found = dict(undos_without_window())
-    for package in _LEVELS:
-        if _there(f"{package}.undos"):
-            for name, undo in import_module(f"{package}.undos").undos().items():
-                found.setdefault(name, undo)
-    return found
+    """The undo of each operation by its name; those of a window first."""
+    here: Mapping[str, Undo] = {}
+    package = _LEVELS.get(sys.platform, "")
+    if package and _there(f"{package}.undos"):
+        here = import_module(f"{package}.undos").undos()
+    return {**here, **undos_without_window()}
 
 
 def _there(module: str) -> bool:

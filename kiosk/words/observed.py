@@ -1,11 +1,13 @@
 """What is said of an observation, in a journal and on a screen. Knows no rule about them."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from enum import StrEnum
 from typing import Final
 
 from kiosk.words.catalogue import french, said
 from kiosk.words.protections import protection_in_both, protection_words
+from kiosk.words.sightings import sighting_sentence, sighting_words
 
 
 class ObservedText(StrEnum):
@@ -39,6 +41,8 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
 
 def observed_sentence(kind: str, subject: str = "") -> str:
     """What a journal says, in the language of the institution."""
+    with suppress(KeyError):
+        return sighting_sentence(kind, subject)
     key = _key(kind)
     what = protection_in_both(subject)[0] if key is ObservedText.LOCKDOWN else subject or kind
     return french(_SENTENCES[key][0].format_map({"what": what}))
@@ -46,6 +50,8 @@ def observed_sentence(kind: str, subject: str = "") -> str:
 
 def observed_words(kind: str, subject: str = "") -> str:
     """The same in the language of the interface."""
+    with suppress(KeyError):
+        return sighting_words(kind, subject)
     key = _key(kind)
     what = protection_words(subject) if key is ObservedText.LOCKDOWN else subject or kind
     return said(_SENTENCES, key, what=what)

@@ -8,6 +8,7 @@ from types import ModuleType
 import pytest
 
 from kiosk.lockdown import undos
+from kiosk.lockdown.linux.protected_session import undos_without_window
 from kiosk.lockdown.restore_note import FILE_NAME, Entry, RestoreNote
 from kiosk.ports.errors import RestoreNoteError
 from tests.fakes.operations import SettingOperation
@@ -27,7 +28,7 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     module.__spec__ = ModuleSpec("made_level.undos", None)
     monkeypatch.setitem(sys.modules, "made_level", package)
     monkeypatch.setitem(sys.modules, "made_level.undos", module)
-    monkeypatch.setattr(undos, "_LEVELS", ("made_level", "kiosk.words"))
+    monkeypatch.setattr(undos, "_LEVELS", {sys.platform: "made_level"})
     return settings
 
 
@@ -41,6 +42,14 @@ def test_a_note_in_any_folder_is_undone_by_all_levels_twice_as_once(
     assert machine == {"firewall": "open"}
     assert undos.give_back(tmp_path) == ()
     assert not note.path.exists()
+
+
+@pytest.mark.parametrize("levels", [{}, {sys.platform: "kiosk.words"}, {sys.platform: "no.such"}])
+def test_a_system_without_such_a_level_has_the_undos_of_a_window(
+    monkeypatch: pytest.MonkeyPatch, levels: dict[str, str]
+) -> None:
+    monkeypatch.setattr(undos, "_LEVELS", levels)
+    assert set(undos.known_undos()) == set(undos_without_window())
 
 
 def test_what_nobody_knows_stays_noted(tmp_path: Path) -> None:
