@@ -21,6 +21,7 @@ from kiosk.services.official_record import (
     Incident,
     OfficialRecord,
     PinErrors,
+    Silenced,
     SittingRecord,
     Unlocking,
 )
@@ -181,6 +182,34 @@ def test_incidents_levels_and_losses_are_told() -> None:
     assert found.incidents == (Incident(1_004, "C6", "c-1", "phone", "chef"),)
     assert found.candidates == ("c-1",)
     assert not found.closed
+
+
+def test_limits_what_was_noticed_around_and_what_was_silenced_are_told_and_are_nobodys() -> None:
+    warn = events.ObservationPolicy.WARN
+    found = told(
+        events.LockdownVerified(1, ("window",), ("capture", "consoles")),
+        events.Observation("process", warn, "Un programme.", "anydesk"),
+        events.ObservationSilenced("process", "anydesk", "checked"),
+        role=Actor.SURVEILLANT,
+    )
+    assert found.limits == ("capture", "consoles")
+    assert [(one.kind, one.sentence) for one in found.observed] == [("process", "Un programme.")]
+    assert found.silenced == (Silenced(1_002, "process", "anydesk", "checked", "surveillant"),)
+    assert found.sittings == found.candidates == ()
+
+
+def test_a_pause_that_a_hold_took_the_place_of_ended_there() -> None:
+    hand = Hand().running()
+    hand.do(commands.Pause(events.PauseCause.PERSONAL), Actor.SURVEILLANT)
+    hand.wait(MINUTE)
+    hold = commands.Observe("lockdown", events.ObservationPolicy.HOLD, "Une protection.")
+    hand.do(hold, Actor.STATION)
+    hand.wait(MINUTE)
+    hand.do(commands.Resume(), Actor.SURVEILLANT)
+    (sitting,) = record_of(acts_of(JOURNAL, hand.records)).sittings
+    first, second = sitting.pauses
+    assert first.until == second.wall == first.wall + MINUTE
+    assert second.until == second.wall + MINUTE
 
 
 def test_a_session_opened_again_after_a_closing_is_open() -> None:

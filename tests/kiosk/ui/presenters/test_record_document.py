@@ -62,7 +62,10 @@ def test_it_says_who_where_when_and_by_whom() -> None:
         "TRAORÉ Noam : C6, soupçon de fraude : téléphone ou objet connecté",
         "PIN refusés (surveillant) : 2.",
         "Délai après PIN refusés levé",
-        "Une protection du poste a manqué",
+        "Une protection du poste a manqué (clavier réservé au test)",
+        "Ce niveau n’empêche pas : une capture d’écran par un programme, l’ouverture",
+        "Un programme est ouvert : AnyDesk.",
+        "N’est plus signalé : Matériel de l’établissement (surveillant).",
         "vérifié par le serveur le",
         "nulle part ailleurs",
     ):
@@ -77,6 +80,8 @@ def test_an_ordinary_day_says_that_nothing_happened() -> None:
         pin_errors=(),
         unlockings=(),
         losses=(),
+        observed=(),
+        silenced=(),
     )
     text = text_of(quiet)
     for key in ("QUIET", "ABSENTS_NONE", "INCIDENTS_NONE", "STATION_NONE"):

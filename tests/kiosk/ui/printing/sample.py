@@ -23,6 +23,7 @@ from kiosk.services.official_record import (
     Problem,
     Seal,
     Seen,
+    Silenced,
     SittingRecord,
     Unlocking,
 )
@@ -117,6 +118,9 @@ def record(**more: object) -> OfficialRecord:
         "pin_errors": (PinErrors("surveillant", 2),),
         "unlockings": (Unlocking(at(60), "surveillant"),),
         "losses": (Seen(at(70), "keyboard", ""),),
+        "limits": ("capture", "consoles"),
+        "observed": (Seen(at(80), "process", "Un programme est ouvert : AnyDesk."),),
+        "silenced": (Silenced(at(81), "process", "AnyDesk", "equipment", "surveillant"),),
         "seals": (
             seal("S-0001/poste-a", "", 31),
             seal("S-0001/c-1/poste-a/1", "c-1", 71),
