@@ -28,6 +28,18 @@ class Window(Protocol):
         """Where the window is now."""
         ...
 
+    def places_itself(self) -> bool:
+        """Whether the display lets a program say where its windows lie, and take every key."""
+        ...
+
+    def full_screen(self) -> bool:
+        """Whether the display shows the window over the whole screen, because it was asked to."""
+        ...
+
+    def set_full_screen(self, *, wanted: bool) -> None:
+        """Ask the display for the whole screen, or give it back."""
+        ...
+
     def framed(self) -> bool:
         """Whether the window has a title bar and borders."""
         ...

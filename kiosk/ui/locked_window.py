@@ -54,6 +54,18 @@ class LockedWindow(QObject):
         """Where the window is now, without its frame."""
         return _rectangle(self._widget.geometry())
 
+    def places_itself(self) -> bool:
+        """Whether the display lets a program say where its windows lie: Wayland does not."""
+        return not QGuiApplication.platformName().startswith("wayland")
+
+    def full_screen(self) -> bool:
+        """Whether the window has the whole screen because the display was asked for it."""
+        return self._widget.isFullScreen() and self._widget.isVisible()
+
+    def set_full_screen(self, *, wanted: bool) -> None:
+        """Ask the display for the whole screen, or give it back."""
+        (self._widget.showFullScreen if wanted else self._widget.showNormal)()
+
     def framed(self) -> bool:
         """Whether the window has a title bar and borders."""
         return not self._widget.windowFlags() & Qt.WindowType.FramelessWindowHint

@@ -18,6 +18,17 @@ class FakeWindow:
         self.close_ignored_now = False
         self.keyboard_now = False
         self.clipboard_now = False
+        self.places_itself_now = True
+        self.full_screen_now = False
+
+    def places_itself(self) -> bool:
+        return self.places_itself_now
+
+    def full_screen(self) -> bool:
+        return self.full_screen_now
+
+    def set_full_screen(self, *, wanted: bool) -> None:
+        self.full_screen_now = wanted
 
     def picture(self) -> tuple[object, ...]:
         return (
@@ -28,6 +39,7 @@ class FakeWindow:
             self.close_ignored_now,
             self.keyboard_now,
             self.clipboard_now,
+            self.full_screen_now,
         )
 
     def screen(self) -> Rectangle:

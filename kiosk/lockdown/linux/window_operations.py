@@ -63,6 +63,35 @@ class FullScreen:
         )
 
 
+class FullScreenGranted:
+    """Covers the whole screen by asking the display, where no window may place itself."""
+
+    name = FULL_SCREEN
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def obstacle(self) -> str:
+        """Nothing stands against asking; whether it was granted is verified."""
+        return ""
+
+    def before(self) -> Mapping[str, str | None]:
+        """Whether it had the whole screen already."""
+        return {"wanted": _yes(self._window.full_screen())}
+
+    def perform(self) -> None:
+        """Ask for the whole screen."""
+        self._window.set_full_screen(wanted=True)
+
+    def holds(self) -> bool:
+        """Whether the window has it."""
+        return self._window.full_screen()
+
+    def revert(self, before: Mapping[str, str | None]) -> None:
+        """Give the screen back."""
+        self._window.set_full_screen(wanted=before.get("wanted") == "yes")
+
+
 class OnTop:
     """Stays above every other window, past the window manager."""
 

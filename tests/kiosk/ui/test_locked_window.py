@@ -144,3 +144,22 @@ def test_a_private_clipboard_is_emptied_when_the_focus_moves(
         other.show()
         other.activateWindow()
     assert QGuiApplication.clipboard().text() == ""
+
+
+def test_the_whole_screen_is_asked_of_the_display_and_given_back(
+    window: Window, surface: Surface, qtbot: QtBot
+) -> None:
+    assert window.places_itself()
+    assert not window.full_screen()
+    with qtbot.waitExposed(surface):
+        window.set_full_screen(wanted=True)
+    assert window.full_screen()
+    window.set_full_screen(wanted=False)
+    assert not window.full_screen()
+
+
+def test_under_wayland_no_window_places_itself(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QGuiApplication, "platformName", staticmethod(lambda: "wayland-egl"))
+    assert not window.places_itself()

@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 
 from kiosk.lockdown.combinations import LEAVING
-from kiosk.lockdown.linux.protected_session import protected_session, undos_without_window
+from kiosk.lockdown.linux.awake import AWAKE, Awake
+from kiosk.lockdown.linux.protected_session import (
+    LIMITS,
+    WAYLAND_LIMITS,
+    protected_session,
+    undos_without_window,
+)
 from kiosk.lockdown.linux.screen_saver import SCREEN_SAVER
 from kiosk.lockdown.linux.window_operations import (
     CLIPBOARD,
@@ -28,6 +34,11 @@ from tests.fakes.window import SCREEN, FakeWindow
 NAMES = (FULL_SCREEN, ON_TOP, CLOSE_IGNORED, KEYBOARD, CLIPBOARD)
 
 
+def unable() -> Awake:
+    """Nothing keeps this machine awake: whatever it is, the tests see the same."""
+    return Awake(available=lambda: False)
+
+
 @pytest.fixture
 def window() -> FakeWindow:
     return FakeWindow()
@@ -40,7 +51,7 @@ def note(tmp_path: Path) -> RestoreNote:
 
 @pytest.fixture
 def session(window: FakeWindow, note: RestoreNote) -> Sequence:
-    return protected_session(window, note, has_screen_saver=lambda: False)
+    return protected_session(window, note, has_screen_saver=lambda: False, awake=unable)
 
 
 class TestContract(LockdownContract):
@@ -61,14 +72,14 @@ def test_the_level_of_a_protected_session_is_one(session: Sequence) -> None:
 
 def test_every_operation_is_named_and_in_force(session: Sequence, window: FakeWindow) -> None:
     assert session.engage() == NAMES
-    assert window.picture() == (SCREEN, False, True, LEAVING, True, True, True)
+    assert window.picture() == (SCREEN, False, True, LEAVING, True, True, True, False)
 
 
 def test_the_screen_saver_takes_part_where_it_can_be_ruled(
     window: FakeWindow, note: RestoreNote
 ) -> None:
     session = protected_session(window, note, has_screen_saver=lambda: True)
-    assert tuple(session._operations) == (SCREEN_SAVER, *NAMES)
+    assert tuple(session._operations) == (AWAKE, SCREEN_SAVER, *NAMES)
 
 
 @pytest.mark.parametrize(
@@ -131,3 +142,50 @@ def test_every_operation_of_a_session_can_be_undone_without_its_window(
 
 def test_the_invigilators_keys_are_not_swallowed() -> None:
     assert not LEAVING & {"Ctrl+Alt+I", "F1", "F6", "Esc", "Tab", "Return"}
+
+
+class TestWaylandContract(LockdownContract):
+    window: FakeWindow
+
+    @pytest.fixture
+    def lockdown(self, window: FakeWindow, note: RestoreNote) -> Lockdown:
+        self.window = window
+        window.places_itself_now = False
+        return protected_session(window, note, awake=unable)
+
+    def machine(self) -> object:
+        return self.window.picture()
+
+
+def test_where_no_window_places_itself_less_is_claimed_and_the_limits_say_so(
+    window: FakeWindow, note: RestoreNote
+) -> None:
+    window.places_itself_now = False
+    session = protected_session(window, note, awake=unable)
+    assert session.engage() == (FULL_SCREEN, CLOSE_IGNORED, CLIPBOARD)
+    assert session.mandatory == {FULL_SCREEN, CLOSE_IGNORED, CLIPBOARD}
+    assert window.full_screen_now
+    assert not window.keyboard_now
+    assert set(session.limits) - set(LIMITS) == {"other-windows", "desktop-keys"}
+    assert session.limits == WAYLAND_LIMITS
+    window.full_screen_now = False
+    assert session.lost() == (FULL_SCREEN,)
+    assert session.mend() == ()
+    session.release()
+    assert not window.full_screen_now
+    assert restore(note, undos_without_window()) == ()
+
+
+def test_a_machine_kept_awake_is_nothing_that_a_test_waits_for(
+    window: FakeWindow, note: RestoreNote
+) -> None:
+    held = protected_session(
+        window,
+        note,
+        has_screen_saver=lambda: False,
+        awake=lambda: Awake(lambda _what: ("cat",), lambda: True),
+    )
+    assert AWAKE in held.engage()
+    assert AWAKE not in held.mandatory
+    assert restore(RestoreNote(note.path), undos_without_window()) == ()
+    held.release()
