@@ -9,7 +9,6 @@ example: python -m benchmarks.locking --times 5 --looks 120
 
 import argparse
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -106,7 +105,8 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as place, a_desktop(Path(place), managed=True) as desktop:
         given = [place, str(arguments.times), str(arguments.looks)]
-        environment = {**desktop.environment, "PYTHONPATH": os.getcwd(), "QT_QPA_PLATFORM": "xcb"}
+        here = {"PYTHONPATH": str(Path.cwd()), "QT_QPA_PLATFORM": "xcb"}
+        environment = {**desktop.environment, **here}
         told = subprocess.run(
             [sys.executable, "-c", MEASURED, *given],
             env=environment,

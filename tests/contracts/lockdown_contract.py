@@ -45,3 +45,15 @@ class LockdownContract:
 
     def test_the_level_is_one_of_three(self, lockdown: Lockdown) -> None:
         assert lockdown.level in (0, 1, 2)
+
+    def test_what_is_mandatory_is_in_force_and_the_limits_are_named_once(
+        self, lockdown: Lockdown
+    ) -> None:
+        assert lockdown.mandatory <= set(lockdown.engage())
+        assert len(set(lockdown.limits)) == len(lockdown.limits)
+
+    def test_mending_what_holds_changes_nothing(self, lockdown: Lockdown) -> None:
+        lockdown.engage()
+        locked = self.machine()
+        assert lockdown.mend() == ()
+        assert self.machine() == locked

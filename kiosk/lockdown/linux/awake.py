@@ -100,22 +100,21 @@ class Awake:
 
 def _answers(child: subprocess.Popen[bytes]) -> bool:
     """Whether a line written to the child comes back: it runs, and what it asked was granted."""
-    if child.stdin is None or child.stdout is None:
-        return False
+    told, heard = child.stdin, child.stdout
+    if told is None or heard is None:  # asked for above; said for the type checker
+        return False  # pragma: no cover - subprocess gives what is asked
     try:
-        child.stdin.write(b"\n")
+        told.write(b"\n")
     except BrokenPipeError:
         return False
-    ready = select.select([child.stdout], [], [], _SECONDS)[0]
-    return bool(ready) and child.stdout.read(1) == b"\n"
+    ready = select.select([heard], [], [], _SECONDS)[0]
+    return bool(ready) and heard.read(1) == b"\n"
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
-    for pipe in (child.stdin, child.stdout):
-        if pipe is not None:
-            pipe.close()
+    """Close the child's input, which ends it, or end it where that does not."""
     try:
-        child.wait(_SECONDS)
+        child.communicate(timeout=_SECONDS)
     except subprocess.TimeoutExpired:
         child.kill()
-        child.wait()
+        child.communicate()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.lockdown.restoration import restore
@@ -237,6 +237,7 @@ def test_two_operations_of_one_name_are_refused(machine: dict[str, str], note: R
         Sequence([SettingOperation(machine, "a")] * 2, note, LEVEL)
 
 
+@settings(deadline=None)  # each note is synced to the disk, four times
 @given(
     died_in=st.integers(0, len(NAMES) - 1),
     original=st.dictionaries(st.sampled_from(NAMES), st.text(max_size=4)),

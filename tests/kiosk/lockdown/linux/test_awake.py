@@ -104,3 +104,11 @@ def test_where_nothing_can_be_asked_there_is_an_obstacle(
     monkeypatch.setattr("shutil.which", lambda _program: "/usr/bin/systemd-inhibit")
     assert Awake().obstacle() == ""
     assert inhibitor("idle")[-1] == "cat"
+
+
+def test_a_program_that_has_ended_answers_nothing() -> None:
+    pipe = subprocess.PIPE
+    child = subprocess.Popen(["true"], stdin=pipe, stdout=pipe, bufsize=0)
+    child.wait()
+    assert not awake._answers(child)
+    awake._end(child)

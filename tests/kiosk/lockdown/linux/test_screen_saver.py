@@ -163,3 +163,7 @@ def test_times_are_put_back_before_the_switch_that_they_would_turn_on() -> None:
     order: list[str] = []
     ScreenSaver(lambda arguments: order.append(arguments[1]) or "").revert(before)
     assert ("dpms", "-dpms") in list(pairwise(order))
+
+
+def test_nothing_stands_against_it_before_it_is_asked(display: Display) -> None:
+    assert ScreenSaver(display).obstacle() == ""
