@@ -3,8 +3,9 @@
     python -m installer.deb TREE OUT
 
 Everything that the package puts on a machine lies under /usr and goes with it; purging also takes
-the roots of trust that were put beside the program. What users keep (their station's state) is in
-their own folders: removing a program never deletes answers.
+the roots of trust that were put beside the program. A machine that was made an exam station is
+given back before its program goes. What users keep (their station's state) is in their own
+folders: removing a program never deletes answers.
 """
 
 import hashlib
@@ -59,6 +60,7 @@ Installed-Size: {size}
 Depends: {depends}
 Recommends: x11-xserver-utils, fonts-dejavu-core, libcups2 | libcups2t64, speech-dispatcher,
  speech-dispatcher-espeak-ng, espeak-ng, alsa-utils
+Suggests: cage, greetd | lightdm, nftables, polkitd | policykit-1, usbguard
 Section: education
 Priority: optional
 Description: offline exam kiosk for the Pix certification
@@ -71,6 +73,15 @@ _PURGE: Final = """\
 set -e
 if [ "$1" = purge ]; then
     rm -rf /usr/lib/pix-kiosk
+fi
+"""
+_GIVE_BACK: Final = """\
+#!/bin/sh
+set -e
+# An exam station is given back first, or the package stays: without its program the machine would
+# start into nothing. Answers are never deleted.
+if [ "$1" = remove ] && [ -e /var/lib/pix-kiosk/lockdown ]; then
+    /usr/bin/pix-kiosk lockdown disable
 fi
 """
 _DESKTOP: Final = """\
@@ -201,6 +212,7 @@ def control(root: Path) -> dict[str, str]:
             depends=", ".join(LIBRARIES),
         ),
         "md5sums": "".join(sums),
+        "prerm": _GIVE_BACK,
         "postrm": _PURGE,
     }
 
@@ -220,7 +232,8 @@ def build(tree: Path, out: Path) -> Path:
         for file, text in described.items():
             _write(root / "DEBIAN" / file, text)
         (root / "DEBIAN").chmod(0o755)
-        (root / "DEBIAN/postrm").chmod(0o755)
+        for script in ("prerm", "postrm"):
+            (root / "DEBIAN" / script).chmod(0o755)
         out.mkdir(parents=True, exist_ok=True)
         package = out / f"{NAME}_{version()}_{architecture()}.deb"
         _run("dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package))

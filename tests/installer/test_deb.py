@@ -77,6 +77,32 @@ def test_purging_takes_the_roots_and_nothing_elsewhere(tree: Path, tmp_path: Pat
     assert 'if [ "$1" = purge ]' in script
 
 
+@pytest.mark.parametrize(
+    ("reason", "prepared", "status", "expected"),
+    [
+        ("remove", True, 0, (0, "lockdown disable\n")),
+        ("remove", True, 1, (1, "lockdown disable\n")),
+        ("remove", False, 1, (0, "")),
+        ("upgrade", True, 1, (0, "")),
+    ],
+)
+def test_an_exam_station_is_given_back_before_its_program_goes(
+    reason: str, prepared: bool, status: int, expected: tuple[int, str], tmp_path: Path
+) -> None:
+    program = tmp_path / "pix-kiosk"
+    program.write_text(f'#!/bin/sh\necho "$@"\nexit {status}\n')
+    program.chmod(0o755)
+    if prepared:
+        (tmp_path / "lockdown").mkdir()
+    script = deb.control(tmp_path)["prerm"]
+    script = script.replace("/usr/bin/pix-kiosk", str(program))
+    script = script.replace("/var/lib/pix-kiosk/lockdown", str(tmp_path / "lockdown"))
+    done = subprocess.run(
+        ["sh", "-s", reason], input=script, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == expected
+
+
 def test_a_tree_without_the_program_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
