@@ -33,6 +33,8 @@ _PROTECTED_SESSION: Final = (
     Attack("x-synthetic", "a program plays keys (XTEST)", 1, "Linux", _OBSERVED, _DISPLAY),
     Attack("x-screen-saver", "the screen saver is switched on", 1, "Linux", _BLOCKED, _DISPLAY),
     Attack("x-display", "a second screen is switched on", 1, "Linux", _OBSERVED, _DISPLAY),
+    Attack("x-altgr", "AltGr and dead keys under the grab", 1, "Linux", _BLOCKED, _DISPLAY,
+           "blocked here means: no character is lost, no combination leaves"),
     Attack("x-console", "Ctrl+Alt+F2, Ctrl+Alt+Backspace", 1, "Linux", _OUT, _NOWHERE,
            "the X server decides; level 1 says so in the journal"),
 )  # fmt: skip
@@ -43,8 +45,14 @@ _EXAM_STATION: Final = (
            "firmware and boot passwords are the school's; the guide says how"),
 )  # fmt: skip
 _WINDOWS: Final = (
+    Attack("win-hook", "Alt+Tab, Win keys, Alt+F4, PrintScreen", 1, "Windows", _BLOCKED, _WINE,
+           _NO_WINDOWS),
     Attack("win-altgr", "AltGr and dead keys under the hook", 1, "Windows", _BLOCKED, _WINE,
            _NO_WINDOWS),
+    Attack("win-injected", "SendInput from another program", 1, "Windows", _OBSERVED, _WINE,
+           _NO_WINDOWS),
+    Attack("win-hook-killed", "the hook is killed, stopped or removed", 1, "Windows", _OBSERVED,
+           _WINE, _NO_WINDOWS),
     Attack("win-desktop", "another desktop comes in front", 1, "Windows", _BLOCKED, _WINE,
            _NO_WINDOWS),
     Attack("win-sticky", "five times Shift, Num for five seconds", 1, "Windows", _BLOCKED, _MODEL,

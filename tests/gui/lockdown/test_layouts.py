@@ -129,6 +129,7 @@ def engaged(desktop: Desktop, locked: Locked, layout: str) -> None:
     locked.report_until(lambda facts: facts["lost"] == [] and facts["active"] is True)
 
 
+@pytest.mark.attack("x-altgr")
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_character_arrives_and_nothing_leaves(
     desktop: Desktop, locked: Locked, layout: str
@@ -148,6 +149,7 @@ def test_every_character_arrives_and_nothing_leaves(
     assert facts["text"] == wanted
 
 
+@pytest.mark.attack("x-altgr")
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_dead_key_composes(desktop: Desktop, locked: Locked, layout: str) -> None:
     engaged(desktop, locked, layout)

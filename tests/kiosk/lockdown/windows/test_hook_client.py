@@ -105,6 +105,7 @@ def test_a_program_that_does_not_end_is_ended(
     assert not hook.fresh()
 
 
+@pytest.mark.attack("win-injected")
 def test_only_names_of_combinations_are_counted(client: Callable[[str], HookClient]) -> None:
     hook = client("chatty")
     hook.start()

@@ -119,6 +119,7 @@ def typed(program: Program, text: str) -> Facts:
     return program.until(lambda facts: str(facts["text"]).endswith(text))
 
 
+@pytest.mark.attack("win-hook")
 def test_nothing_leaves_while_the_hooks_are_on_and_typing_goes_on(
     start: Callable[[str], Program],
 ) -> None:
@@ -142,6 +143,7 @@ def test_without_the_hooks_the_same_keys_leave(start: Callable[[str], Program]) 
     assert program.say("report")["text"] != "avantencore"
 
 
+@pytest.mark.attack("win-hook-killed")
 def test_hooks_feel_their_own_probe_and_come_back_after_a_death(
     start: Callable[[str], Program],
 ) -> None:
@@ -154,6 +156,7 @@ def test_hooks_feel_their_own_probe_and_come_back_after_a_death(
     program.until(lambda facts: facts["counts"] == {"Meta": 1})
 
 
+@pytest.mark.attack("win-hook-killed")
 @pytest.mark.parametrize("end", ["closed", "silent"])
 def test_an_application_that_is_gone_leaves_no_hooks(
     hook: Path, end: str, start: Callable[[str], Program]

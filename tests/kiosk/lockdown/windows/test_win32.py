@@ -40,6 +40,7 @@ def registry() -> Registry:
     return WinregRegistry()
 
 
+@pytest.mark.attack("win-restore")
 @on_windows
 @pytest.mark.parametrize("wishes", [ACCOUNT, MACHINE, SECURE_SCREEN])
 @pytest.mark.parametrize("stricter", [False, True])
@@ -81,6 +82,7 @@ def desktop() -> Iterator[int]:
     win32.switch_desktop(shown)
 
 
+@pytest.mark.attack("win-desktop")
 @on_windows
 def test_a_desktop_is_shown_and_given_back_from_the_note_alone(
     desktop: int, tmp_path: Path
