@@ -47,6 +47,8 @@ from kiosk.words import Text as Key
 from kiosk.words.comfort import ComfortText, comfort_words
 
 _NARROWEST_PAGE: Final = 420
+_NARROWEST_TEXT: Final = 300
+"""At 100 %: words that grow want a page that grows."""
 _SOUND_TESTED: Final = frozenset(
     {"waiting", "candidate-code", "identity", "admission", "instructions", "ready"}
 )
@@ -288,6 +290,7 @@ class Shell(QMainWindow):
         column.setSpacing(0)
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
+        self._contents.setMinimumSize(1, 1)  # a page out of sight would push the panel out
         self._middle.addWidget(self._contents, 1)
         column.addWidget(self.bar)
         column.addWidget(self._time_notice)
@@ -413,7 +416,9 @@ class Shell(QMainWindow):
         if self._panel is None:
             return
         wanted = self._panel.wanted_width()
-        needed = max(_NARROWEST_PAGE, self._contents.minimumSizeHint().width())
+        page = self._contents.currentWidget()  # those out of sight ask for no room
+        asked = 0 if page is None else page.minimumSizeHint().width()
+        needed = max(_NARROWEST_PAGE, look().px(_NARROWEST_TEXT), asked)
         beside = self.width() - wanted >= needed
         self._contents.setVisible(beside)
         self._panel.setFixedWidth(wanted if beside else self.width())

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from kiosk.ui.theme.families import family
 from kiosk.ui.views.preferences import (
@@ -17,13 +17,13 @@ from kiosk.ui.views.preferences import (
     Preferences,
     ThemeName,
 )
-from kiosk.ui.widgets.boxes import column, hairline, row
+from kiosk.ui.widgets.boxes import column, hairline
 from kiosk.ui.widgets.buttons import Button
-from kiosk.ui.widgets.segmented import SegmentedChoice
+from kiosk.ui.widgets.segmented import SegmentedChoice, TitledBars, titled
 from kiosk.ui.widgets.side_panel import SidePanel
 from kiosk.ui.widgets.switch import Switch, switched
 from kiosk.ui.widgets.text import Text
-from kiosk.ui.widgets.theme_tile import ThemeTile
+from kiosk.ui.widgets.theme_tile import ThemeTile, ThemeTiles
 from kiosk.ui.widgets.voice_row import VoiceRow
 from kiosk.words import Text as Key
 from kiosk.words import words
@@ -111,18 +111,20 @@ class DisplayPanel(SidePanel):
             sample = self._fonts.findChild(QWidget, f"font-{one}")
             if sample is not None:
                 sample.setFont(QFont(family(one)))
-        spacing = row(
-            _titled(Key.DISPLAY_LINES, self._lines),
-            _titled(Key.DISPLAY_LETTERS, self._letters),
+        spacing = TitledBars(
+            [
+                (words(Key.DISPLAY_LINES), self._lines),
+                (words(Key.DISPLAY_LETTERS), self._letters),
+            ],
             gap=16,
         )
         ruler = switched(self._ruler, comfort_words(ComfortText.RULER_DETAIL))
         mask = switched(self._mask, comfort_words(ComfortText.MASK_DETAIL))
-        pointer = column(Text(comfort_words(ComfortText.POINTER), "label"), self._pointers, gap=6)
+        pointer = titled(comfort_words(ComfortText.POINTER), self._pointers)
         for widget in (
-            _titled(Key.DISPLAY_SIZE, self._sizes),
-            _titled(Key.DISPLAY_THEME, self._themes()),
-            _titled(Key.DISPLAY_FONT, self._fonts),
+            titled(words(Key.DISPLAY_SIZE), self._sizes),
+            titled(words(Key.DISPLAY_THEME), self._themes()),
+            titled(words(Key.DISPLAY_FONT), self._fonts),
             spacing,
             column(8, hairline()),
             ruler,
@@ -137,20 +139,17 @@ class DisplayPanel(SidePanel):
         self.body.addStretch(1)
 
     def _themes(self) -> QWidget:
-        box = QWidget()
-        layout = QHBoxLayout(box)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        group = QButtonGroup(box)
+        tiles = ThemeTiles()
+        group = QButtonGroup(tiles)
         for theme, key in _THEMES.items():
             tile = ThemeTile(f"theme-{theme}", theme, words(key))
             tile.clicked.connect(
                 lambda _on=False, theme=theme: self._choose(replace(self._preferences, theme=theme))
             )
             group.addButton(tile)
-            layout.addWidget(tile, 1)
+            tiles.take(tile)
             self._tiles[theme] = tile
-        return box
+        return tiles
 
     def _connect(self) -> None:
         self._sizes.chosen.connect(
@@ -194,7 +193,3 @@ def _number(name: str) -> int:
 def _switch(name: str, label: ComfortText) -> Switch:
     on, off = comfort_words(ComfortText.ON), comfort_words(ComfortText.OFF)
     return Switch(f"display-{name}", comfort_words(label), on, off)
-
-
-def _titled(title: Key, widget: QWidget) -> QWidget:
-    return column(Text(words(title), "label"), widget, gap=6)

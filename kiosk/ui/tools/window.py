@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -70,14 +70,12 @@ class ToolWindow(ToolPane):
 
     def lend_bar(self) -> QWidget:
         self._lent = True
-        self._bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._fit()
         return self._bar
 
     def take_bar_back(self) -> None:
         if self._lent:
             self._lent = False
-            self._bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._lines.insertWidget(0, self._bar)
             self._fit()
 
@@ -86,12 +84,15 @@ class ToolWindow(ToolPane):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_bar"):
             self._fit()
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]  # handed on as it came
-        self._fit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Decide again what fits in the bar, wherever it stands."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _lay(self) -> None:
         bar = QHBoxLayout(self._bar)
+        self._bar.installEventFilter(self)
         bar.setContentsMargins(_EDGE, 0, 8, 0)
         bar.setSpacing(_GAP)
         self._bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -142,8 +143,8 @@ class ToolWindow(ToolPane):
         self._tool.first_focus().setFocus()
 
     def _enlarge(self, wide: bool) -> None:  # noqa: FBT001 - the toolkit's signature
-        self._wide.say(frame_words(FrameText.SHRINK if wide else FrameText.ENLARGE))
         self._wide.swap_icon("shrink" if wide else "enlarge")
+        self._fit()
         self.enlarged.emit(wide)
 
     def _changed(self, _state: object) -> None:
@@ -162,13 +163,30 @@ class ToolWindow(ToolPane):
         self._reset.setEnabled(self._tool.used)
 
     def _fit(self) -> None:
-        """What finds no room goes: the name of what is open, redo, enlarge; never start over."""
+        """What finds no room goes: the name of what is open, redo, enlarge; never start over.
+
+        Where even undo and start over find none, the buttons keep their pictures alone.
+        """
         self._bar.setFixedHeight(look().px(_BAR))
-        room = self.width() - 2 * _EDGE
+        room = self._bar.width() - 2 * _EDGE
         self._title.setVisible(not self._lent)
-        for one in (self._title, self._undo, self._reset):
-            room -= one.sizeHint().width() + _GAP
+        if not self._lent:
+            room -= self._title.sizeHint().width() + _GAP
+        said = {
+            self._undo: frame_words(FrameText.UNDO),
+            self._redo: frame_words(FrameText.REDO),
+            self._reset: frame_words(FrameText.RESET),
+            self._wide: frame_words(self._size_words()),
+        }
+        always = (self._undo, self._reset)
+        bare = sum(one.width_with(said[one]) + _GAP for one in always) > room
+        for one, words in said.items():
+            one.say("" if bare else words, words)
+        room -= sum(one.sizeHint().width() + _GAP for one in always)
         for part in (self._icon, self._wide, self._redo, self._subtitle):
             room -= part.sizeHint().width() + _GAP
             kept = part is self._wide and self._wide.isChecked()
             part.setVisible(not self._lent and (room >= 0 or kept))
+
+    def _size_words(self) -> FrameText:
+        return FrameText.SHRINK if self._wide.isChecked() else FrameText.ENLARGE

@@ -188,7 +188,11 @@ class OrderRow(QGroupBox):
 
     def _fit(self) -> None:
         """Where there is little room the buttons keep their arrows, and their spoken names."""
-        short = self.width() < look().px(_ENOUGH)
+        keys = (self._up, AnswerText.ORDER_UP), (self._down, AnswerText.ORDER_DOWN)
+        need = sum(one.width_with(answer_words(key)) + _EDGE for one, key in keys)
+        left = self._layout.contentsMargins().left() + _EDGE
+        narrow = self.width() - left - need < self._label.minimumSizeHint().width()
+        short = narrow or self.width() < look().px(_ENOUGH)
         self._split()
         for button, key, full in (
             (self._up, AnswerText.ORDER_UP, AnswerText.ORDER_UP_FULL),

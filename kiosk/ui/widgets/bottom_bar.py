@@ -47,11 +47,12 @@ class BottomBar(QWidget):
         self._more = Button("more", words(Key.FRAME_MORE), "plain", "dots")
         self._swapped = False
         self._more.clicked.connect(self._swap)
+        self._between = QSpacerItem(0, 0)
         self._layout.addWidget(self._more)
         self._layout.addStretch(1)
         self._layout.addWidget(self._down)
         self._layout.addWidget(self._hint)
-        self._layout.addSpacing(_GAP)
+        self._layout.addItem(self._between)
         self._layout.addWidget(self._check)
         self._layout.addWidget(self._status)
         self._before_right = QSpacerItem(0, 0)
@@ -157,6 +158,7 @@ class BottomBar(QWidget):
         fits = bool(self._status.plain) and self._status.sizeHint().width() <= spare
         self._status.setVisible(fits)
         self._check.setVisible(fits and self._status.property("tone") == "ok")
+        self._between.changeSize(_GAP if fits and told else 0, 0)
         self._before_right.changeSize(_GAP if right and not swapped else 0, 0)
         side = SIDE_MARGIN if look().preferences.factor < _LARGE else _NARROW_SIDE
         quiet = bool(left) and not folded and left[0].property("look") == "quiet"
@@ -168,9 +170,8 @@ class BottomBar(QWidget):
     def _name_more(self, room: int, right: list[QWidget]) -> None:
         """Its dots say it alone where the way on would not be whole beside the word."""
         word = words(Key.FRAME_MORE)
-        self._more.say(word)
-        if right and _width([self._more, right[-1]]) > room:
-            self._more.say("", word)
+        need = self._more.width_with(word) + _GAP + _width(right[-1:])
+        self._more.say("" if right and need > room else word, word)
 
     def _leave_out(self) -> None:
         """What is only told goes where the layout, with all its gaps, is still too wide."""
@@ -191,4 +192,4 @@ class BottomBar(QWidget):
 
 
 def _width(buttons: list[QWidget]) -> int:
-    return sum(one.sizeHint().width() + _GAP for one in buttons)
+    return sum(max(one.sizeHint().width(), one.minimumWidth()) + _GAP for one in buttons)

@@ -226,7 +226,7 @@ class Beside(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._arrange()
+            QTimer.singleShot(0, self, self._arrange)  # once the items are dressed, too
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the widest of them."""
@@ -235,9 +235,12 @@ class Beside(QWidget):
     def _widest(self) -> int:
         return max((one.minimumSizeHint().width() for one in self._items), default=0)
 
+    def needed(self) -> int:
+        """How wide it must be for all to stand beside each other, in pixels."""
+        return self._widest() * len(self._items) + self._lines.spacing() * (len(self._items) - 1)
+
     def _arrange(self) -> None:
-        gaps = self._lines.spacing() * (len(self._items) - 1)
-        stacked = self._widest() * len(self._items) + gaps > self.width()
+        stacked = self.needed() > self.width()
         kind = QBoxLayout.Direction
         wanted = kind.TopToBottom if stacked else kind.LeftToRight
         if self._lines.direction() != wanted:

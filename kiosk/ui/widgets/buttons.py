@@ -49,8 +49,29 @@ class Button(QPushButton):
 
     def say(self, text: str, full: str = "") -> None:
         """Show other words; `full` is what is read aloud when it says more."""
+        bare = bool(self.text()) != bool(text)
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(full or text)
+        if bare:
+            self._dress()
+
+    def sizeHint(self) -> QSize:
+        """A button that is a picture alone is square: room beside it is room for words."""
+        hint = super().sizeHint()
+        if self.text() or not self._icon:
+            return hint
+        return QSize(min(hint.width(), max(hint.height(), self.iconSize().width())), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def width_with(self, text: str) -> int:
+        """How wide it would like to be with these words, in pixels."""
+        metrics = self.fontMetrics()
+        now = self.text().replace("&&", "&")
+        plain = super().sizeHint().width() - metrics.horizontalAdvance(now)
+        room = look().px(_GAP) if self._icon and not now else 0
+        return plain + room + metrics.horizontalAdvance(text)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -81,7 +102,7 @@ class Button(QPushButton):
         tone = look().hexadecimal(
             "ink" if self._open and self._look == "ink" else _ICON_TONES.get(self._look, "text")
         )
-        room = look().px(_GAP)
+        room = look().px(_GAP) if self.text() else 0
         gap = (room, 0) if self._after else (0, room)
         self.setIcon(icons.icon(self._icon, tone, look().hexadecimal("dis"), side, gap))
         self.setIconSize(QSize(side + room, side))

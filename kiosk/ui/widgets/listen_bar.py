@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from kiosk.ui.views.preferences import SPEECH_RATES
 from kiosk.ui.views.voice import ListenView
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Text
 from kiosk.words.catalogue import Language, chosen
 from kiosk.words.voice import VoiceText, voice_words
@@ -41,6 +42,7 @@ class ListenBar(QWidget):
         stacked: bool = False,
         place: str = "",
         set_before: bool = False,
+        wraps: bool = False,
     ) -> None:
         """Make it.
 
@@ -51,11 +53,13 @@ class ListenBar(QWidget):
             stacked: Whether the further buttons stand below the first one.
             place: Tells its buttons from those of another bar, for who hears them.
             set_before: Whether the speed may be set before anything is read.
+            wraps: Whether what finds no room goes on another line; else it may be left out.
         """
         super().__init__()
         self._first = first
         self._stacked = stacked
         self._set_before = set_before
+        self._wraps = wraps
         self._place = f", {place}" if place else ""
         self._rate = 100
         self._started = False
@@ -118,6 +122,15 @@ class ListenBar(QWidget):
         self.rate_chosen.emit(SPEECH_RATES[(place + 1) % len(SPEECH_RATES)])
 
     def _lay(self) -> None:
+        if self._wraps:
+            flow = Flow(self, _GAP)
+            for one in (self.play, self.previous, self.next, self.speed):
+                flow.addWidget(one)
+            self._reason.setParent(self)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+            return
         further: QBoxLayout = QHBoxLayout()
         further.setSpacing(_GAP)
         for one in (self.previous, self.next, self.speed):

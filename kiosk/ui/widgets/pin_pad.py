@@ -1,6 +1,6 @@
 """Cells for a PIN, and keys to press for those who have no keyboard at hand. Knows no PIN."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -105,12 +105,12 @@ class PinPad(QWidget):
 
 
 class _Board(QWidget):
-    """Keys in three columns; those of words stand beside the zero, or below where they are long."""
+    """Keys in three columns; those of words stand beside the zero, or below if they are long."""
 
     def __init__(self, digits: list[Button], erase: Button, clear: Button) -> None:
         super().__init__()
         self._words = (erase, clear)
-        self._below: bool | None = None
+        self._lines = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_GAP)
@@ -125,15 +125,21 @@ class _Board(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def event(self, event: QEvent) -> bool:
+        """Arrange them again once one of the words wants another width."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
     def _arrange(self) -> None:
         column = (self.width() - 2 * _GAP) // 3
-        below = max(one.minimumSizeHint().width() for one in self._words) > column
-        if below == self._below:
+        half = (self.width() - _GAP) // 2
+        widest = max(one.minimumSizeHint().width() for one in self._words)
+        lines = next((one for one, room in ((1, column), (2, half)) if widest <= room), 3)
+        if lines == self._lines:
             return
-        self._below = below
-        for place, one in enumerate(self._words):
+        self._lines = lines
+        places = {1: ((3, 0, 2), (3, 4, 2)), 2: ((4, 0, 3), (4, 3, 3)), 3: ((4, 0, 6), (5, 0, 6))}
+        for one, (row, left, across) in zip(self._words, places[lines], strict=True):
             self._grid.removeWidget(one)
-            if below:
-                self._grid.addWidget(one, 4, 3 * place, 1, 3)
-            else:
-                self._grid.addWidget(one, 3, 4 * place, 1, 2)
+            self._grid.addWidget(one, row, left, 1, across)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from kiosk.ui.theme import icons
 from kiosk.ui.theme.look import look
-from kiosk.ui.widgets.boxes import Beside
-from kiosk.ui.widgets.text import repolish
+from kiosk.ui.widgets.boxes import Beside, column
+from kiosk.ui.widgets.text import Text, repolish
 
 _CHECK: Final = 16
 
@@ -87,3 +87,20 @@ class SegmentedChoice(Beside):
             others = button.focusPolicy() & ~Qt.FocusPolicy.TabFocus
             stop = Qt.FocusPolicy.TabFocus if button.isChecked() else Qt.FocusPolicy.NoFocus
             button.setFocusPolicy(others | stop)
+
+
+class TitledBars(Beside):
+    """Bars under their titles, below each other before one of them would stand upright."""
+
+    def __init__(self, bars: Sequence[tuple[str, SegmentedChoice]], gap: int) -> None:
+        super().__init__(tuple(titled(title, bar) for title, bar in bars), gap)
+        self._bars = tuple(bar for _title, bar in bars)
+
+    def needed(self) -> int:
+        gaps = self._lines.spacing() * (len(self._bars) - 1)
+        return max(one.needed() for one in self._bars) * len(self._bars) + gaps
+
+
+def titled(title: str, widget: QWidget) -> QWidget:
+    """A widget with its title above."""
+    return column(Text(title, "label"), widget, gap=6)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -61,20 +61,30 @@ class SidePanel(QWidget):
         return look().px(self._width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the words of a button in the head to its picture where they would not fit."""
         super().resizeEvent(event)
-        room = self.width() - _HEAD
-        for place in range(self.head.count()):
-            item = self.head.itemAt(place)
-            button = item.widget() if item is not None else None
-            tight = self.head.minimumSize().width() > room
-            if isinstance(button, Button) and button is not self.close_button and tight:
-                button.say("", button.accessibleName())
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
+            QTimer.singleShot(0, self, self._fit)  # the buttons are dressed after the panel
+
+    def _fit(self) -> None:
+        """Leave the words of buttons in the head to their pictures where they would not fit."""
+        items = (self.head.itemAt(place) for place in range(self.head.count()))
+        found = (one.widget() for one in items if one is not None)
+        widgets = [one for one in found if one is not None]
+        buttons = [one for one in widgets if isinstance(one, Button)]
+        room = self.width() - _HEAD - self.head.spacing() * (len(widgets) - 1)
+        room -= sum(one.minimumSizeHint().width() for one in widgets if one not in buttons)
+        need = sum(one.width_with(one.accessibleName()) for one in buttons)
+        for one in buttons:  # the way out, which is the last, keeps its words longest
+            name = one.accessibleName()
+            tight = need > room
+            one.say("" if tight else name, name)
+            if tight:
+                need -= one.width_with(name) - one.sizeHint().width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -106,7 +106,7 @@ class Split(QWidget):
             group.addButton(button)
             row.addWidget(button)
             button.clicked.connect(lambda _on=False, place=place: self.turn(right=bool(place)))
-        row.addStretch(1)
+        row.addStretch()
         self._names.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -149,8 +149,8 @@ class Split(QWidget):
         self.swapped.emit(self._at_right)
 
     def stand_beside_names(self, widget: QWidget) -> None:
-        """Put a widget at the end of the row that names the panes."""
-        self._row.addWidget(widget)
+        """Put a widget after the names of the panes, where it has the rest of their row."""
+        self._row.addWidget(widget, 1)
         widget.show()
 
     def narrow(self) -> bool:

@@ -22,8 +22,10 @@ from kiosk.words.moving import MovingText, moving_words
 from kiosk.words.voice import VoiceText, voice_words
 
 _GAP: Final = 16
-_SPACES: Final = 34
-"""Between the parts of the row, beside a gap after each."""
+_ENDS: Final = 2 * SIDE_MARGIN + 34
+"""The margins, and what is between the parts of the row beside a gap after each."""
+_APART: Final = 60
+"""Between the parts of the row that are never left out."""
 _LARGE: Final = 1.5
 _THIN: Final = "\u202f"
 _NUMBERED: Final = re.compile(r"\d+$")
@@ -233,7 +235,7 @@ class TopBar(QWidget):
         if folded and self._needed(context=context, rule=rule, folded=True) > self.width():
             context = False
         if folded and self._needed(context=context, rule=rule, folded=True) > self.width():
-            rule = rule and self._large
+            rule = rule and self._large and self._least() <= self.width()
         if mode and self._needed(context=context, rule=rule, folded=True) > self.width():
             self._mode.hide()
         waits = not self._alert.isHidden()
@@ -285,13 +287,20 @@ class TopBar(QWidget):
             metrics = self._question.fontMetrics()
             need += metrics.horizontalAdvance(full) - metrics.horizontalAdvance(short)
         self._question.say(short if need > self.width() else full)
+        self._where.activate()
         self._row.activate()
-        tight = self._row.minimumSize().width() > self.width()
         menu = words(Key.FRAME_MENU)
-        if tight and self.menu.text():
-            self.menu.say("", menu)  # its picture says it, and the time is whole
-        elif not tight and not self.menu.text() and need < self.width():
-            self.menu.say(menu)
+        least = self._row.minimumSize().width() - self.menu.sizeHint().width()
+        tight = least + self.menu.width_with(menu) > self.width()
+        self.menu.say("" if tight else menu, menu)  # its picture says it, and the time is whole
+
+    def _least(self) -> int:
+        """The width that the rule wants beside the time and a menu that is a picture, in pixels."""
+        margins = self._row.contentsMargins()
+        need = margins.left() + margins.right() + _APART + self._rule.sizeHint().width()
+        if not self.clock.isHidden():
+            need += self.clock.wanted_width(with_button=False)
+        return need + self.menu.sizeHint().height()
 
     def _needed(self, *, context: bool, rule: bool, folded: bool) -> int:
         """The width that these parts want beside each other, in pixels."""
@@ -313,10 +322,12 @@ class TopBar(QWidget):
             need += self._rehearsal.sizeHint().width() + _GAP
         if not self.clock.isHidden():
             need += self.clock.wanted_width(with_button=not folded) + 2 * _GAP
-        buttons = [self.menu] if folded else [self.display, self.help]
-        if self._offered and not folded:
+        if folded:
+            return need + self.menu.width_with(words(Key.FRAME_MENU)) + _GAP // 2 + _ENDS
+        buttons = [self.display, self.help]
+        if self._offered:
             buttons.append(self.candidates)
-        if self._tested and not folded:
+        if self._tested:
             buttons.append(self.sound)
         need += sum(one.sizeHint().width() + _GAP // 2 for one in buttons)
-        return need + 2 * SIDE_MARGIN + _SPACES
+        return need + _ENDS

@@ -19,7 +19,7 @@ class VoiceRow(QWidget):
         self._title = Text(voice_words(VoiceText.READ_ALOUD), "label", "text2")
         self._detail = Text(voice_words(VoiceText.NOT_GRANTED), "small", "mention")
         place = voice_words(VoiceText.READ_ALOUD).lower()
-        self.bar = ListenBar("voice", VoiceText.LISTEN, place=place, set_before=True)
+        self.bar = ListenBar("voice", VoiceText.LISTEN, place=place, set_before=True, wraps=True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setSpacing(12)

@@ -30,6 +30,7 @@ class MailText(StrEnum):
     FOLDER_UNREAD = auto()
     MESSAGES = auto()
     SEARCH = auto()
+    SEARCH_SHORT = auto()
     COUNT_ONE = auto()
     COUNT_MANY = auto()
     COUNT_NONE = auto()
@@ -200,6 +201,7 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     MailText.FOLDER_UNREAD: ("{name}, {count} non lus", "{name}, {count} unread"),
     MailText.MESSAGES: ("Messages du dossier {folder}", "Messages in {folder}"),
     MailText.SEARCH: ("Rechercher dans ce dossier", "Search this folder"),
+    MailText.SEARCH_SHORT: ("Rechercher", "Search"),
     MailText.COUNT_ONE: ("1 message", "1 message"),
     MailText.COUNT_MANY: ("{count} messages", "{count} messages"),
     MailText.COUNT_NONE: ("Aucun message dans ce dossier", "No message in this folder"),

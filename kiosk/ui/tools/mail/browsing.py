@@ -47,7 +47,7 @@ class Browsing(QWidget):
         self.reading = ReadingPane()
         self.search = QLineEdit()
         self.search.setObjectName("mail-search")
-        self.search.setPlaceholderText(mail_words(MailText.SEARCH))
+        self.search.setPlaceholderText(mail_words(MailText.SEARCH_SHORT))
         self.search.setAccessibleName(mail_words(MailText.SEARCH))
         self.search.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._count = Text("", "caption", "mention")
