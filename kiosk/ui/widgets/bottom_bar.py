@@ -46,6 +46,8 @@ class BottomBar(QWidget):
         self._middle = False
         self._more = Button("more", words(Key.FRAME_MORE), "plain", "dots")
         self._swapped = False
+        self._fitting = False
+        self._due = False
         self._more.clicked.connect(self._swap)
         self._between = QSpacerItem(0, 0)
         self._layout.addWidget(self._more)
@@ -125,7 +127,18 @@ class BottomBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Fold and leave out rather than cut a button."""
+        """Fold and leave out rather than cut a button.
+
+        A button that appears may change the page above, which has another hint to give at once: it
+        waits until the bar has come to rest, for what is hidden while it appears stays in sight.
+        """
+        self._due = True
+        while self._due and not self._fitting:
+            self._due, self._fitting = False, True
+            self._arrange()
+            self._fitting = False
+
+    def _arrange(self) -> None:
         left = [one for one in self._left if one not in self._absent]
         right = [one for one in self._right if one not in self._absent]
         room = self.width() - 2 * SIDE_MARGIN

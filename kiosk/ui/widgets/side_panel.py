@@ -72,12 +72,11 @@ class SidePanel(QWidget):
 
     def _fit(self) -> None:
         """Leave the words of buttons in the head to their pictures where they would not fit."""
-        items = (self.head.itemAt(place) for place in range(self.head.count()))
-        found = (one.widget() for one in items if one is not None)
-        widgets = [one for one in found if one is not None]
-        buttons = [one for one in widgets if isinstance(one, Button)]
-        room = self.width() - _HEAD - self.head.spacing() * (len(widgets) - 1)
-        room -= sum(one.minimumSizeHint().width() for one in widgets if one not in buttons)
+        places = (self.head.itemAt(place) for place in range(self.head.count()))
+        items = [(one, one.widget()) for one in places if one is not None]
+        buttons = [one for _item, one in items if isinstance(one, Button)]
+        room = self.width() - _HEAD - self.head.spacing() * (len(items) - 1)
+        room -= sum(item.minimumSize().width() for item, one in items if one not in buttons)
         need = sum(one.width_with(one.accessibleName()) for one in buttons)
         for one in buttons:  # the way out, which is the last, keeps its words longest
             name = one.accessibleName()
