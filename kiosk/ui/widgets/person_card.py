@@ -1,11 +1,11 @@
 """The chosen candidate beside the list: who, how, how much time, what can be done. Knows no act."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from kiosk.ui.views.panel import PillView
 from kiosk.ui.views.people import CardView, PersonAct, PersonActView
-from kiosk.ui.widgets.boxes import card, clear, column, row
+from kiosk.ui.widgets.boxes import STRETCH, Split, card, clear, column, row
 from kiosk.ui.widgets.buttons import ActButton, Button
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.strip import Strip
@@ -122,15 +122,9 @@ class PersonCard(QWidget):
         self._body.hide()
 
     def _ink(self) -> QWidget:
-        end = column(Text(words(Key.PANEL_END), "small", "ink2"), *self._end)
-        left = column(Text(words(Key.PANEL_LEFT), "small", "ink2"), *self._left)
-        beside = QWidget()
-        layout = QHBoxLayout(beside)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(end, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addStretch(1)
-        layout.addWidget(left, 0, Qt.AlignmentFlag.AlignTop)
-        return card("ink", beside, margins=(18, 12, 18, 12))
+        end = column(Text(words(Key.PANEL_END), "small", "ink2"), *self._end, STRETCH)
+        left = column(Text(words(Key.PANEL_LEFT), "small", "ink2"), *self._left, STRETCH)
+        return card("ink", Split(end, left, (1, 0)), margins=(18, 12, 18, 12))
 
     def _show_pills(self, view: CardView) -> None:
         said = (

@@ -75,6 +75,10 @@ class SegmentedChoice(Beside):
         found: QWidget = self._group.checkedButton() or self._group.buttons()[0]
         return found
 
+    def needed(self) -> int:
+        """Those with longer words are wider than the others before they stand below each other."""
+        return sum(one.minimumSizeHint().width() for one in self._items) + look().px(_CHECK)
+
     def _redraw(self, stacked: bool) -> None:  # noqa: FBT001 - the signal's
         """Borders for a bar that stands upright."""
         for button in self._group.buttons():
