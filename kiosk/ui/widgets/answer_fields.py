@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kiosk.ui.views.question import Answer, AnswerKind, FieldFormat, FieldView, QuestionView
 from kiosk.ui.widgets.answer_part import AnswerPart
-from kiosk.ui.widgets.boxes import row
+from kiosk.ui.widgets.boxes import Split
 from kiosk.ui.widgets.fields import FieldRow, Paragraph, PickList
 from kiosk.ui.widgets.text import Text
 from kiosk.words import Text as Key
@@ -37,7 +37,7 @@ class FieldsPart(AnswerPart):
         if view.kind is AnswerKind.FIELDS:
             self._count = Text("", "status", "text2", wrap=False)
             title = Text(words(Key.QUESTION_ANSWERS), "h3")
-            self.lines.addWidget(row(title, self._count, gap=12, grows=0))
+            self.lines.addWidget(Split(title, self._count, (1, 0)))
             self.lines.addSpacing(14)
         default = FieldView("reponse", words(Key.QUESTION_ANSWER), FieldFormat.SENTENCE)
         for one in view.fields or (default,):

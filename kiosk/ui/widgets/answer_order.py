@@ -189,11 +189,12 @@ class OrderRow(QGroupBox):
     def _fit(self) -> None:
         """Where there is little room the buttons keep their arrows, and their spoken names."""
         keys = (self._up, AnswerText.ORDER_UP), (self._down, AnswerText.ORDER_DOWN)
-        need = sum(one.width_with(answer_words(key)) + _EDGE for one, key in keys)
+        wanted = (max(one.width_with(answer_words(key)), look().px(_BUTTON)) for one, key in keys)
+        need = sum(wanted) + len(keys) * _EDGE
         left = self._layout.contentsMargins().left() + _EDGE
         narrow = self.width() - left - need < self._label.minimumSizeHint().width()
         short = narrow or self.width() < look().px(_ENOUGH)
-        self._split()
+        self._split(2 * self._up.sizeHint().height() if short else need)
         for button, key, full in (
             (self._up, AnswerText.ORDER_UP, AnswerText.ORDER_UP_FULL),
             (self._down, AnswerText.ORDER_DOWN, AnswerText.ORDER_DOWN_FULL),
@@ -201,10 +202,10 @@ class OrderRow(QGroupBox):
             button.say("" if short else answer_words(key), answer_words(full, what=self._text))
             button.setMinimumWidth(0 if short else look().px(_BUTTON))
 
-    def _split(self) -> None:
-        """Name and value in columns where both fit, else as they are written."""
+    def _split(self, buttons: int) -> None:
+        """Name and value in columns where both fit beside the buttons, else as they are written."""
         name, value = self._columns
-        buttons = 2 * look().px(_BUTTON) + 4 * _EDGE
+        buttons += 4 * _EDGE
         left = self._layout.contentsMargins().left()
         fits = name > 0 and left + name + look().px(_APART) + value + buttons <= self.width()
         told = valued(self._text)

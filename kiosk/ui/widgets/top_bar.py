@@ -265,16 +265,14 @@ class TopBar(QWidget):
         if self._row.minimumSize().width() > self.width():
             self._question.setMinimumWidth(0)
         if alone and folded:
-            menu = words(Key.FRAME_MENU)
-            self.menu.say("" if short else menu, menu)  # its picture says it
+            self._name_menu(bare=short)
         if folded and self._asked:
             self._shorten(self._needed(context=context, rule=rule, folded=True))
 
     def _left_off(self) -> int:
-        """What the station's name and the menu's word want beyond what is there, in pixels."""
+        """What the station's name wants beyond what is there, in pixels."""
         written = self._station.fontMetrics().horizontalAdvance
-        word = 0 if self.menu.text() else written(words(Key.FRAME_MENU))
-        return word + max(0, written(self._named) - written(self._station.plain))
+        return max(0, written(self._named) - written(self._station.plain))
 
     def _reserved(self) -> int:
         """The width of the last question's words: what follows stands still from the first one."""
@@ -287,12 +285,16 @@ class TopBar(QWidget):
             metrics = self._question.fontMetrics()
             need += metrics.horizontalAdvance(full) - metrics.horizontalAdvance(short)
         self._question.say(short if need > self.width() else full)
+        self._name_menu()
+
+    def _name_menu(self, *, bare: bool = False) -> None:
+        """Its picture says it where the word would cut something, the time above all."""
         self._where.activate()
         self._row.activate()
         menu = words(Key.FRAME_MENU)
         least = self._row.minimumSize().width() - self.menu.sizeHint().width()
-        tight = least + self.menu.width_with(menu) > self.width()
-        self.menu.say("" if tight else menu, menu)  # its picture says it, and the time is whole
+        tight = bare or least + self.menu.width_with(menu) > self.width()
+        self.menu.say("" if tight else menu, menu)
 
     def _least(self) -> int:
         """The width that the rule wants beside the time and a menu that is a picture, in pixels."""
@@ -322,12 +324,14 @@ class TopBar(QWidget):
             need += self._rehearsal.sizeHint().width() + _GAP
         if not self.clock.isHidden():
             need += self.clock.wanted_width(with_button=not folded) + 2 * _GAP
+        return need + self._buttons_need(folded=folded) + _ENDS
+
+    def _buttons_need(self, *, folded: bool) -> int:
         if folded:
-            return need + self.menu.width_with(words(Key.FRAME_MENU)) + _GAP // 2 + _ENDS
+            return self.menu.width_with(words(Key.FRAME_MENU)) + _GAP // 2
         buttons = [self.display, self.help]
         if self._offered:
             buttons.append(self.candidates)
         if self._tested:
             buttons.append(self.sound)
-        need += sum(one.sizeHint().width() + _GAP // 2 for one in buttons)
-        return need + _ENDS
+        return sum(one.sizeHint().width() + _GAP // 2 for one in buttons)
