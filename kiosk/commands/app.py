@@ -76,6 +76,7 @@ class Station:
             open_desk,
             preflight_post,
         )
+        from kiosk.commands.checks import check_desk
         from kiosk.lockdown.parent_link import ParentLink
         from kiosk.services.seat import Step
         from kiosk.ui.director import Director
@@ -117,6 +118,7 @@ class Station:
             changed,
             language=Language(given.language),
             press=QtPress(),
+            checks=check_desk(base, desk, setting.server),
             begin=self._application.begin,
         )
         theatre.connect_to(director)

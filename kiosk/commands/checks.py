@@ -7,11 +7,13 @@ import socket
 import sys
 from collections.abc import Iterator, Sequence
 
-from kiosk.bootstrap import Base
+from kiosk.bootstrap import RELEASE, Base
 from kiosk.detection.installed import installed_sensors
+from kiosk.lockdown.linux.exam_station import facts
 from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
+from kiosk.ports.clock import Clock
 from kiosk.ports.errors import KioskError
-from kiosk.ports.lockdown import PROTECTED_SESSION
+from kiosk.ports.lockdown import EXAM_STATION, PROTECTED_SESSION
 from kiosk.ports.preflight import Finding, Probe, Verdict, not_here
 from kiosk.ports.sensor import Sensor
 from kiosk.preflight.probes import Machine
@@ -26,6 +28,8 @@ from kiosk.preflight.screens import (
 )
 from kiosk.preflight.station import Alike, check_level, check_name, check_note, check_packs
 from kiosk.preflight.this_host import this_host
+from kiosk.services.check_desk import CheckDesk
+from kiosk.services.desk import Desk
 from kiosk.services.identity import Identity, identity_of
 from kiosk.services.preflight import answer_of
 from kiosk.speech.installed import installed
@@ -40,7 +44,7 @@ def probes(base: Base, server: str, level: int | None = None) -> tuple[Probe, ..
         server: The server's address, if the station has one.
         level: The level of lockdown in force, where somebody knows it.
     """
-    reached = reachable_level() if level is None else level
+    reached = reachable_level(base.clock) if level is None else level
     station = StationChecks(base, reached)
 
     def sensors() -> Sequence[Sensor]:
@@ -56,8 +60,23 @@ def probes(base: Base, server: str, level: int | None = None) -> tuple[Probe, ..
     )
 
 
-def reachable_level() -> int | None:
-    """The level of lockdown that a program without rights reaches here."""
+def check_desk(base: Base, desk: Desk, server: str) -> CheckDesk:
+    """What a running station checks itself with."""
+    level = desk.gear.lockdown.level
+    return CheckDesk(
+        identity=desk.gear.identity,
+        clock=base.clock,
+        shelf=ReportFiles(base.state),
+        probes=lambda: probes(base, server, level),
+        release=RELEASE,
+        host=host_name(),
+    )
+
+
+def reachable_level(clock: Clock) -> int | None:
+    """The level of lockdown that this machine reaches: 2 where it was prepared and says so."""
+    if sys.platform == "linux" and not any(one.obstacle() for one in facts(clock)):
+        return EXAM_STATION
     return PROTECTED_SESSION if sys.platform in ("linux", "win32") else None
 
 

@@ -45,7 +45,7 @@ def check_memory(free: int | None) -> Finding:
     """Whether so many bytes of memory are enough."""
     if free is None:
         return unread("memory")
-    data = {"free_mib": free // 2**20}
+    data = {"free_mib": free // 2**20, "free_gib": free // 2**30}
     if free < NEEDED_BYTES:
         return Finding("memory", Verdict.STOP, data)
     return Finding("memory", Verdict.FINE if free >= WISHED_BYTES else Verdict.LOOK, data)

@@ -72,7 +72,7 @@ def read_room(folder: Path) -> Finding:
 
 def check_room(free: int | None) -> Finding:
     """Whether so many free bytes are enough; none: the disk does not answer."""
-    data = {"free_mib": (free or 0) // 2**20}
+    data = {"free_mib": (free or 0) // 2**20, "free_gib": (free or 0) // 2**30}
     if free is None or free < NEEDED_BYTES:
         return Finding("room", Verdict.STOP, data)
     return Finding("room", Verdict.FINE if free >= WISHED_BYTES else Verdict.LOOK, data)

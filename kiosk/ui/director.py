@@ -11,6 +11,7 @@ from typing import Final
 from engine.records.adaptations import Adaptation, grants
 from engine.sitting.events import ObservationPolicy
 from kiosk.ports.errors import KioskError, StorageError
+from kiosk.services.check_desk import CheckDesk
 from kiosk.services.desk import Desk
 from kiosk.services.guard import goes_on
 from kiosk.services.lookout import Noticed, times_left
@@ -21,6 +22,7 @@ from kiosk.ui.presenters.briefing import (
     InstructionsPresenter,
     ReadyPresenter,
 )
+from kiosk.ui.presenters.checks import ChecksPresenter
 from kiosk.ui.presenters.closing import ClosingPresenter
 from kiosk.ui.presenters.comfort import Comfort
 from kiosk.ui.presenters.complaint import complaint
@@ -76,6 +78,7 @@ class Cast:
     end: EndPresenter
     panel: PanelPresenter
     closing: ClosingPresenter
+    checks: ChecksPresenter
 
     def by_screen(self) -> Mapping[Screen, Presenter]:
         """The presenter of each screen that a step may call for."""
@@ -111,6 +114,7 @@ class Director:
         language: Language = Language.FRENCH,
         press: Press | None = None,
         begin: Begin = done_here,
+        checks: CheckDesk | None = None,
     ) -> None:
         """Make all presenters.
 
@@ -123,6 +127,7 @@ class Director:
             language: The station's own, for staff and for whoever has none of their own.
             press: Makes papers; nothing is printed without one.
             begin: Begins slow work that nobody waits for.
+            checks: What checks the machine; the screen for it is not offered without one.
         """
         self._desk = desk
         self._stage = stage
@@ -134,9 +139,10 @@ class Director:
         self.comfort = Comfort(desk, stage)
         frames, gate, watch = Frames(desk, stage), Gate(aside), Watch(self.comfort)
         closing = ClosingPresenter(desk, stage, frames, press or NoPress(), self.refresh)
+        checked = ChecksPresenter(desk, stage, frames, self.refresh, aside=aside, checks=checks)
         self.cast = Cast(
             waiting=WaitingPresenter(
-                desk, stage, frames, release, self._open, self._enter, closing.reopen
+                desk, stage, frames, release, self._open, self._enter, closing.reopen, checked
             ),
             opening=OpeningPresenter(desk, stage, frames, gate, self._opened),
             code=CodePresenter(desk, stage, frames, self.refresh),
@@ -154,8 +160,11 @@ class Director:
             fence=FencePresenter(desk, stage, frames),
             time_over=TimeOverPresenter(desk, stage, frames, self.refresh),
             end=EndPresenter(desk, stage, frames, begin),
-            panel=PanelPresenter(desk, stage, frames, gate, self.refresh, closing=closing.begin),
+            panel=PanelPresenter(
+                desk, stage, frames, gate, self.refresh, closing=closing.begin, checks=checked
+            ),
             closing=closing,
+            checks=checked,
         )
         self._by_screen = self.cast.by_screen()
 
@@ -180,7 +189,7 @@ class Director:
 
     def staff_requested(self) -> None:
         """The shortcut, or the quiet button, of the staff."""
-        if self.cast.closing.wanted:
+        if self.cast.closing.wanted or self.cast.checks.wanted:
             return
         if self._desk.step is Step.WAITING:
             self.cast.waiting.open_requested()
@@ -250,10 +259,11 @@ class Director:
         self.refresh()
 
     def _staff_in_front(self) -> bool:
-        return self.cast.panel.wanted or self.cast.closing.wanted
+        cast = self.cast
+        return cast.panel.wanted or cast.closing.wanted or cast.checks.wanted
 
     def _front(self) -> Presenter:
-        for one in (self.cast.closing, self.cast.panel, self.cast.cover):
+        for one in (self.cast.closing, self.cast.checks, self.cast.panel, self.cast.cover):
             if one.wanted:
                 return one
         if self._opening and self._desk.step is Step.WAITING:
@@ -267,7 +277,7 @@ class Director:
     def _spoken(self, front: Presenter) -> Language:
         """The candidate's language on the candidate's screens, the station's on all others."""
         seat = self._desk.seat
-        if seat is None or front in (self.cast.panel, self.cast.closing):
+        if seat is None or front in (self.cast.panel, self.cast.closing, self.cast.checks):
             return self._language
         return _SPOKEN.get(seat.person.language, self._language)
 

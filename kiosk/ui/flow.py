@@ -29,6 +29,7 @@ class Screen(StrEnum):
     PANEL = "panel"
     PEOPLE = "people"
     TECHNICIAN = "technician"
+    CHECKS = "checks"
     COPIES = "copies"
     CLOSING = "closing"
     FATAL = "fatal"

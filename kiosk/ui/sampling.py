@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 
 from PySide6.QtWidgets import QApplication
 
@@ -13,6 +13,9 @@ from kiosk.ui.theme.look import look
 from kiosk.ui.theme.tokens import TOP_BAR
 from kiosk.ui.tools.window import ToolWindow
 from kiosk.ui.views.preferences import Preferences
+
+_LEAST: Final = 160
+"""Of a question that must be seen at once, between the bars; the rest of it scrolls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,10 @@ def paint_samples() -> Sampled:
             screen.resize(size)
             screen.grab()
             taken.append(round((time.perf_counter() - began) * 1000))
-        least, bar = screen.minimumSizeHint(), screen.bottom.minimumSizeHint()
+        content = screen.reading().minimumSizeHint().width()
+        bar = screen.bottom.sizeHint()
     finally:
         screen.bottom.deleteLater()
         screen.deleteLater()
-    width = max(least.width(), bar.width())
-    return Sampled(tuple(taken[1:]), (width, least.height() + bar.height() + TOP_BAR))
+    width = max(content, bar.width())
+    return Sampled(tuple(taken[1:]), (width, TOP_BAR + look().px(_LEAST) + bar.height()))

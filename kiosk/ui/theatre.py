@@ -66,6 +66,7 @@ class Theatre(QObject):
             Screen.PANEL: self._panel,
             Screen.PEOPLE: self._people,
             Screen.TECHNICIAN: self._technician,
+            Screen.CHECKS: self._checks,
             Screen.COPIES: self._copies,
             Screen.CLOSING: self._closing_screen,
         }
@@ -164,6 +165,7 @@ class Theatre(QObject):
         screen.open_requested.connect(self._cast().waiting.open_requested)
         screen.record_requested.connect(self._cast().waiting.record_requested)
         screen.code_requested.connect(self._cast().waiting.code_requested)
+        screen.check_requested.connect(lambda: self._later(self._cast().waiting.check_requested()))
 
     def _opening(self, screen: Any) -> None:
         opening = self._cast().opening
@@ -254,6 +256,11 @@ class Theatre(QObject):
         panel = self._cast().panel
         screen.act_requested.connect(lambda act: self._later(panel.station_act_requested(act)))
         screen.closed.connect(panel.closed)
+
+    def _checks(self, screen: Any) -> None:
+        checks = self._cast().checks
+        screen.act_requested.connect(lambda act: self._later(checks.acted(act)))
+        screen.closed.connect(checks.closed)
 
     def _copies(self, screen: Any) -> None:
         panel = self._cast().panel

@@ -3,6 +3,7 @@
 from typing import Final
 
 from kiosk.ui.gallery.applications import APPLICATIONS
+from kiosk.ui.gallery.checks import CHECKS
 from kiosk.ui.gallery.closing import CLOSING
 from kiosk.ui.gallery.ends import ENDS
 from kiosk.ui.gallery.entry import ENTRY
@@ -25,4 +26,5 @@ SCENES: Final[tuple[Scene, ...]] = (
     *PEOPLE,
     *VOICE,
     *CLOSING,
+    *CHECKS,
 )

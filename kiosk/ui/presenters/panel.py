@@ -8,6 +8,7 @@ from engine.records.roster import PinRole
 from kiosk.ports.errors import KioskError
 from kiosk.services.desk import Desk
 from kiosk.ui.flow import Screen
+from kiosk.ui.presenters.checks import ChecksPresenter
 from kiosk.ui.presenters.complaint import Complaint, complaint, standing
 from kiosk.ui.presenters.copies import CopiesPresenter
 from kiosk.ui.presenters.frames import Frames
@@ -40,6 +41,7 @@ class PanelPresenter:
         refresh: Callable[[], None],
         *,
         closing: Callable[[Actor], None],
+        checks: ChecksPresenter | None = None,
     ) -> None:
         self._desk = desk
         self._stage = stage
@@ -47,6 +49,7 @@ class PanelPresenter:
         self._gate = gate
         self._refresh = refresh
         self._closing = closing
+        self._checks = checks if checks is not None and checks.offered else None
         self._acts = Acts(desk, gate)
         self.copies = CopiesPresenter(
             desk, stage, gate, stay=self._shift_stays, taken=self._test_taken
@@ -55,7 +58,9 @@ class PanelPresenter:
         self._wanted = False
         self._shift = Shift(desk.gear.clock)
         self.people = PeoplePresenter(desk, stage, self._shift, self._shut)
-        self.technician = TechnicianPresenter(desk, stage, self._shift, gate.aside)
+        self.technician = TechnicianPresenter(
+            desk, stage, self._shift, gate.aside, can_check=self._checks is not None
+        )
         self._role = PinRole.SURVEILLANT
         self._complaint = Complaint()
         self._message = ""
@@ -113,10 +118,15 @@ class PanelPresenter:
         self._refresh()
 
     async def station_act_requested(self, act: StationAct) -> None:
-        """A technician looks into the copies, or takes the diagnosis away."""
+        """A technician looks into the copies, takes the diagnosis away, or checks the station."""
         if self._shift.actor is not Actor.TECHNICIEN:
             return
-        await self.technician.act(act, self._refresh)
+        if act is not StationAct.CHECK:
+            await self.technician.act(act, self._refresh)
+        elif self._checks is not None:
+            self._checks.opened()
+            await self._checks.run()
+            self._shift.stay()
 
     def list_closed(self) -> None:
         """Back to the sheet of this station."""

@@ -42,7 +42,10 @@ class _Fact:
 class TechnicianPresenter:
     """Shown instead of the invigilator's sheet to whoever came in as a technician."""
 
-    def __init__(self, desk: Desk, stage: Stage, shift: Shift, aside: Aside) -> None:
+    def __init__(
+        self, desk: Desk, stage: Stage, shift: Shift, aside: Aside, *, can_check: bool = False
+    ) -> None:
+        self._can_check = can_check
         self._desk = desk
         self._stage = stage
         self._shift = shift
@@ -70,6 +73,7 @@ class TechnicianPresenter:
             watch=groups["watch"],
             fine=groups["fine"],
             can_verify=seen.copying,
+            can_check=self._can_check,
             message=self._said[0],
             message_tone=self._said[1],
             busy=self._busy,

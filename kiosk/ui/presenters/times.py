@@ -89,6 +89,11 @@ def birth(text: str) -> str:
         return text
 
 
+def day(wall_ms: int) -> str:
+    """`9 mars 2027`, in the machine's own time zone."""
+    return dates.day(datetime.fromtimestamp(wall_ms / 1000, UTC).astimezone().date())
+
+
 def weekday(wall_ms: int) -> str:
     """`Mardi 9 mars 2027`, in the machine's own time zone."""
     return dates.weekday(datetime.fromtimestamp(wall_ms / 1000, UTC).astimezone().date())

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from engine.records.ticket import Ticket
 from kiosk.services.desk import Desk
 from kiosk.ui.flow import Screen
+from kiosk.ui.presenters.checks import ChecksPresenter
 from kiosk.ui.presenters.frames import Frames
 from kiosk.ui.presenters.stage import Stage
-from kiosk.ui.presenters.times import hour, weekday, whole_hour
+from kiosk.ui.presenters.times import day, hour, weekday, whole_hour
 from kiosk.ui.views.waiting import StationState, WaitingView
 from kiosk.words import Text, words
+from kiosk.words.checks_screen import ChecksText, checks_words
 from kiosk.words.journey import JourneyText, journey_words
+from kiosk.words.preflight import check_title
 from kiosk.words.protections import protection_words
 
 
@@ -27,6 +30,7 @@ class WaitingPresenter:
     open_session: Callable[[], None]
     enter_code: Callable[[], None]
     show_record: Callable[[], None]
+    checks: ChecksPresenter
 
     def present(self) -> None:
         """Show the quiet station."""
@@ -50,6 +54,7 @@ class WaitingPresenter:
                 can_open=room is None and ticket is not None,
                 can_enter=room is not None,
                 can_report=room is None and bool(self.desk.gear.store.recorded()),
+                can_check=room is None and self.checks.offered,
                 foot=words(
                     Text.WAITING_FOOT,
                     hour=hour(self.desk.gear.clock.now().wall),
@@ -76,6 +81,12 @@ class WaitingPresenter:
         """Somebody wants the record of the session closed here."""
         self.show_record()
 
+    async def check_requested(self) -> None:
+        """Somebody wants the station checked; not while a session is open."""
+        if self.desk.room is None:
+            self.checks.opened()
+            await self.checks.run()
+
     def _state(self, ticket: Ticket | None) -> tuple[StationState, str, str]:
         left = self.desk.left
         check = StationState.CHECK, words(Text.WAITING_CHECK)
@@ -92,6 +103,9 @@ class WaitingPresenter:
                 journey_words(JourneyText.WAITING_CLOCK),
                 journey_words(JourneyText.WAITING_CLOCK_DETAIL),
             )
+        problem = self.checks.problem()
+        if problem is not None:
+            return StationState.CHECK, *_told(*problem)
         return (
             StationState.WAITING,
             journey_words(JourneyText.WAITING_ROOM),
@@ -103,6 +117,14 @@ def station_number(label: str) -> str:
     """The number of a station's label, or the label when it has none."""
     found = re.findall(r"[0-9]+", label)
     return found[-1] if found else label
+
+
+def _told(check: str, wall: int) -> tuple[str, str]:
+    title = check_title(check)
+    return (
+        checks_words(ChecksText.WAITING, name=title[:1].lower() + title[1:]),
+        checks_words(ChecksText.WAITING_DETAIL, date=day(wall), hour=hour(wall)),
+    )
 
 
 def _when(ticket: Ticket) -> str:

@@ -26,6 +26,7 @@ _CLASSES: Final[Mapping[str, tuple[str, str]]] = {
     "people": ("people", "PeopleScreen"),
     "technician": ("technician", "TechnicianScreen"),
     "panel": ("panel", "PanelScreen"),
+    "checks": ("checks", "ChecksScreen"),
     "copies": ("copies", "CopiesScreen"),
     "closing": ("closing", "ClosingScreen"),
     "fatal": ("fatal", "FatalScreen"),

@@ -9,6 +9,7 @@ from kiosk.ui.widgets.boxes import STRETCH, Split, clear, column, hairline, row
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.strip import Strip
 from kiosk.ui.widgets.text import Icon, Text
+from kiosk.words.checks_screen import ChecksText, checks_words
 from kiosk.words.technician import TechnicianText, technician_words
 
 _GROUPS = (
@@ -53,13 +54,15 @@ class TechnicianScreen(Screen):
         self._verify = Button(
             StationAct.VERIFY.value, technician_words(TechnicianText.VERIFY), "plain", "refresh"
         )
+        self._check = Button(StationAct.CHECK.value, checks_words(ChecksText.OPEN), "plain", "list")
         self._back = Button(
             "panel-close", technician_words(TechnicianText.BACK), "secondary", "right", after=True
         )
-        for button in (self._export, self._verify, self._back):
+        for button in (self._check, self._export, self._verify, self._back):
             self.bottom.add_right(button)
         self._export.clicked.connect(lambda: self.act_requested.emit(StationAct.EXPORT))
         self._verify.clicked.connect(lambda: self.act_requested.emit(StationAct.VERIFY))
+        self._check.clicked.connect(lambda: self.act_requested.emit(StationAct.CHECK))
         self._back.clicked.connect(self.closed)
 
     def show_view(self, view: TechnicianView) -> None:
@@ -72,6 +75,8 @@ class TechnicianScreen(Screen):
             self._show_group(name, facts)
         self._export.setEnabled(not view.busy)
         self._verify.setEnabled(view.can_verify and not view.busy)
+        self.bottom.offer(self._check, offered=view.can_check)
+        self._check.setEnabled(not view.busy)
         self.bottom.say(view.foot)
 
     def first_focus(self) -> QWidget:

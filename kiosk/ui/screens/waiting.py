@@ -13,6 +13,7 @@ from kiosk.ui.widgets.progress_rule import ProgressRule
 from kiosk.ui.widgets.text import Text
 from kiosk.words import Text as Key
 from kiosk.words import words
+from kiosk.words.checks_screen import ChecksText, checks_words
 from kiosk.words.closing import ClosingText, closing_words
 
 _STATES = {
@@ -28,6 +29,7 @@ class WaitingScreen(Screen):
     open_requested = Signal()
     code_requested = Signal()
     record_requested = Signal()
+    check_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__("waiting")
@@ -66,11 +68,14 @@ class WaitingScreen(Screen):
         self._staff = self.add_staff_button()
         self._record = Button("record", closing_words(ClosingText.RECORD), "quiet", "printer")
         self.bottom.add_left(self._record)
+        self._check = Button("check-station", checks_words(ChecksText.OPEN), "quiet", "list")
+        self.bottom.add_left(self._check)
         self.bottom.add_right(self._enter)
         self.bottom.centre_status()
         self._open.clicked.connect(self.open_requested)
         self._enter.clicked.connect(self.code_requested)
         self._record.clicked.connect(self.record_requested)
+        self._check.clicked.connect(self.check_requested)
 
     def show_view(self, view: WaitingView) -> None:
         """Show the state of the station."""
@@ -89,10 +94,11 @@ class WaitingScreen(Screen):
         )
         self.bottom.offer(self._open, offered=view.can_open)
         self.bottom.offer(self._record, offered=view.can_report)
+        self.bottom.offer(self._check, offered=view.can_check)
         self.bottom.offer(self._staff, offered=view.can_enter)
         self.bottom.offer(self._enter, offered=view.can_enter)
         self.bottom.say(view.foot)
 
     def first_focus(self) -> QWidget:
-        ways = (self._enter, self._open, self._record)
+        ways = (self._enter, self._open, self._record, self._check)
         return next((one for one in ways if one.isVisibleTo(self.bottom)), self._open)

@@ -58,7 +58,7 @@ def wanted_families() -> tuple[str, ...]:
 def missing_letters(letters: str = LETTERS) -> tuple[str, ...]:
     """The letters of French that the usual family does not draw, nor any other in its place."""
     measured = QFontMetrics(QFont(families.family(FontName.HYPERLEGIBLE)))
-    return tuple(one for one in letters if not measured.inFont(one))
+    return tuple(one for one in letters if not measured.inFontUcs4(ord(one)))
 
 
 def broken_parts() -> tuple[str, ...]:

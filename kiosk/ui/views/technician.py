@@ -8,10 +8,11 @@ from enum import StrEnum
 
 
 class StationAct(StrEnum):
-    """What a technician can do while a session is open."""
+    """What a technician can do while a session is open; checking leads to a screen of its own."""
 
     VERIFY = "verify-copies"
     EXPORT = "export-diagnosis"
+    CHECK = "check-station"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class TechnicianView:
     watch: tuple[FactView, ...]
     fine: tuple[FactView, ...]
     can_verify: bool = True
+    can_check: bool = False
     message: str = ""
     message_tone: str = "ok"
     busy: bool = False

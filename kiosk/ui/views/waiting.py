@@ -1,7 +1,8 @@
 """What a station shows while nobody sits at it. Knows no toolkit.
 
 The screen says: `open_requested` (staff open a session), `code_requested` (a candidate sits down),
-`record_requested` (somebody wants the record of a closed session).
+`record_requested` (somebody wants the record of a closed session), `check_requested` (somebody
+wants the station checked).
 """
 
 from dataclasses import dataclass
@@ -33,4 +34,5 @@ class WaitingView:
     can_open: bool = True
     can_enter: bool = False
     can_report: bool = False
+    can_check: bool = False
     foot: str = ""

@@ -8,6 +8,7 @@ from engine.records.root import Realm
 from kiosk.ports.machine import Machine
 from kiosk.ports.sensor import Sensor
 from kiosk.services.carrying import Carrying
+from kiosk.services.check_desk import CheckDesk
 from kiosk.services.copying import Copying
 from kiosk.services.desk import Desk
 from kiosk.services.gear import Gear
@@ -43,6 +44,7 @@ class Day:
         carrying: Carrying | None = None,
         press: Press | None = None,
         sensors: Sequence[Sensor] = (),
+        checks: CheckDesk | None = None,
     ) -> None:
         self.station = station or Station()
         self.clock = self.station.clock
@@ -71,7 +73,7 @@ class Day:
         self.stage = FakeStage()
         self.changes = 0
         self.director = Director(
-            self.desk, self.stage, at_once, "1.2.3", self._changed, press=press
+            self.desk, self.stage, at_once, "1.2.3", self._changed, press=press, checks=checks
         )
         self.cast = self.director.cast
 
