@@ -35,7 +35,8 @@ EndSection
 class Server:
     """One display, and programs that end with it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
         self.environment = {**os.environ, "DISPLAY": name, "LC_ALL": "C"}
         self.started: list[subprocess.Popen[bytes]] = []
 
@@ -78,15 +79,20 @@ class Server:
             check=True,
         )
 
+    def stop(self) -> None:
+        """The display itself goes."""
+        self._process.terminate()
+        self._process.wait()
+
     def end(self) -> None:
         for process in reversed(self.started):
             process.kill()
             process.wait()
 
 
-def until(ask: Callable[[], T], wanted: Callable[[T], bool]) -> T:
+def until(ask: Callable[[], T], wanted: Callable[[T], bool], wait_s: float = _WAIT_S) -> T:
     """What is told once it is as wanted; what is told in the end if it never is."""
-    end = time.monotonic() + _WAIT_S
+    end = time.monotonic() + wait_s
     while True:
         told = ask()
         if wanted(told) or time.monotonic() > end:
@@ -112,13 +118,12 @@ def server(command: Sequence[str]) -> Iterator[Server]:
     if not number:
         process.wait()
         pytest.skip(f"{command[0]} does not start here")
-    made = Server(f":{number}")
+    made = Server(f":{number}", process)
     try:
         yield made
     finally:
         made.end()
-        process.terminate()
-        process.wait()
+        made.stop()
 
 
 def dummy(folder: Path) -> tuple[str, ...]:
