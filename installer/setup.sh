@@ -20,7 +20,7 @@ readonly PACKAGES=(
     xvfb xauth openbox xdotool xclip x11-utils x11-xserver-utils
     xserver-xorg-core xserver-xorg-video-dummy fonts-dejavu-core fonts-inter
     at-spi2-core dbus
-    binutils poppler-utils
+    binutils poppler-utils gcc libc6-dev
     speech-dispatcher speech-dispatcher-espeak-ng espeak-ng alsa-utils
     cage xwayland nftables systemd
 )

@@ -9,6 +9,7 @@ from typing import Final, NoReturn
 
 from kiosk.ports.errors import KioskError
 
+_LOCKDOWN: Final = "lockdown_windows" if sys.platform == "win32" else "lockdown"
 COMMANDS: Final = {
     "run": ("run", "start the station"),
     "app": ("app", "the application itself, started by `run`"),
@@ -20,7 +21,7 @@ COMMANDS: Final = {
     "export": ("export", "put the sealed results on a USB stick"),
     "sync": ("sync", "send the sealed results to the server"),
     "report": ("report", "write the procès-verbal of a session that was closed here"),
-    "lockdown": ("lockdown", "make this machine an exam station, check it, give it back"),
+    "lockdown": (_LOCKDOWN, "make this machine an exam station, check it, give it back"),
     "rescue": ("rescue", "give the machine back from its restore note"),
     "doctor": ("doctor", "say how this station is"),
 }

@@ -1,5 +1,6 @@
 """The composition root: the only place where a port meets an adapter. Knows no use case."""
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -166,6 +167,18 @@ def preflight_post(base: Base, setting: Setting) -> PreflightPost | None:
     return PreflightPost(ReportFiles(setting.state), identity.statement.station, courier)
 
 
+def lockdown_of(
+    window: Window, note: RestoreNote, clock: Clock, system: str = sys.platform
+) -> Lockdown:
+    """The highest level that this machine has."""
+    if system == "win32":
+        from kiosk.lockdown.windows.choice import lockdown  # other systems have none of its calls
+
+        return lockdown(window, note)
+    lower = partial(protected_session, window, note)
+    return lockdown_here(window, note, facts(clock), otherwise=lower)
+
+
 def open_desk(base: Base, setting: Setting, window: Window, keeper: KeyKeeper) -> Desk:
     """The station at work.
 
@@ -181,9 +194,7 @@ def open_desk(base: Base, setting: Setting, window: Window, keeper: KeyKeeper) -
     if setting.rehearse:
         lockdown = Rehearsal(base.root.realm)
     else:
-        note = RestoreNote(setting.state / FILE_NAME)
-        lower = partial(protected_session, window, note)
-        lockdown = lockdown_here(window, note, facts(base.clock), otherwise=lower)
+        lockdown = lockdown_of(window, RestoreNote(setting.state / FILE_NAME), base.clock)
 
     def sensors(assisted: Callable[[], bool]) -> Sequence[Sensor]:
         """None in a rehearsal of locking: what surrounds one is nobody's business."""

@@ -40,6 +40,10 @@ class Window(Protocol):
         """Ask the display for the whole screen, or give it back."""
         ...
 
+    def handle(self) -> int:
+        """What the system calls the window by."""
+        ...
+
     def framed(self) -> bool:
         """Whether the window has a title bar and borders."""
         ...

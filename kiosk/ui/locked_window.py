@@ -66,6 +66,10 @@ class LockedWindow(QObject):
         """Ask the display for the whole screen, or give it back."""
         (self._widget.showFullScreen if wanted else self._widget.showNormal)()
 
+    def handle(self) -> int:
+        """What the system calls the window by; it changes when the window is rebuilt."""
+        return int(self._handle().winId())
+
     def framed(self) -> bool:
         """Whether the window has a title bar and borders."""
         return not self._widget.windowFlags() & Qt.WindowType.FramelessWindowHint

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from kiosk.words import windows_station
 from kiosk.words.catalogue import Language, chosen, french
 
 Both = tuple[str, str]
@@ -174,12 +175,13 @@ def known(key: str) -> bool:
 
 def part_words(name: str) -> Both | None:
     """What a part of the preparation is called, whoever vouches for it; None for others."""
-    return PARTS.get(name.removeprefix("station-"))
+    ours = name.removeprefix("station-")
+    return PARTS.get(ours) or windows_station.PARTS.get(ours)
 
 
 def named(name: str) -> str:
     """A part, or a limit of its level, in the chosen language; a name nobody knows says itself."""
-    both = part_words(name) or LIMITS.get(name)
+    both = part_words(name) or LIMITS.get(name) or windows_station.LIMITS.get(name)
     if both is None:
         return name
     return both[1] if chosen() is Language.ENGLISH else french(both[0])

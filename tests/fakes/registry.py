@@ -46,8 +46,10 @@ class FakeRegistry:
         return _path(hive, key) in self.keys
 
     def prune(self, hive: Hive, key: str) -> None:
-        self._refuse(key)
         path = _path(hive, key)
+        if path not in self.keys:
+            return
+        self._refuse(key)
         below = path[1] + "\\"
         inside = any(at is hive and name.startswith(below) for at, name in self.keys)
         if not self.keys.get(path) and not inside:

@@ -48,6 +48,9 @@ class FakeWindow:
     def geometry(self) -> Rectangle:
         return self.place_now
 
+    def handle(self) -> int:
+        return 7
+
     def framed(self) -> bool:
         return self.framed_now
 

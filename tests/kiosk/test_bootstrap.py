@@ -1,6 +1,7 @@
 """kiosk.bootstrap: ports meet adapters, and a real root refuses what is for rehearsals."""
 
 import asyncio
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,14 +9,16 @@ import pytest
 
 from engine.records.canonical import dumps
 from engine.records.root import Realm, root_to_json
-from kiosk.bootstrap import Setting, courier_of, open_base, open_desk
+from kiosk.bootstrap import Setting, courier_of, lockdown_of, open_base, open_desk
 from kiosk.courier.http_courier import HttpCourier
 from kiosk.lockdown.rehearsal import Rehearsal
+from kiosk.lockdown.restore_note import RestoreNote
 from kiosk.ports.errors import RealmRefusedError, StateLockedError, VaultError
 from kiosk.ports.keeper import NoKeeper
 from kiosk.services.errors import NotEnrolledError
 from kiosk.services.seat import Step
 from kiosk.store.accelerated_clock import AcceleratedClock
+from kiosk.store.system_clock import SystemClock
 from tests.engine.records import authority
 from tests.fakes.clock import FakeClock
 from tests.fakes.courier import FakeCourier
@@ -120,3 +123,9 @@ def test_a_desk_waits_with_the_lock_and_the_copies_it_was_given(
     assert rehearsed.gear.copying is not None
     assert rehearsed.gear.copying.statement == envelope
     base.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this is about other systems")
+def test_on_windows_the_lockdown_is_that_of_windows(tmp_path: Path) -> None:
+    with pytest.raises(ImportError, match="winreg"):
+        lockdown_of(FakeWindow(), RestoreNote(tmp_path / "n"), SystemClock(), "win32")

@@ -1,6 +1,6 @@
 """Which lockdown this Windows has: a prepared station, or a protected session. No toolkit."""
 
-from collections.abc import Callable
+from typing import Final
 
 from kiosk.lockdown.restore_note import RestoreNote
 from kiosk.lockdown.sequence import Sequence
@@ -12,7 +12,27 @@ from kiosk.lockdown.windows.protected_session import (
     protected_session,
     this_host,
 )
+from kiosk.lockdown.windows.registry import Hive, Registry
 from kiosk.ports.window import Window
+
+POLICIES: Final = "SOFTWARE\\Policies\\PixKiosk"
+
+
+def choices_of(registry: Registry) -> Choices:
+    """What a centre chose in the machine's policies, which only administrators write.
+
+    Three numbers under the key `POLICIES`; what is not there is as usual.
+    """
+
+    def chosen_or(name: str, usual: bool) -> bool:  # noqa: FBT001 - a fact and its name
+        value = registry.read(Hive.MACHINE, POLICIES, name)
+        return usual if value is None or value.number is None else value.number != 0
+
+    return Choices(
+        no_capture=chosen_or("NoCapture", USUAL.no_capture),
+        own_desktop=chosen_or("OwnDesktop", USUAL.own_desktop),
+        injected_blocked=chosen_or("BlockInjectedInput", USUAL.injected_blocked),
+    )
 
 
 def chosen(
@@ -25,14 +45,9 @@ def chosen(
     return exam_station(window, note, host, prepared, choices)
 
 
-def lockdown(window: Window, note: RestoreNote, handle: Callable[[], int]) -> Sequence:
-    """The lockdown of this Windows.
-
-    Args:
-        window: The top window.
-        note: Where what is to be put back is noted.
-        handle: The native handle of that window, asked when it is needed.
-    """
+def lockdown(window: Window, note: RestoreNote) -> Sequence:
+    """The lockdown of this Windows, as its administrators chose it."""
     from kiosk.lockdown.windows import win32
 
-    return chosen(window, note, this_host(handle), win32.current_user())
+    host = this_host(window)
+    return chosen(window, note, host, win32.current_user(), choices_of(host.registry))

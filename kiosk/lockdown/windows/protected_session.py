@@ -119,13 +119,9 @@ def protected_session(
     )
 
 
-def this_host(handle: Callable[[], int]) -> Host:
-    """This Windows.
-
-    Args:
-        handle: The native handle of the top window, asked when it is needed.
-    """
+def this_host(window: Window) -> Host:
+    """This Windows, with the program's top window."""
     from kiosk.lockdown.windows import win32
     from kiosk.lockdown.windows.winreg_registry import WinregRegistry
 
-    return Host(win32, WinregRegistry(), handle, hook_program())
+    return Host(win32, WinregRegistry(), window.handle, hook_program())

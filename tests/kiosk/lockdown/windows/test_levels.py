@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kiosk.lockdown.restoration import restore
 from kiosk.lockdown.restore_note import FILE_NAME, Entry, RestoreNote
 from kiosk.lockdown.windows.account import ACCOUNT, AUTOMATIC_LOGON, KIOSK_ACCOUNT
-from kiosk.lockdown.windows.choice import chosen, lockdown
+from kiosk.lockdown.windows.choice import POLICIES, choices_of, chosen, lockdown
 from kiosk.lockdown.windows.exam_station import (
     ACCOUNT_POLICIES,
     NEEDED,
@@ -36,7 +36,7 @@ from kiosk.lockdown.windows.protected_session import (
     protected_session,
     session_operations,
 )
-from kiosk.lockdown.windows.registry import Hive, text
+from kiosk.lockdown.windows.registry import Hive, dword, text
 from kiosk.lockdown.windows.seat_operations import CAPTURE, OWN_DESKTOP, USUAL_DESKTOP
 from kiosk.lockdown.windows.undos import undos, undos_with
 from kiosk.lockdown.windows.wishes import ACCOUNT as ACCOUNT_WISHES
@@ -346,6 +346,14 @@ def test_the_note_names_each_operation_in_its_order(windows: Machine, tmp_path: 
     assert noted[-1] == AUTOMATIC_LOGON
 
 
+def test_a_centre_chooses_by_the_policies_of_the_machine(windows: Machine) -> None:
+    assert choices_of(windows.registry) == Choices()
+    windows.registry.write(Hive.MACHINE, POLICIES, "NoCapture", dword(1))
+    windows.registry.write(Hive.MACHINE, POLICIES, "OwnDesktop", dword(0))
+    windows.registry.write(Hive.MACHINE, POLICIES, "BlockInjectedInput", text("1"))
+    assert choices_of(windows.registry) == Choices(no_capture=True, own_desktop=False)
+
+
 def test_elsewhere_nothing_of_windows_is_undone() -> None:
     assert sys.platform == "win32" or undos() == {}
 
@@ -353,7 +361,7 @@ def test_elsewhere_nothing_of_windows_is_undone() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="this is about other systems")
 def test_elsewhere_the_parts_that_call_windows_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ImportError):
-        lockdown(FakeWindow(), RestoreNote(Path("n")), lambda: 1)
+        lockdown(FakeWindow(), RestoreNote(Path("n")))
     monkeypatch.setattr("sys.platform", "win32")
     with pytest.raises(ImportError):
         undos()

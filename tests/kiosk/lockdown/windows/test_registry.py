@@ -48,7 +48,7 @@ def test_only_numbers_have_a_number() -> None:
 
 
 def test_a_forbidden_key_of_the_fake_is_refused() -> None:
-    registry = FakeRegistry(forbidden={KEY.lower()})
+    registry = FakeRegistry(keys={(Hive.MACHINE, KEY.lower()): {}}, forbidden={KEY.lower()})
     for change in (
         lambda: registry.write(Hive.MACHINE, KEY, "a", dword(1)),
         lambda: registry.erase(Hive.MACHINE, KEY, "a"),
