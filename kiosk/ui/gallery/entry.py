@@ -43,7 +43,7 @@ _OPENING: Final = OpeningView(
         "Lycée Germaine-Tillion, Valbrune · salle B12",
         "28 inscrits",
         "2 avec temps majoré",
-        ("Poste inscrit", "Contenu signé"),
+        ("Poste inscrit", "Contenu signé", f"Niveau{NBSP}: session protégée"),
     ),
     can_submit=False,
 )

@@ -18,6 +18,7 @@ from kiosk.ui.views.people import (
 )
 from kiosk.ui.views.preferences import Preferences, ThemeName
 from kiosk.ui.views.technician import FactView, TechnicianView
+from kiosk.words.protections import limits_sentence
 
 _STAFF: Final = replace(STATION, label="Espace surveillant", context=f"10{NBSP}h{NBSP}36")
 _GATE: Final = GateView(role_views(), "surveillant", "PIN du surveillant")
@@ -56,6 +57,7 @@ _INES: Final = _row(
     alerts=(f"Signalement, 2{NBSP}min",),
     pills=(f"+{NBSP}1/3", "1 incident", "Sur ce poste"),
 )
+
 _ROWS: Final = (
     _row(
         "FAURE Noé",
@@ -185,7 +187,9 @@ _TECHNICIAN: Final = TechnicianView(
             "Espace disque", f"120{NBSP}Mo libres", "Libérez de la place sur le disque du poste."
         ),
         FactView(
-            "Protection perdue", "on-top", "Fermez ce qui est passé devant, ou relancez le poste."
+            "Protection perdue",
+            "fenêtre du test au premier plan",
+            "Fermez ce qui est passé devant, ou relancez le poste.",
         ),
     ),
     watch=(FactView("Batterie", f"64{NBSP}%, pas sur secteur", "Branchez le poste."),),
@@ -193,7 +197,10 @@ _TECHNICIAN: Final = TechnicianView(
         FactView("Système", "Linux 6.1"),
         FactView("Contenu", "certification-fr 3"),
         FactView("Contenu", "entrainement-fr 1"),
-        FactView("Verrouillage", "poste d’examen"),
+        FactView(
+            "Verrouillage",
+            f"session protégée · {limits_sentence(('consoles', 'kernel-keys', 'capture'))}",
+        ),
         FactView("Résultats", "1 à envoyer"),
         FactView("Résultats", "2 vérifiés"),
         FactView("Copies des tests", f"3 lisibles, la dernière à 10{NBSP}h{NBSP}35"),

@@ -1,9 +1,10 @@
 """The card of a session that a ticket announces, and what was verified. Knows no ticket."""
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.views.opening import SessionCard
-from kiosk.ui.widgets.boxes import clear, hairline
+from kiosk.ui.widgets.boxes import clear, hairline, row
+from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Icon, Text
 from kiosk.words import Text as Key
 from kiosk.words import words
@@ -51,11 +52,8 @@ class SessionFrame(QFrame):
             self._layout.addWidget(hairline())
             self._layout.addSpacing(12)
             checks = QWidget()
-            row = QHBoxLayout(checks)
-            row.setContentsMargins(0, 0, 0, 0)
+            flow = Flow(checks, gap=18)
             for check in card.checks:
-                row.addWidget(Icon("check-circle", "ok", 22))
-                row.addWidget(Text(f"**{check}**", "small", "ok", wrap=False))
-                row.addSpacing(18)
-            row.addStretch(1)
+                said = Text(f"**{check}**", "small", "ok", wrap=False)
+                flow.addWidget(row(Icon("check-circle", "ok", 22), said, gap=6))
             self._layout.addWidget(checks)

@@ -1,5 +1,6 @@
 """kiosk.services.desk: what the station is doing now."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from kiosk.services.errors import (
 from kiosk.services.gear import Gear
 from kiosk.services.seat import Reading, Step
 from tests.fakes.lockdown import FakeLockdown, MemoryKeeper
+from tests.fakes.sensor import FakeSensor
 from tests.fakes.speech import FakeSound, FakeSpeech
 from tests.kiosk.services.test_sit import answer
 from tests.kiosk.services.world import CODE, SURVEILLANT, Station, ticket
@@ -328,3 +330,29 @@ def test_a_note_that_cannot_be_read_at_the_start_is_told_and_stops_nothing(
 
     monkeypatch.setattr(FakeLockdown, "release", unreadable)
     assert desk_of(Station()).recover() == ("restore-note",)
+
+
+def test_without_a_session_no_protection_is_asked_for() -> None:
+    lockdown = FakeLockdown(gone=("on-top",), mendable=False)
+    desk = desk_of(Station(), lockdown=lockdown)
+    desk.require_protections()
+    assert desk.lookout is None
+
+
+def test_sensors_are_made_for_each_session_and_may_ask_for_a_granted_tool() -> None:
+    asked: list[Callable[[], bool]] = []
+
+    def sensors(assisted: Callable[[], bool]) -> tuple[FakeSensor, ...]:
+        asked.append(assisted)
+        return ()
+
+    desk = desk_of(Station())
+    desk = opened(Desk(replace(desk.gear, sensors=sensors)))
+    (assisted,) = asked
+    assert not assisted()
+    started(desk)
+    assert not assisted()
+    assert desk.seat is not None
+    person = replace(desk.seat.person, adaptations=("Lecteur d’écran",))
+    desk._seat = replace(desk.seat, person=person)
+    assert assisted()
