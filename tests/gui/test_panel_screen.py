@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.ui.screens.made import make
 from kiosk.ui.screens.panel import PanelScreen
 from kiosk.ui.shell import Shell
-from kiosk.ui.views.panel import Act, ActView, PanelView, PersonCard, ReportStrip
+from kiosk.ui.views.panel import Act, ActView, AlertLine, PanelView, PersonCard, ReportStrip
 
 pytestmark = pytest.mark.gui
 ACTS = (
@@ -155,3 +155,45 @@ def test_a_usual_share_of_extra_time_is_one_press(panel: PanelScreen, qtbot: QtB
     with qtbot.waitSignal(panel.act_requested) as said:
         press(qtbot, panel, "act-confirm")
     assert said.args == [Act.CORRECT_EXTRA, {"num": 1, "den": 4}, "chef", ""]
+
+
+def test_an_alert_asks_why_it_is_silenced_and_keeps_the_focus_while_others_come(
+    panel: PanelScreen, qtbot: QtBot
+) -> None:
+    act = ActView(
+        Act.SILENCE,
+        asks_pin=False,
+        choices=(("equipment", "Matériel"), ("checked", "Vérifié")),
+        given=(("kind", "process"), ("subject", "anydesk")),
+    )
+    plain = AlertLine("Aucune copie de secours.")
+    line = AlertLine("AnyDesk est ouvert.", act=act, heard="Ne plus signaler : AnyDesk")
+    panel.show_view(replace(VIEW, alerts=(line, plain)))
+    QApplication.processEvents()
+    button = child(panel, "alert-silence-1")
+    assert button.accessibleName() == "Ne plus signaler : AnyDesk"
+    button.setFocus()
+    panel.show_view(replace(VIEW, alerts=(line, plain, plain)))
+    QApplication.processEvents()
+    assert child(panel, "alert-silence-1").hasFocus()
+    press(qtbot, panel, "alert-silence-1")
+    assert not child(panel, "act-confirm").isEnabled()
+    press(qtbot, panel, "act-reason-2")
+    with qtbot.waitSignal(panel.act_requested) as said:
+        press(qtbot, panel, "act-confirm")
+    given = {"kind": "process", "subject": "anydesk", "reason": "checked"}
+    assert said.args == [Act.SILENCE, given, "surveillant", ""]
+    panel.show_view(replace(VIEW, alerts=(plain,), message="C’est fait.", message_tone="ok"))
+    assert panel.window().findChild(QWidget, "alert-silence-1") is None
+
+
+def test_what_an_alert_asks_is_brought_into_view_on_a_small_screen(
+    panel: PanelScreen, qtbot: QtBot
+) -> None:
+    panel.window().resize(700, 420)
+    act = ActView(Act.SILENCE, asks_pin=False, choices=(("equipment", "Matériel"),))
+    panel.show_view(replace(VIEW, alerts=(AlertLine("AnyDesk est ouvert.", act=act),)))
+    QApplication.processEvents()
+    press(qtbot, panel, "alert-silence-1")
+    qtbot.waitUntil(lambda: not child(panel, "act-reason-1").visibleRegion().isEmpty())
+    assert child(panel, "act-reason-1").hasFocus()

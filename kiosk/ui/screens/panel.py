@@ -1,6 +1,6 @@
 """The invigilator's panel: who, what happened, how much time, what can be done. Knows no rule."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.ui.screens.screen import Screen
@@ -73,7 +73,7 @@ class PanelScreen(Screen):
         self._side.act_requested.connect(self.act_requested)
         self._chief.clicked.connect(self._call_chief)
         self._report.decided.connect(self._decide)
-        self._alerts.chosen.connect(self._side.choose)
+        self._alerts.chosen.connect(self._handle)
 
     def show_view(self, view: PanelView) -> None:
         """Show the station as it is now."""
@@ -151,6 +151,14 @@ class PanelScreen(Screen):
         view = self._act(act)
         if view is not None:
             self._side.choose(view)
+
+    def _handle(self, view: ActView) -> None:
+        """What an alert offers is asked about in the column of acts, which may be far below."""
+        self._side.choose(view)
+        asked, page = self._side.focusWidget(), self.page
+        if page is not None and asked is not None:
+            # The column makes room for what is asked first: only then is there a place to go to.
+            QTimer.singleShot(0, asked, lambda: page.reveal(asked))
 
     def _decide(self, accepted: bool, code: str) -> None:  # noqa: FBT001 - a signal's signature
         act = Act.ACCEPT if accepted else Act.DISMISS
