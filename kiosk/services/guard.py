@@ -53,11 +53,11 @@ class Guard:
         """The mandatory protections lost that nobody has agreed to go on without."""
         return tuple(sorted((self._lost & self._lockdown.mandatory) - self._forgiven))
 
-    def look(self, sit: Sit | None) -> bool:
+    def look(self, sit: Sit | None) -> tuple[str, ...]:
         """Verify all, make again what is lost, and hold the test where that does not help.
 
         Returns:
-            Whether something was lost since the last look, and is to be told.
+            What was lost since the last look and is to be told, the one observed first.
 
         Raises:
             StorageError: It could not be recorded; a test that has to be held is so at the next.
@@ -71,7 +71,7 @@ class Guard:
             self._hold(sit, fresh=bool(told))
         elif told:
             self._observe(sit, told[0], self._policy())
-        return bool(told)
+        return told
 
     def require(self) -> None:
         """Make sure that a test may go on; what is lost is made again first.

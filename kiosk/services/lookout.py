@@ -66,8 +66,9 @@ class Lookout:
         found = []
         if self._stepped():
             found.append(self._tell(sit, Sighting(Kind.CLOCK_STEP)))
-        if self.guard.look(sit):
-            found.append(Noticed(LOCKDOWN, "", self._policy(LOCKDOWN)))
+        for name in self.guard.look(sit)[:1]:
+            held = events.ObservationPolicy.HOLD if self.guard.broken else None
+            found.append(Noticed(LOCKDOWN, name, held or self._policy(LOCKDOWN)))
         found += self._sense(sit)
         return tuple(found)
 

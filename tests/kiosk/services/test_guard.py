@@ -14,7 +14,6 @@ from kiosk.ports.errors import DiskFullError
 from kiosk.services.errors import LevelTooLowError, ProtectionLostError
 from kiosk.services.guard import LONGEST_RETRY_MS, RETRY_MS, TOLD_AGAIN_MS, Guard
 from kiosk.services.room import Room
-from kiosk.services.sit import Sit
 from tests.fakes.lockdown import FakeLockdown
 from tests.kiosk.services.test_sit import answer, begun
 from tests.kiosk.services.world import Station
@@ -39,9 +38,9 @@ class Post:
         room.open(2, OPERATIONS, Actor.SURVEILLANT, ("capture",))
         self.guard = Guard(room, self.lock, self.station.clock)
 
-    def look(self, sit: Sit | None = None, *, after: int = 1000) -> bool:
+    def look(self, *, after: int = 1000) -> tuple[str, ...]:
         self.station.clock.advance(after)
-        return self.guard.look(self.sit if sit is None else sit)
+        return self.guard.look(self.sit)
 
     def lose(self, *names: str, mendable: bool = False) -> None:
         self.lock.gone, self.lock.mendable = names, mendable
@@ -54,7 +53,7 @@ def test_what_is_made_again_is_noted_as_lost_and_verified_and_the_test_goes_on()
     post = Post()
     assert not post.look()
     post.lose("on-top", mendable=True)
-    assert post.look()
+    assert post.look() == ("on-top",)
     assert not post.look()
     assert post.types()[-2:] == ["lockdown.lost", "lockdown.verified"]
     assert post.room.log.state.lost == post.guard.broken == post.guard.lost == ()
@@ -224,8 +223,8 @@ def test_outside_a_test_it_is_noted_in_the_session_alone() -> None:
     room.log.append(events.CandidateAbsent("c-0001", absent=True), Actor.SURVEILLANT)
     guard = Guard(room, lock, station.clock)
     lock.gone, lock.mendable = ("on-top",), False
-    assert guard.look(None)
-    assert guard.look(room.sit(room.person("c-0001"))) is False
+    assert guard.look(None) == ("on-top",)
+    assert guard.look(room.sit(room.person("c-0001"))) == ()
     assert guard.broken == ("on-top",)
     assert room.sit(room.person("c-0001")).ledger.records == ()
     lock.mendable = True

@@ -91,8 +91,12 @@ def test_a_lost_protection_is_among_what_was_noticed() -> None:
     lock = FakeLockdown(gone=("on-top",))
     lookout = Lookout(room, lock, station.clock)
     (found,) = lookout.look(sit)
-    assert (found.kind, found.policy) == ("lockdown", events.ObservationPolicy.WARN)
+    warn, hold = events.ObservationPolicy.WARN, events.ObservationPolicy.HOLD
+    assert (found.kind, found.subject, found.policy) == ("lockdown", "on-top", warn)
     assert lookout.look(sit) == ()
+    station.clock.advance(60_000)
+    lock.gone, lock.mendable = ("on-top",), False
+    assert [one.policy for one in lookout.look(sit)] == [hold]
 
 
 def test_each_sighting_is_observed_once_while_it_lasts_by_the_tickets_policy() -> None:

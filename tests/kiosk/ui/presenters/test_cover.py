@@ -73,6 +73,7 @@ def test_a_lost_protection_covers_the_question_stops_the_time_and_says_that_noth
     view = it.overlay()
     assert (it.day.screen(), view.kind) == (Screen.OVERLAY, OverlayKind.COVER)
     assert it.day.desk.step is Step.PAUSED
+    assert it.day.tone() == "", "the cover says it, and nobody is asked to go on"
     texts = [one.text for one in view.rows]
     assert "fenêtre du test au premier plan" in texts[0]
     assert len(texts) == 4
@@ -279,3 +280,12 @@ def test_a_hold_that_was_lifted_is_still_told_and_holds_nothing_any_more() -> No
     it.day.enter()
     (line,) = lines(it.panel())
     assert not line.text.startswith("Test arrêté")
+
+
+def test_a_protection_that_came_back_at_once_is_a_calm_sentence_that_names_it() -> None:
+    it = post()
+    it.day.start()
+    it.day.lockdown.gone = ("on-top",)
+    it.day.wait(1000)
+    assert (it.day.screen(), it.day.tone()) == (Screen.QUESTION, "info")
+    assert "fenêtre du test au premier plan" in it.day.said()
