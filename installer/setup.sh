@@ -22,7 +22,7 @@ readonly PACKAGES=(
     at-spi2-core dbus
     binutils poppler-utils gcc libc6-dev
     speech-dispatcher speech-dispatcher-espeak-ng espeak-ng alsa-utils
-    cage xwayland nftables systemd
+    cage xwayland grim wtype nftables systemd
 )
 
 main() {

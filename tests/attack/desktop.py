@@ -49,7 +49,7 @@ def a_desktop(home: Path, *, managed: bool, size: str = "1024x768x24") -> Iterat
     """A display of its own, with a window manager or without, for as long as it is needed."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-noreset"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-noreset", "-ac"],
         pass_fds=(writing,),
         stderr=subprocess.DEVNULL,
     )

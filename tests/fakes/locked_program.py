@@ -11,6 +11,7 @@ from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from kiosk.lockdown.linux.exam_station import exam_station
 from kiosk.lockdown.linux.protected_session import protected_session
 from kiosk.lockdown.restore_note import RestoreNote
 from kiosk.ui.locked_window import LockedWindow
@@ -21,7 +22,7 @@ _SETTLE_MS = 50
 class Program(QWidget):
     """Counts what reaches it that should not."""
 
-    def __init__(self, note: RestoreNote) -> None:
+    def __init__(self, note: RestoreNote, *, station: bool) -> None:
         super().__init__()
         self.setWindowTitle("locked-program")
         self.line = QLineEdit(self)
@@ -33,7 +34,8 @@ class Program(QWidget):
         for keys in ("Ctrl+W", "F5"):
             QShortcut(keys, self).activated.connect(self.count_shortcut)
         self.lock = LockedWindow(self)
-        self.session = protected_session(self.lock, note)
+        made = exam_station(self.lock, note, ()) if station else protected_session(self.lock, note)
+        self.session = made
         self.in_force: tuple[str, ...] = ()
         self.left: tuple[str, ...] = ()
 
@@ -79,7 +81,7 @@ class Program(QWidget):
 
 def main() -> int:
     application = QApplication([])
-    program = Program(RestoreNote(Path(sys.argv[1])))
+    program = Program(RestoreNote(Path(sys.argv[1])), station="station" in sys.argv[2:])
     program.show()
     notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
     notifier.activated.connect(program.obey)

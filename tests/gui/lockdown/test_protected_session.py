@@ -1,13 +1,11 @@
 """A protected session on a real X11 display, with a window manager and without, under attack."""
 
-import json
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 import pytest
 
@@ -16,6 +14,7 @@ from kiosk.lockdown.linux.screen_saver import ScreenSaver
 from kiosk.lockdown.restoration import restore
 from kiosk.lockdown.restore_note import RestoreNote
 from tests.attack.desktop import NEEDED, Desktop, a_desktop
+from tests.attack.locked import Locked, pipes
 
 pytestmark = [
     pytest.mark.gui,
@@ -43,32 +42,6 @@ ATTACKS = (
 )
 
 
-class Locked:
-    """The program with the window, by its words."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self.process = process
-
-    def say(self, word: str) -> dict[str, object]:
-        told, heard = _pipes(self.process)
-        told.write(word + "\n")
-        told.flush()
-        facts: dict[str, object] = json.loads(heard.readline())
-        return facts
-
-    def report_until(self, fact: Callable[[dict[str, object]], bool]) -> dict[str, object]:
-        end = time.monotonic() + 15
-        while not fact(facts := self.say("report")):
-            assert time.monotonic() < end, str(facts)
-        return facts
-
-
-def _pipes(process: subprocess.Popen[str]) -> tuple[IO[str], IO[str]]:
-    assert process.stdin is not None
-    assert process.stdout is not None
-    return process.stdin, process.stdout
-
-
 @pytest.fixture(params=["with a window manager", "without a window manager"])
 def desktop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desktop]:
     with a_desktop(tmp_path, managed=request.param.startswith("with ")) as made:
@@ -93,7 +66,7 @@ def locked(desktop: Desktop, note: RestoreNote) -> Iterator[Locked]:
         yield Locked(process)
     finally:
         process.kill()
-        for pipe in _pipes(process):
+        for pipe in pipes(process):
             pipe.close()
         process.wait()
 

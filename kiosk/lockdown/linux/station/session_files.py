@@ -1,7 +1,8 @@
 """How the session of an exam starts: compositor, then application, each in a fixed environment.
 
-Knows no machine. The compositor is started without the switch of consoles, shows one screen only
-and has one program to run; when that ends, it ends, and the display manager starts it again.
+Knows no machine. The compositor is started without the switch of consoles and has one program to
+run; when that ends, it ends, and the display manager starts it again. It is not told to keep to
+the last screen (`-m last`): with a single one, releases up to 0.1.4 at least end there and then.
 """
 
 import shlex
@@ -137,7 +138,7 @@ def session(station: Station) -> str:
         "#!/bin/sh\n"
         "# Pix Kiosk: the compositor, with nothing of the caller's environment but the seat.\n"
         f"exec /usr/bin/env -i {words} \\\n"
-        f"    /usr/bin/cage -d -m last -- {APPLICATION}\n"
+        f"    /usr/bin/cage -d -- {APPLICATION}\n"
     )
 
 

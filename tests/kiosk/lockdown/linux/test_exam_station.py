@@ -96,6 +96,7 @@ def test_one_thing_that_is_not_so_and_the_level_is_the_lower_one(
     assert lockdown_here(FakeWindow(), note, station.facts(), otherwise=lambda: lower) is lower
 
 
+@pytest.mark.attack("station-guard")
 def test_what_the_guard_no_longer_says_is_lost_and_comes_back(
     station: Station, note: RestoreNote
 ) -> None:
@@ -165,6 +166,7 @@ def test_ancestors_that_cannot_be_read_are_none(stat: str, tmp_path: Path) -> No
     assert not exam_facts.under_compositor(proc)
 
 
+@pytest.mark.attack("station-environment")
 def test_the_kernel_the_environment_and_the_code_are_looked_at(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

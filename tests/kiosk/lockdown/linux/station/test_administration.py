@@ -233,6 +233,7 @@ def pull_the_plug(root: Path, first: int, step: int) -> int:
     return cuts
 
 
+@pytest.mark.attack("station-half")
 def test_a_power_cut_at_many_changes_leaves_nothing_behind(root: Path) -> None:
     assert pull_the_plug(root, FEW, FEW) > 8
 

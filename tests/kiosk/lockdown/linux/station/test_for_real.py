@@ -79,6 +79,7 @@ def in_a_second_life(script: str, folder: Path) -> tuple[list[str], dict[str, ob
     return lines, json.loads(last)
 
 
+@pytest.mark.attack("station-half")
 def test_this_machine_is_prepared_and_given_back_byte_by_byte(tmp_path: Path) -> None:
     script = f"""
         {KIOSK} enable --server https://192.0.2.1 --json || exit 1
@@ -95,6 +96,7 @@ def test_this_machine_is_prepared_and_given_back_byte_by_byte(tmp_path: Path) ->
     assert said == ["enabled", "already", "prepared", "disabled", "nothing"]
 
 
+@pytest.mark.attack("station-half")
 def test_a_preparation_that_was_killed_is_given_back(tmp_path: Path) -> None:
     script = f"""
         {KIOSK} enable --json >/dev/null & ENABLING=$!
@@ -110,6 +112,7 @@ def test_a_preparation_that_was_killed_is_given_back(tmp_path: Path) -> None:
     assert left == {"status": 0, "differing": []}
 
 
+@pytest.mark.attack("station-network")
 def test_the_guard_blocks_the_account_and_nobody_else_and_says_what_it_sees(
     tmp_path: Path,
 ) -> None:

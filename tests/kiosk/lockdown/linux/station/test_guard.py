@@ -221,6 +221,7 @@ def test_only_what_was_said_in_this_boot_and_just_now_counts(
     assert SAID.fresh(now) is fresh
 
 
+@pytest.mark.attack("station-guard")
 def test_what_anybody_could_have_said_is_not_believed(tmp_path: Path) -> None:
     path = tmp_path / "guard.json"
     assert read_attestation(path, os.geteuid()) is None

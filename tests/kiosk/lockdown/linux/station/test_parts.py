@@ -199,6 +199,7 @@ def test_a_note_of_something_else_is_refused(word: str) -> None:
     assert installed_files.FOLDERS not in noted
 
 
+@pytest.mark.attack("station-import")
 @pytest.mark.parametrize(
     ("path", "mode", "owner", "loose"),
     [

@@ -183,6 +183,7 @@ def test_a_stricter_machine_is_left_alone() -> None:
     }
 
 
+@pytest.mark.attack("station-sysrq")
 def test_values_are_read_and_tightened_where_they_can_be(tmp_path: object) -> None:
     from pathlib import Path
 
@@ -213,11 +214,13 @@ def test_a_value_that_cannot_be_set_is_named(
     assert tighten(proc) == ("kernel.sysrq",)
 
 
+@pytest.mark.attack("station-environment")
 def test_the_environment_of_the_exam_is_clean() -> None:
     for environment in (of_application(STATION), of_compositor(STATION)):
         assert unclean(environment, lambda _: True) == ()
 
 
+@pytest.mark.attack("station-import")
 @pytest.mark.parametrize(
     "name",
     [
