@@ -3,6 +3,7 @@
 Each probe is taken by itself: one that fails is *not to be checked here*, and the others go on.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -69,6 +70,7 @@ async def check(
         if probe.aside:
             found += await aside(partial(take, probe))
         else:
+            await asyncio.sleep(0)  # the window draws, and hears its keys, between two of them
             found += take(probe)
     return in_order(found)
 

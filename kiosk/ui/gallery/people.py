@@ -180,6 +180,7 @@ _EXPECTED: Final = replace(
     ),
 )
 _TECHNICIAN: Final = TechnicianView(
+    can_check=True,
     title="Ce poste a 2 points à corriger.",
     subtitle=f"Poste{NBSP}14 · vérifié à 10{NBSP}h{NBSP}36 · aucun nom, aucune réponse.",
     wrong=(
