@@ -27,10 +27,10 @@ source installer/wine/environment.sh
 
 [[ $# -gt 0 ]] || set -- tests/engine tests/kiosk/vault tests/kiosk/store \
     tests/kiosk/detection/windows \
-    tests/kiosk/lockdown/windows/test_{registry,win32,keys,policies,seat_operations}.py
+    tests/kiosk/lockdown/windows/test_{registry,win32,keys,policies,seat,station}*.py
 
 # Wine's Python cannot write to a plain file: its output goes through a pipe.
 # Windows are made on a display of their own.
 timeout "${MINUTES}m" xvfb-run -a wine build/wine/python/python.exe \
-    -m pytest -q -c installer/wine/pytest.ini --rootdir . -p no:cacheprovider -m "not long and not gui and not journey" \
-    "$@" </dev/null 2>&1 | cat
+    -m pytest -q -c installer/wine/pytest.ini --rootdir . -p no:cacheprovider \
+    -m "not long and not gui and not journey" "$@" </dev/null 2>&1 | cat
