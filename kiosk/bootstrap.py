@@ -25,7 +25,7 @@ from kiosk.ports.errors import DatabaseDamagedError, KioskError, RealmRefusedErr
 from kiosk.ports.keeper import KeyKeeper
 from kiosk.ports.lockdown import Lockdown
 from kiosk.ports.sensor import Sensor
-from kiosk.ports.window import Window
+from kiosk.ports.window import Rectangle, Window
 from kiosk.preflight.report_files import ReportFiles
 from kiosk.preflight.this_machine import ThisMachine
 from kiosk.services.carrying import Carrying
@@ -169,18 +169,31 @@ def preflight_post(base: Base, setting: Setting) -> PreflightPost | None:
 
 def lockdown_of(
     window: Window, note: RestoreNote, clock: Clock, system: str = sys.platform
-) -> Lockdown:
-    """The highest level that this machine has."""
+) -> tuple[Lockdown, Callable[[], int] | None]:
+    """The highest level that this machine has; and how many presses of programs it has seen."""
     if system == "win32":
         from kiosk.lockdown.windows.choice import lockdown  # other systems have none of its calls
 
         return lockdown(window, note)
     lower = partial(protected_session, window, note)
-    return lockdown_here(window, note, facts(clock), otherwise=lower)
+    return lockdown_here(window, note, facts(clock), otherwise=lower), None
 
 
-def open_desk(base: Base, setting: Setting, window: Window, keeper: KeyKeeper) -> Desk:
+def open_desk(
+    base: Base,
+    setting: Setting,
+    window: Window,
+    keeper: KeyKeeper,
+    screens: Callable[[], Sequence[Rectangle]] | None = None,
+) -> Desk:
     """The station at work.
+
+    Args:
+        base: The station's own things.
+        setting: How it was started.
+        window: The top window.
+        keeper: Who keeps the key of an open session.
+        screens: The screens as the window's toolkit knows them, for a display that tells nobody.
 
     Raises:
         NotEnrolledError: This station has no statement.
@@ -191,16 +204,20 @@ def open_desk(base: Base, setting: Setting, window: Window, keeper: KeyKeeper) -
     forget_old_names(base.store, base.clock)
     identity = identity_of(base.root, base.store, base.vault, base.clock)
     lockdown: Lockdown
+    injected: Callable[[], int] | None = None
     if setting.rehearse:
         lockdown = Rehearsal(base.root.realm)
     else:
-        lockdown = lockdown_of(window, RestoreNote(setting.state / FILE_NAME), base.clock)
+        note = RestoreNote(setting.state / FILE_NAME)
+        lockdown, injected = lockdown_of(window, note, base.clock)
 
     def sensors(assisted: Callable[[], bool]) -> Sequence[Sensor]:
         """None in a rehearsal of locking: what surrounds one is nobody's business."""
         if setting.rehearse:
             return ()
-        return installed_sensors(level=lockdown.level, assisted=assisted)
+        return installed_sensors(
+            level=lockdown.level, assisted=assisted, screens=screens, injected=injected
+        )
 
     stick = None if setting.copies is None else UsbCourier(setting.copies)
     speech, sound = installed()

@@ -66,8 +66,6 @@ class Station:
         Raises:
             KioskError: It cannot be opened; nothing was changed.
         """
-        from PySide6.QtCore import QTimer
-
         from kiosk.bootstrap import (
             RELEASE,
             Setting,
@@ -81,6 +79,7 @@ class Station:
         from kiosk.services.seat import Step
         from kiosk.ui.director import Director
         from kiosk.ui.printing.press import QtPress
+        from kiosk.ui.seen_screens import screens
         from kiosk.ui.theatre import Theatre
 
         given = self._arguments
@@ -98,7 +97,7 @@ class Station:
         shell = self._application.shell
         link = None if given.channel is None else ParentLink.from_descriptor(given.channel)
         keeper: KeyKeeper = link or NoKeeper()
-        desk = open_desk(base, setting, shell.locked, keeper)
+        desk = open_desk(base, setting, shell.locked, keeper, screens)
         self._closers += (desk.gear.lockdown.release, desk.gear.speech.close)
         if link is not None:
             link.watch(self._application.stopper(ORPHANED))
@@ -131,10 +130,7 @@ class Station:
             # The access code opens what the kept key could not; it says why if it cannot either.
             logging.getLogger(__name__).warning("the kept key did not open the session")
         director.refresh()
-        timer = QTimer(shell)
-        timer.setInterval(TICK_MS)
-        timer.timeout.connect(director.tick)
-        timer.start()
+        self._each_second(shell, director.tick)
         shell.leaving.connect(lambda: self._leave(keeper))
         courier = courier_of(setting)
         if courier is not None:
@@ -148,19 +144,22 @@ class Station:
             seat_person(self._application, desk, setting)
 
     @staticmethod
-    def _tell_life(shell: "QObject", link: "ParentLink") -> None:
-        """Tell the watchdog each second that this loop turns; one that hangs is started again."""
+    def _each_second(shell: "QObject", act: Callable[[], None]) -> None:
         from PySide6.QtCore import QTimer
 
+        timer = QTimer(shell)
+        timer.timeout.connect(act)
+        timer.start(TICK_MS)
+
+    def _tell_life(self, shell: "QObject", link: "ParentLink") -> None:
+        """Tell the watchdog each second that this loop turns; one that hangs is started again."""
         from kiosk.lockdown.key_channel import ChannelError
 
         def tell() -> None:
             with suppress(ChannelError):  # a watchdog that is gone is noticed elsewhere
                 link.live()
 
-        pulse = QTimer(shell)
-        pulse.timeout.connect(tell)
-        pulse.start(TICK_MS)
+        self._each_second(shell, tell)
         tell()
 
     def start_unattended(self) -> None:

@@ -1,11 +1,13 @@
 """Speaks like the hook program and hooks nothing. The first argument says how it behaves.
 
-`well`; `mute` (never ready); `deaf` (its probe is not felt any more); `stuck` (does not end);
-`gone` (ends at once); `chatty` (tells events and nonsense).
+`well`; `mute` (never ready); `deaf` (its probe is not felt any more, from the moment when the file
+of the second argument is there); `stuck` (does not end); `gone` (ends at once); `chatty` (tells
+events and nonsense).
 """
 
 import sys
 import time
+from pathlib import Path
 
 from kiosk.lockdown.windows.keys import KEYS, STATES
 
@@ -32,7 +34,8 @@ def main() -> None:
         for line in ("again", "dropped 3", "", "alive soon"):
             say(line)
     while sys.stdin.buffer.read(1):
-        say("alive 5" if manner != "deaf" else "alive 12000")
+        deaf = manner == "deaf" and Path(sys.argv[2]).exists()
+        say("alive 12000" if deaf else "alive 5")
     if manner == "stuck":
         time.sleep(60)
 

@@ -9,12 +9,14 @@ import pytest
 
 from engine.records.canonical import dumps
 from engine.records.root import Realm, root_to_json
+from kiosk import bootstrap
 from kiosk.bootstrap import Setting, courier_of, lockdown_of, open_base, open_desk
 from kiosk.courier.http_courier import HttpCourier
 from kiosk.lockdown.rehearsal import Rehearsal
 from kiosk.lockdown.restore_note import RestoreNote
 from kiosk.ports.errors import RealmRefusedError, StateLockedError, VaultError
 from kiosk.ports.keeper import NoKeeper
+from kiosk.ports.window import Rectangle
 from kiosk.services.errors import NotEnrolledError
 from kiosk.services.seat import Step
 from kiosk.store.accelerated_clock import AcceleratedClock
@@ -22,6 +24,7 @@ from kiosk.store.system_clock import SystemClock
 from tests.engine.records import authority
 from tests.fakes.clock import FakeClock
 from tests.fakes.courier import FakeCourier
+from tests.fakes.lockdown import FakeLockdown
 from tests.fakes.window import FakeWindow
 from tests.kiosk.commands.stations import make_state, with_base, write_statement
 
@@ -123,6 +126,29 @@ def test_a_desk_waits_with_the_lock_and_the_copies_it_was_given(
     assert rehearsed.gear.copying is not None
     assert rehearsed.gear.copying.statement == envelope
     base.close()
+
+
+def test_the_sensors_are_told_of_the_screens_and_of_the_presses_of_programs(
+    state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[dict[str, object]] = []
+    monkeypatch.setattr(bootstrap, "lockdown_of", lambda *_: (FakeLockdown(), presses))
+    monkeypatch.setattr(bootstrap, "installed_sensors", lambda **more: asked.append(more) or ())
+    envelope = write_statement(state).read_bytes()
+    with_base(state, lambda base: base.store.put_statement(envelope))
+    base = open_base(Setting(state))
+    desk = open_desk(base, Setting(state), FakeWindow(), NoKeeper(), screens)
+    desk.gear.sensors(bool)
+    base.close()
+    assert [(one["screens"], one["injected"]) for one in asked] == [(screens, presses)]
+
+
+def screens() -> tuple[Rectangle, ...]:
+    return ()
+
+
+def presses() -> int:
+    return 3
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="this is about other systems")

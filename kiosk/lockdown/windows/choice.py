@@ -1,6 +1,7 @@
 """Which lockdown this Windows has: a prepared station, or a protected session. No toolkit."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from kiosk.lockdown.restore_note import RestoreNote
 from kiosk.lockdown.sequence import Sequence
@@ -16,6 +17,13 @@ from kiosk.lockdown.windows.registry import Hive, Registry
 from kiosk.ports.window import Window
 
 POLICIES: Final = "SOFTWARE\\Policies\\PixKiosk"
+
+
+class Locking(NamedTuple):
+    """A lockdown, and how many presses of programs its hooks have seen since it was made."""
+
+    sequence: Sequence
+    injected: Callable[[], int]
 
 
 def choices_of(registry: Registry) -> Choices:
@@ -45,9 +53,13 @@ def chosen(
     return exam_station(window, note, host, prepared, choices)
 
 
-def lockdown(window: Window, note: RestoreNote) -> Sequence:
+def lockdown(window: Window, note: RestoreNote) -> Locking:
     """The lockdown of this Windows, as its administrators chose it."""
     from kiosk.lockdown.windows import win32
+    from kiosk.lockdown.windows.winreg_registry import WinregRegistry
 
-    host = this_host(window)
-    return chosen(window, note, host, win32.current_user(), choices_of(host.registry))
+    registry = WinregRegistry()
+    choices = choices_of(registry)
+    host = this_host(window, registry, choices)
+    sequence = chosen(window, note, host, win32.current_user(), choices)
+    return Locking(sequence, host.hook.injected)

@@ -50,6 +50,7 @@ class HookClient:
         self._beat_s = beat_s
         self._lock = Lock()
         self._counts: Counter[str] = Counter()
+        self._injected = 0
         self._process: subprocess.Popen[bytes] | None = None
         self._ready = Event()
         self._stopped = Event()
@@ -116,6 +117,11 @@ class HookClient:
             counts, self._counts = self._counts, Counter()
         return dict(counts)
 
+    def injected(self) -> int:
+        """How many presses no device made, in all; they are taken from the counts."""
+        self._injected += self.take_counts().get(_INJECTED_PASSED, 0)
+        return self._injected
+
     def _feed(self, told: IO[bytes], stopped: Event) -> None:
         with suppress(OSError), told:  # a program that is gone is noticed by asking whether it is
             told.write(self._decisions)
@@ -157,6 +163,10 @@ class KeyboardHook:
     def __init__(self, client: HookClient, program: Path) -> None:
         self._client = client
         self._program = program
+
+    def injected(self) -> int:
+        """How many presses of programs the hooks have seen, in all."""
+        return self._client.injected()
 
     def obstacle(self) -> str:
         """The program is not installed."""

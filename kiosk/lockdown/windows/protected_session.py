@@ -68,7 +68,7 @@ class Host:
     seat: Seat
     registry: Registry
     handle: Callable[[], int]
-    program: Path
+    hook: KeyboardHook
 
 
 def hook_operation(seat: Seat, program: Path, choices: Choices) -> KeyboardHook:
@@ -96,7 +96,7 @@ def session_operations(
         FullScreen(window),
         OnTop(window),
         CloseIgnored(window),
-        hook_operation(seat, host.program, choices),
+        host.hook,
         OtherScreens(seat, corner),
         *((Capture(seat, host.handle),) if choices.no_capture else ()),
         clipboard_history(host.registry),
@@ -119,9 +119,9 @@ def protected_session(
     )
 
 
-def this_host(window: Window) -> Host:
+def this_host(window: Window, registry: Registry, choices: Choices) -> Host:
     """This Windows, with the program's top window."""
     from kiosk.lockdown.windows import win32
-    from kiosk.lockdown.windows.winreg_registry import WinregRegistry
 
-    return Host(win32, WinregRegistry(), window.handle, hook_program())
+    hook = hook_operation(win32, hook_program(), choices)
+    return Host(win32, registry, window.handle, hook)

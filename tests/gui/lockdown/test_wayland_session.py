@@ -48,6 +48,17 @@ found |= {"left": session.release()}
 settle()
 print(json.dumps(found | {"full": lock.full_screen()}))
 """
+DISPLAYS = """
+from PySide6.QtWidgets import QApplication
+from kiosk.detection.installed import installed_sensors
+from kiosk.ports.sensor import Kind
+from kiosk.ui.seen_screens import screens
+
+application = QApplication([])
+sensors = installed_sensors(level=1, screens=screens)
+found = [sighting.kind for sensor in sensors for sighting in sensor.look()]
+print(len(screens()), found.count(Kind.SECOND_DISPLAY))
+"""
 pytestmark = [
     pytest.mark.gui,
     pytest.mark.skipif(
@@ -57,11 +68,15 @@ pytestmark = [
 
 
 @pytest.fixture
-def compositor(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """The environment of a program on a compositor of its own, which refuses to be root's."""
+def compositor(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
+    """The environment of a program on a compositor of its own, which refuses to be root's.
+
+    The parameter is the number of its displays.
+    """
     with TemporaryDirectory() as place, a_desktop(tmp_path, managed=False) as desktop:
         runtime = Path(place)
         own = {"XDG_RUNTIME_DIR": place, "WLR_BACKENDS": "x11", "WLR_RENDERER": "pixman"}
+        own["WLR_X11_OUTPUTS"] = str(getattr(request, "param", 1))
         command = ["cage", "--", "sleep", "60"]
         if os.geteuid() == 0:
             os.chown(runtime, NOBODY, NOBODY)
@@ -104,3 +119,20 @@ def test_under_wayland_the_window_has_the_whole_screen_and_gives_it_back(
     assert found["covers"]
     assert not found["full"]
     assert {"other-windows", "desktop-keys"} <= set(found["limits"])
+
+
+@pytest.mark.parametrize("compositor", [1, 2], indirect=True)
+def test_under_wayland_a_second_display_is_seen_by_the_toolkit(
+    compositor: dict[str, str], request: pytest.FixtureRequest
+) -> None:
+    del compositor["DISPLAY"]  # of the desktop that the compositor is a window of
+    done = subprocess.run(
+        [sys.executable, "-c", DISPLAYS],
+        env=compositor,
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=60,
+    )
+    count = request.node.callspec.params["compositor"]
+    assert done.stdout.split() == [str(count), str(count - 1)]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.lockdown.restoration import restore
 from kiosk.lockdown.restore_note import FILE_NAME, Entry, RestoreNote
+from kiosk.lockdown.windows import win32, winreg_registry
 from kiosk.lockdown.windows.account import ACCOUNT, AUTOMATIC_LOGON, KIOSK_ACCOUNT
 from kiosk.lockdown.windows.choice import POLICIES, choices_of, chosen, lockdown
 from kiosk.lockdown.windows.exam_station import (
@@ -95,7 +96,8 @@ def host(windows: Machine, tmp_path: Path) -> Host:
     line = f'cd "{HOUSE}"; exec "{sys.executable}" -m tests.fakes.hook_program well'
     program.write_text(f"#!/bin/sh\n{line}\n")
     program.chmod(0o755)
-    return Host(windows.seat, windows.registry, lambda: 7, program)
+    hook = hook_operation(windows.seat, program, Choices())
+    return Host(windows.seat, windows.registry, lambda: 7, hook)
 
 
 class TestProtectedSession(LockdownContract):
@@ -152,7 +154,7 @@ def test_without_the_hook_program_nothing_is_changed(
     windows: Machine, host: Host, tmp_path: Path
 ) -> None:
     original = windows.picture()
-    host.program.unlink()
+    (tmp_path / "hook").unlink()
     session = protected_session(windows.window, RestoreNote(tmp_path / "n.json"), host)
     with pytest.raises(LockdownError) as refused:
         session.engage()
@@ -352,6 +354,17 @@ def test_a_centre_chooses_by_the_policies_of_the_machine(windows: Machine) -> No
     windows.registry.write(Hive.MACHINE, POLICIES, "OwnDesktop", dword(0))
     windows.registry.write(Hive.MACHINE, POLICIES, "BlockInjectedInput", text("1"))
     assert choices_of(windows.registry) == Choices(no_capture=True, own_desktop=False)
+
+
+def test_the_lockdown_of_this_windows_is_put_together_with_its_count_of_presses(
+    windows: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(winreg_registry, "WinregRegistry", lambda: windows.registry)
+    monkeypatch.setattr(win32, "thread_desktop", windows.seat.thread_desktop)
+    monkeypatch.setattr(win32, "current_user", lambda: "eleve")
+    made = lockdown(windows.window, RestoreNote(Path("n")))
+    assert made.sequence.level == 1
+    assert made.injected() == 0
 
 
 def test_elsewhere_nothing_of_windows_is_undone() -> None:
