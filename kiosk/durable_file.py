@@ -40,13 +40,17 @@ def storage_error(error: OSError, folder: Path) -> StorageError:
     return StorageError(folder=str(folder), errno=error.errno)
 
 
-def write_durably(path: Path, content: bytes, *, mode: int = PRIVATE) -> None:
+def write_durably(
+    path: Path, content: bytes, *, mode: int = PRIVATE, owner: tuple[int, int] | None = None
+) -> None:
     """Replace a file; once this returns, the new content survives a power cut.
 
     Args:
         path: The file; its folder exists.
         content: All of its bytes.
         mode: Its permissions, where the system has them.
+        owner: The user and the group that it is given to before it has its name; the process's
+            own if None. Only an administrator gives files away.
 
     Raises:
         StorageError: The former file, if any, is still there whole.
@@ -54,7 +58,7 @@ def write_durably(path: Path, content: bytes, *, mode: int = PRIVATE) -> None:
     part = path.with_name(path.name + PART)
     with storage_failures(path.parent):
         try:
-            _write_new(part, content, mode)
+            _write_new(part, content, mode, owner)
             part.replace(path)
             sync_folder(path.parent)
         except OSError:
@@ -84,11 +88,13 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _write_new(part: Path, content: bytes, mode: int) -> None:
+def _write_new(part: Path, content: bytes, mode: int, owner: tuple[int, int] | None) -> None:
     # A leftover keeps its own permissions, and might be a link: never written through.
     part.unlink(missing_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(part, flags, mode), "wb") as file:
         file.write(content)
         file.flush()
+        if owner is not None and sys.platform != "win32":
+            os.fchown(file.fileno(), *owner)
         os.fsync(file.fileno())

@@ -77,12 +77,13 @@ def main(argv: Sequence[str] | None = None, undos: Mapping[str, Undo] | None = N
         One of `Exit`.
     """
     options = _parser().parse_args(argv)
-    note = RestoreNote(options.state / FILE_NAME)
+    folder = options.state.resolve()  # what was judged is what is read
+    note = RestoreNote(folder / FILE_NAME)
     try:
         entries = note.read()
         if not entries:
             return _say(Exit.GIVEN_BACK, _NOTHING, path=note.path)
-        left = restore(note, known_undos() if undos is None else undos)
+        left = restore(note, known_undos(folder) if undos is None else undos)
     except RestoreNoteError:
         return _put_aside(note) if options.set_aside else _unreadable(note)
     if left:

@@ -150,7 +150,7 @@ def this_windows(arguments: argparse.Namespace) -> Windows:
         folder / _NOTE,
         help_on_secure_screen=getattr(arguments, "help_on_secure_screen", False),
     )
-    return Windows(wanted, lambda note: restore(note, known_undos()))
+    return Windows(wanted, lambda note: restore(note, known_undos(note.path.parent)))
 
 
 def _say(

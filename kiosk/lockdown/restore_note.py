@@ -8,13 +8,18 @@ not whole. No file means that nothing was changed; files of which none is whole 
 was, and nobody may take them for an empty note.
 """
 
+import errno
 import hashlib
 import json
 import os
+import stat
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import reduce
+from itertools import chain, count
+from operator import or_
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -115,7 +120,7 @@ class RestoreNote:
         moved = []
         with storage_failures(self._path.parent):
             for path in self.paths:
-                aside = path.with_name(path.name + ".unreadable")
+                aside = _free(path.with_name(path.name + ".unreadable"))
                 with suppress(FileNotFoundError):
                     path.replace(aside)
                     moved.append(aside)
@@ -130,7 +135,7 @@ class RestoreNote:
 
     def _file(self, path: Path) -> _Found:
         try:
-            with path.open("rb") as file:
+            with os.fdopen(_open_for_reading(path), "rb") as file:
                 untrusted = file.read(MAX_NOTE_BYTES + 1)
             generation, entries = _parse(untrusted)
         except FileNotFoundError:
@@ -154,8 +159,7 @@ class RestoreNote:
         if len(content) > MAX_NOTE_BYTES:
             raise StorageError(folder=str(self._path.parent))
         for one in _older_first(found):
-            write_durably(one.path, content)
-            _hand_to_the_folders_owner(one.path)
+            write_durably(one.path, content, owner=_of_the_folder(one.path.parent))
 
     def _remove(self, found: tuple[_Found, _Found]) -> None:
         try:
@@ -166,18 +170,42 @@ class RestoreNote:
             raise storage_error(error, self._path.parent) from error
 
 
+def _free(path: Path) -> Path:
+    """A name that nothing has: what was put aside before is kept, and may be a folder."""
+    names = (path.with_name(f"{path.name}.{number}") for number in count(2))
+    return next(one for one in chain([path], names) if not os.path.lexists(one))
+
+
 def _older_first(found: tuple[_Found, _Found]) -> list[_Found]:
     """The newest whole file is touched last: until then it can be read."""
     return sorted(found, key=lambda one: one.generation)
 
 
-def _hand_to_the_folders_owner(path: Path) -> None:
-    """What an administrator rewrote in an account's folder must still be that account's to read."""
+def _of_the_folder(folder: Path) -> tuple[int, int] | None:
+    """Whose a file is that an administrator writes in an account's folder: that account's.
+
+    Given away before it has its name: an account could put a link under the name meanwhile, and
+    would be given what that leads to.
+    """
     if sys.platform == "win32" or os.geteuid() != _ADMINISTRATOR:
-        return
-    owner = path.parent.stat()
-    with storage_failures(path.parent):
-        os.chown(path, owner.st_uid, owner.st_gid)
+        return None
+    with storage_failures(folder):
+        told = folder.stat()
+    return told.st_uid, told.st_gid
+
+
+def _open_for_reading(path: Path) -> int:
+    """Open a plain file: a link leads elsewhere, and a pipe would keep its reader waiting.
+
+    Raises:
+        OSError: It cannot be opened, or is no plain file.
+    """
+    flags = (getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+    descriptor = os.open(path, reduce(or_, flags, os.O_RDONLY))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "no plain file")
+    return descriptor
 
 
 def _serialize(generation: int, entries: tuple[Entry, ...]) -> bytes:

@@ -3,6 +3,8 @@
 For a process that did not make the changes: the watchdog, the rescue, a boot, an uninstallation.
 """
 
+import os
+import stat
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -20,17 +22,47 @@ _LEVELS: Final[Mapping[str, str]] = {
 }
 """On each system, the package whose module `undos` has a function `undos()`.
 
-It is loaded only when something is undone: another system's could not be.
+It is loaded only when something is undone: another system's could not be. On Linux
+its `undos_of_facts()` are those that change nothing.
 """
+_OTHERS_WRITE: Final = 0o022
 
 
-def known_undos() -> Mapping[str, Undo]:
-    """The undo of each operation by its name; those of a window first."""
+def known_undos(folder: Path) -> Mapping[str, Undo]:
+    """The undo of each operation by its name; those of a window first.
+
+    Args:
+        folder: Where the note lies. What it says of the system itself is undone only if nobody
+            but root and this account could have written it: an account's note must not have
+            root write files.
+    """
     here: Mapping[str, Undo] = {}
     package = _LEVELS.get(sys.platform, "")
     if package and _there(f"{package}.undos"):
-        here = import_module(f"{package}.undos").undos()
+        level = import_module(f"{package}.undos")
+        here = level.undos() if believed(folder) else level.undos_of_facts()
     return {**here, **undos_without_window()}
+
+
+def believed(folder: Path) -> bool:
+    """Whether nobody but root and this account could have put a note into a folder.
+
+    Above it a folder where all may write but only owners may take away (`/tmp`) is enough.
+    """
+    if sys.platform == "win32":  # pragma: no cover - owners and modes are of another kind there
+        return True
+    whole = folder.resolve()
+    try:
+        above = all(_ours(one, shared=True) for one in whole.parents)
+        return above and _ours(whole) and all(map(_ours, whole.glob("*.json")))
+    except OSError:
+        return False
+
+
+def _ours(path: Path, *, shared: bool = False) -> bool:
+    told = path.lstat()
+    open_to_others = told.st_mode & _OTHERS_WRITE and not (shared and told.st_mode & stat.S_ISVTX)
+    return told.st_uid in {0, os.geteuid()} and not open_to_others
 
 
 def _there(module: str) -> bool:
@@ -49,4 +81,4 @@ def give_back(folder: Path) -> tuple[str, ...]:
     Raises:
         RestoreNoteError: The note is there and cannot be read; nothing was put back.
     """
-    return restore(RestoreNote(folder / FILE_NAME), known_undos())
+    return restore(RestoreNote(folder / FILE_NAME), known_undos(folder))

@@ -184,15 +184,66 @@ def test_a_note_as_long_as_an_exam_stations_is_taken_and_a_longer_one_changes_no
 def test_what_an_administrator_rewrites_stays_the_accounts_own(
     note: RestoreNote, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given: list[tuple[Path, int]] = []
+    given: list[int] = []
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    monkeypatch.setattr(os, "chown", lambda path, user, _group: given.append((path, user)))
+    monkeypatch.setattr(os, "fchown", lambda _descriptor, user, _group: given.append(user))
     note.add(Entry("a", {}))
     owner = note.path.parent.stat().st_uid
-    assert sorted(given) == sorted((path, owner) for path in note.paths)
+    assert given == [owner, owner]
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     note.add(Entry("b", {}))
     assert len(given) == 2
+
+
+@pytest.mark.attack("note-planted")
+@pytest.mark.skipif("os.geteuid() != 0", reason="only root gives files to other accounts")
+def test_an_account_is_given_the_note_that_root_rewrote_and_no_file_it_leads_to_by_a_link(
+    note: RestoreNote, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roots = tmp_path_factory.mktemp("root") / "shadow"
+    roots.write_text("root's")
+    os.chown(note.path.parent, 4711, 4711)
+    note.add(Entry("a", {}))
+    replace = Path.replace
+
+    def exchanged(path: Path, target: Path) -> Path:
+        replaced = replace(path, target)
+        target.unlink()
+        target.symlink_to(roots)  # what the folder's owner can do at any moment
+        return replaced
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", exchanged)
+        note.add(Entry("b", {}))
+    assert roots.stat().st_uid == 0
+    for path in note.paths:
+        path.unlink()
+    note.add(Entry("a", {}))
+    assert {path.stat().st_uid for path in note.paths} == {4711}
+
+
+@pytest.mark.attack("note-planted")
+@pytest.mark.parametrize("planted", ["pipe", "link", "dead link", "folder", "endless"])
+def test_what_is_no_plain_file_is_no_note_and_keeps_nobody_waiting(
+    note: RestoreNote, planted: str
+) -> None:
+    other = RestoreNote(note.path.parent / "other.json")
+    other.add(Entry("a", {}))
+    for path in note.paths:
+        if planted == "pipe":
+            os.mkfifo(path)
+        elif planted == "folder":
+            path.mkdir()
+        else:
+            leads = {"link": other.path, "dead link": path, "endless": Path("/dev/zero")}
+            path.symlink_to(leads[planted])
+    with pytest.raises(RestoreNoteError):
+        note.read()
+    note.set_aside()
+    assert note.read() == ()
+    note.path.write_bytes(b"damaged")  # beside what was put aside the first time
+    note.set_aside()
+    assert len(list(note.path.parent.glob("note.json.unreadable*"))) == 2
 
 
 def test_a_file_that_cannot_be_removed_is_told(

@@ -1,5 +1,6 @@
 """kiosk.lockdown.undos: what a process without a window can put back."""
 
+import os
 import sys
 from importlib.machinery import ModuleSpec
 from pathlib import Path
@@ -23,6 +24,7 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
         "firewall": SettingOperation(settings, "firewall"),
         "on-top": SettingOperation(settings, "never asked"),
     }
+    module.undos_of_facts = dict  # type: ignore[attr-defined] - made here
     package = ModuleType("made_level")
     package.__path__ = []
     module.__spec__ = ModuleSpec("made_level.undos", None)
@@ -46,10 +48,44 @@ def test_a_note_in_any_folder_is_undone_by_all_levels_twice_as_once(
 
 @pytest.mark.parametrize("levels", [{}, {sys.platform: "kiosk.words"}, {sys.platform: "no.such"}])
 def test_a_system_without_such_a_level_has_the_undos_of_a_window(
-    monkeypatch: pytest.MonkeyPatch, levels: dict[str, str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, levels: dict[str, str]
 ) -> None:
     monkeypatch.setattr(undos, "_LEVELS", levels)
-    assert set(undos.known_undos()) == set(undos_without_window())
+    assert set(undos.known_undos(tmp_path)) == set(undos_without_window())
+
+
+@pytest.mark.attack("note-planted")
+@pytest.mark.parametrize(
+    ("where", "mode", "owner"),
+    [
+        (".", 0o777, 0),
+        (".", 0o720, 0),
+        (".", 0o700, 4711),
+        ("..", 0o777, 0),
+        ("..", 0o700, 4711),
+        (FILE_NAME, 0o666, 0),
+        (FILE_NAME, 0o600, 4711),
+    ],
+)
+@pytest.mark.skipif("os.geteuid() != 0", reason="only root gives files to other accounts")
+def test_what_another_account_could_have_noted_has_root_change_nothing_of_the_system(
+    tmp_path: Path, machine: dict[str, str], where: str, mode: int, owner: int
+) -> None:
+    folder = tmp_path / "home" / "state"
+    folder.mkdir(parents=True, mode=0o700)
+    note = RestoreNote(folder / FILE_NAME)
+    note.add(Entry("on-top", {"wanted": "no"}))
+    note.add(Entry("firewall", {"value": "open"}))
+    assert undos.believed(folder)
+    (folder / where).chmod(mode)
+    os.chown(folder / where, owner, owner)
+    assert not undos.believed(folder)
+    assert undos.give_back(folder) == ("firewall",)
+    assert machine == {"firewall": "locked"}
+
+
+def test_a_folder_that_is_not_there_is_not_believed(tmp_path: Path) -> None:
+    assert not undos.believed(tmp_path / "none")
 
 
 def test_what_nobody_knows_stays_noted(tmp_path: Path) -> None:

@@ -64,10 +64,10 @@ def test_every_part_is_mandatory_but_the_optional_ones() -> None:
     assert LIMITS
 
 
-def test_every_part_has_its_undo_by_name_and_so_has_every_rescue() -> None:
+def test_every_part_has_its_undo_by_name_and_so_has_every_rescue(tmp_path: Path) -> None:
     names = {one.name for one in operations(memory_machine(), PACKAGED)}
     assert names <= set(undos(memory_machine()))
-    assert set(undos()) <= set(known_undos())
+    assert set(undos()) <= set(known_undos(tmp_path))
 
 
 def test_a_keyboard_rule_that_cannot_be_made_is_no_obstacle(tmp_path: Path) -> None:
