@@ -123,7 +123,7 @@ def test_results_and_papers_are_carried_to_the_stick_and_read_back(
     assert (tmp_path / "stick" / "PIX-KIOSK-PV" / name).read_bytes() == b"%PDF"
     with pytest.raises(ValueError, match="etc"):
         found.place.put_document("../etc", b"")
-    monkeypatch.setattr("kiosk.courier.stick._read", lambda *_a, **_k: b"other")
+    monkeypatch.setattr("kiosk.courier.stick.read_plain_file", lambda *_a, **_k: b"other")
     with pytest.raises(StorageError):
         found.paper("S-0001", "poste-a", b"%PDF")
 
