@@ -65,7 +65,6 @@ def test_each_scene_holds_as_it_is_drawn(gallery: Gallery) -> None:
     hold(gallery, OWN)
 
 
-@pytest.mark.long  # the toolkit ended the process in some of these runs, for a reason not yet known
 @pytest.mark.parametrize(("theme", "text"), LOOKS)
 def test_each_scene_holds_in_some_other_settings(
     gallery: Gallery, theme: ThemeName, text: int
