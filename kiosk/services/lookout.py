@@ -22,6 +22,8 @@ from kiosk.words.observed import observed_sentence
 CLOCK_STEP_MS: Final = 5_000
 FOCUS: Final = "focus"
 _LEAST_MS: Final = 1_000
+MOST_NAMED: Final = 8
+"""How many of one kind are named within a minute; of more it is said once that there are some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +136,23 @@ class Lookout:
         present = frozenset[Sighting]().union(*(paced.seen for paced in self._paced))
         self._standing = {key for key in self._standing if key[1] in present}
         where = sit.ledger.name if sit is not None and goes_on(sit) else ""
+        self._told = {key: at for key, at in self._told.items() if now - at < TOLD_AGAIN_MS}
         found = []
         for one in sorted(present):
-            if self._is_news((where, one), now):
-                found.append(self._tell(sit, one))
-                self._standing.add((where, one))
-                self._told[where, one] = now
+            if not self._is_news((where, one), now):
+                continue
+            said = self._named(where, one)
+            if said is one or self._is_news((where, said), now):
+                found.append(self._tell(sit, said))
+                self._told[where, said] = now
+            self._standing.add((where, one))
         return found
+
+    def _named(self, where: str, sighting: Sighting) -> Sighting:
+        """The same, or without a name where many were named: names may be made without end."""
+        kind = sighting.kind
+        named = sum(one.kind is kind and place == where for place, one in self._told)
+        return sighting if named < MOST_NAMED else Sighting(kind)
 
     def _is_news(self, key: tuple[str, Sighting], now: int) -> bool:
         sighting, told = key[1], self._told.get(key)

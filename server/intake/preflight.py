@@ -71,23 +71,30 @@ def take_report(deployment: Deployment, station: str, content: bytes) -> Alike:
             report=content,
         )
     )
-    return next(one.alike for one in checked(deployment) if one.station.station == station)
+    centre = [one for one in _believed(deployment) if one.centre == known.centre]
+    return _alike(known, centre, deployment.preflights.all())
 
 
 def checked(deployment: Deployment) -> tuple[Checked, ...]:
     """Every station that is still believed, by label, with what it reported."""
-    stations = [one for one in deployment.stations.all() if one.revoked_wall is None]
     reports = deployment.preflights.all()
+    centres: dict[str | None, list[Station]] = {}
+    for one in _believed(deployment):
+        centres.setdefault(one.centre, []).append(one)
     found = [
-        Checked(one, reports.get(one.station), _alike(one, stations, reports)) for one in stations
+        Checked(one, reports.get(one.station), _alike(one, centre, reports))
+        for centre in centres.values()
+        for one in centre
     ]
     return tuple(sorted(found, key=lambda one: (one.station.label, one.station.station)))
 
 
-def _alike(one: Station, stations: Iterable[Station], reports: Mapping[str, Preflight]) -> Alike:
-    others = [
-        other for other in stations if other.station != one.station and other.centre == one.centre
-    ]
+def _believed(deployment: Deployment) -> list[Station]:
+    return [one for one in deployment.stations.all() if one.revoked_wall is None]
+
+
+def _alike(one: Station, centre: Iterable[Station], reports: Mapping[str, Preflight]) -> Alike:
+    others = [other for other in centre if other.station != one.station]
     mine = reports.get(one.station)
     return Alike(
         tuple(_named(other) for other in others if other.label.casefold() == one.label.casefold()),

@@ -111,6 +111,8 @@ _PROGRAM: Final = (
            "needs one whose host is known"),
     Attack("new-keyboard", "a keyboard is plugged in during the test", 0, "any", _OBSERVED,
            _MODEL, "the kernel of the tests makes no devices"),
+    Attack("flood", "windows or programs without end, each of another name", 0, "any", _OBSERVED,
+           _MACHINE, "eight of a kind are named in a minute, then that there are more"),
     Attack("links", "file:, mailto: and web links in a text", 0, "any", _BLOCKED, _MACHINE),
     Attack("drop", "something is dragged in or out", 0, "any", _BLOCKED, _MACHINE),
     Attack("context-menu", "context menus, F1, printing, opening files", 0, "any", _BLOCKED,

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,8 +23,10 @@ from engine.records.preflight_report import (
 from server.__main__ import main
 from server.enrolment import enrol, read_request
 from server.errors import RefusedError
+from server.intake import preflight
 from server.intake.preflight import Alike, checked, take_report
 from server.results.stations_table import stations_csv
+from server.store.preflights import Preflight
 from server.store.stations import Station
 from tests.server.processes import serving
 from tests.server.scene import CENTRE, NOW, Device, World
@@ -61,6 +63,23 @@ def test_a_report_is_kept_with_its_counts_and_the_newest_one_counts(world: World
     take_report(world.deployment, station.station, sign_report(earlier, signer))
     kept = world.deployment.preflights.all()[station.station]
     assert (kept.fine, kept.look, kept.stop, kept.wall) == (1, 0, 0, NOW - 1000)
+
+
+def test_a_report_costs_no_comparison_of_all_stations_with_all_others(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [enrolled(world, 60 + number, f"Poste {number}") for number in range(4)]
+    compared = []
+    alike = preflight._alike
+
+    def counting(one: Station, centre: list[Station], reports: Mapping[str, Preflight]) -> Alike:
+        compared.append(one.station)
+        return alike(one, centre, reports)
+
+    monkeypatch.setattr(preflight, "_alike", counting)
+    station, signer = made[1]
+    take_report(world.deployment, station.station, sign_report(report(station), signer))
+    assert compared == [station.station]
 
 
 def test_nobody_reports_for_another(world: World) -> None:

@@ -9,8 +9,8 @@ from engine.records.journal_record import Actor, Record
 from engine.records.roster import Policy
 from engine.sitting import commands, events
 from kiosk.ports.errors import DiskFullError
-from kiosk.ports.sensor import Sighting
-from kiosk.services.lookout import Lookout, times_left
+from kiosk.ports.sensor import Kind, Sighting
+from kiosk.services.lookout import MOST_NAMED, Lookout, times_left
 from kiosk.services.room import Room
 from tests.fakes.lockdown import FakeLockdown
 from tests.fakes.sensor import ANYDESK, KEYBOARD, FakeSensor
@@ -147,6 +147,23 @@ def test_what_goes_and_comes_back_is_told_again_once_a_minute_at_most() -> None:
     sensor.seen = (ANYDESK,)
     station.clock.advance(60_000)
     assert lookout.look(sit)
+
+
+@pytest.mark.attack("flood")
+def test_names_without_end_fill_no_journal_and_are_told_of() -> None:
+    station = Station()
+    room, _, sit = begun(station)
+    sensor = FakeSensor()
+    lookout = watching(room, station, sensor)
+    before, told = len(sit.ledger.records), []
+    for turn in range(600):
+        sensor.seen = tuple(Sighting(Kind.FOREIGN_WINDOW, f"{turn}-{one}") for one in range(40))
+        told += [one.subject for one in lookout.look(sit)]
+        station.clock.advance(1000)
+    assert len(sit.ledger.records) - before == len(told) == 10 * (MOST_NAMED + 1)
+    assert told.count("") == 10
+    sensor.seen = (ANYDESK,)
+    assert [one.subject for one in lookout.look(sit)] == ["anydesk"]
 
 
 def test_a_hold_stops_the_time_and_answers_are_graded_as_ever_after_it() -> None:

@@ -49,7 +49,11 @@ class Panes:
         found: list[Pane] = []
         for number, root in enumerate(connection.welcome.roots):
             screen = Rectangle(0, 0, root.width, root.height)
-            shown = list(self._within(connection, _Shown(root.window, screen)))
+            top = _Shown(root.window, screen)
+            shown = list(self._within(connection, top))
+            if self._crowded(connection, top):
+                # Ours may be lower than the windows that are looked at: those are before it then.
+                found.append(Pane(screen, ours=True, desktop=number))
             manager = self._manager(connection, root.window)
             clients = self._unframed(connection, shown, manager)
             found += self._described(connection, clients, number)
@@ -71,6 +75,11 @@ class Panes:
                 window,
                 Rectangle(parent.place.left + left, parent.place.top + top, width, height),
             )
+
+    def _crowded(self, connection: Connection, parent: _Shown) -> bool:
+        """Whether there are more windows than are looked at."""
+        tree = connection.ask([protocol.query_tree(parent.window)])[0]
+        return len(protocol.children(tree)) > _MOST
 
     def _manager(self, connection: Connection, root: int) -> int:
         """The client that frames windows; 0 where windows stand by themselves."""

@@ -1,6 +1,7 @@
 """Windows, displays, clipboards and presses on real X11 displays, by other programs."""
 
 import struct
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from kiosk.detection.displays import extended
 from kiosk.detection.injected_input import Injected
 from kiosk.detection.installed import sensors
 from kiosk.detection.linux.readings import linux_readings
+from kiosk.detection.linux.x11 import panes as panes_module
 from kiosk.detection.linux.x11.display import Display
 from kiosk.detection.linux.x11.wire import Connection, WireError
 from kiosk.detection.readings import Readings
@@ -22,6 +24,18 @@ pytestmark = pytest.mark.gui
 WHOLE = "1024x768+0+0"
 GRABBED = 0
 TRIES = 3
+MANY = """
+from PySide6.QtGui import QGuiApplication, QRasterWindow, Qt
+application = QGuiApplication([])
+windows = [QRasterWindow() for _ in range(40)]
+for window in windows:
+    window.setFlags(Qt.WindowType.BypassWindowManagerHint)
+    window.setGeometry(0, 0, 2, 2)
+    window.show()
+windows[-1].setGeometry(200, 200, 300, 300)
+windows[-1].raise_()
+application.exec()
+"""
 FOREIGN = (Sighting(Kind.FOREIGN_WINDOW, "Xmessage"),)
 
 
@@ -69,6 +83,18 @@ def test_a_window_that_another_program_opens_is_told(desktop: Server) -> None:
     assert told(found) == ()
     desktop.message("300x200+100+100")
     assert until(lambda: told(found), bool) == FOREIGN
+
+
+@pytest.mark.attack("x-cover")
+def test_a_window_is_told_even_when_hundreds_of_small_ones_lie_above_the_test(
+    display: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(panes_module, "_MOST", 30)
+    found = kiosk(display)
+    display.environment["QT_QPA_PLATFORM"] = "xcb"
+    display.start(sys.executable, "-c", MANY)
+    assert until(lambda: told(found), bool, 20.0) != ()
+    assert {one.kind for one in told(found)} == {Kind.FOREIGN_WINDOW}
 
 
 def test_a_window_that_closes_is_told_no_more(desktop: Server) -> None:
