@@ -65,6 +65,8 @@ _EXAM_STATION: Final = (
            _BLOCKED, _MODEL, _NO_SYSTEMD),
     Attack("station-guard", "the guard is killed or its word forged", 2, "Linux", _OBSERVED,
            _MACHINE),
+    Attack("station-memory", "what the account puts where root looks", 2, "Linux", _BLOCKED,
+           _MACHINE),
     Attack("station-half", "power cut in the middle of preparing", 2, "Linux", _BLOCKED, _MACHINE),
     Attack("station-boot", "another system, safe mode, a boot menu", 2, "Linux", _OUT, _NOWHERE,
            "firmware and boot passwords are the school's; the guide says how"),

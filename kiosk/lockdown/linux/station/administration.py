@@ -14,6 +14,7 @@ from typing import Final
 
 from kiosk.durable_file import PART
 from kiosk.lockdown.linux.station.account_lines import PASSWD, parsed
+from kiosk.lockdown.linux.station.dedicated_account import NAME as ACCOUNT_PART
 from kiosk.lockdown.linux.station.dedicated_account import waiting_results
 from kiosk.lockdown.linux.station.host import Host, What
 from kiosk.lockdown.linux.station.places import (
@@ -28,10 +29,11 @@ from kiosk.lockdown.linux.station.settings import Station, parse_station
 from kiosk.lockdown.linux.station.undos import undos
 from kiosk.lockdown.restoration import restore
 from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
-from kiosk.ports.errors import StateLockedError
+from kiosk.ports.errors import LockdownError, RestoreNoteError, StateLockedError
 
 _PRIVATE: Final = 0o700
 _SEEN: Final = 0o755
+_OTHERS_WRITE: Final = 0o022
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,7 @@ class Administration:
         if self.station() == station and self.condition().prepared and not self.condition().lost:
             return False
         try:
-            for path, mode in ((KEPT, _SEEN), (LOCKDOWN, _PRIVATE)):
-                if self._host.look(path) is None:
-                    self._host.make_folder(path, mode)
+            self._make_folders()
             with self._alone():
                 preparation(self._host, station, self._note).engage()
         except BaseException:
@@ -95,6 +95,8 @@ class Administration:
             return ()
         left: tuple[str, ...] = ()
         if self._host.look(LOCKDOWN) is not None:
+            if not self._roots():
+                raise RestoreNoteError(path=str(self._note.path))
             with self._alone():
                 left = restore(self._note, undos(self._host))
         self._tidy()
@@ -128,6 +130,23 @@ class Administration:
             parsed(text, ACCOUNT) is not None,
             len(waiting_results(self._host)),
             tuple((part.name, part.holds()) for part in parts),
+        )
+
+    def _make_folders(self) -> None:
+        for path, mode in ((KEPT, _SEEN), (LOCKDOWN, _PRIVATE)):
+            if self._host.look(path) is None:
+                self._host.make_folder(path, mode)
+        if not self._roots():
+            raise LockdownError(operation=ACCOUNT_PART, reason="memory-of-another")
+
+    def _roots(self) -> bool:
+        """Whether nobody but root could have written what is noted, or can take it away."""
+        found = (self._host.look(KEPT), self._host.look(LOCKDOWN))
+        return all(
+            one is not None
+            and (one.what, one.owner[0]) == (What.FOLDER, 0)
+            and not one.mode & _OTHERS_WRITE
+            for one in found
         )
 
     def _marked(self) -> bool:

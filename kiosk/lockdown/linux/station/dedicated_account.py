@@ -5,6 +5,7 @@ holds anything: results that wait and the station's keys are the account's.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Final
 
 from kiosk.lockdown.linux.station.account_lines import (
@@ -156,12 +157,18 @@ def account_for(host: Host) -> Account:
 
 
 def waiting_results(host: Host) -> tuple[str, ...]:
-    """The files of the station's memory that hold answers not yet collected."""
-    return tuple(
-        path
-        for path, found in host.below(STATE)
-        if found.what is What.FILE and path.endswith((".evb", ".db")) and "/station.db" not in path
-    )
+    """The files of the station's memory that hold answers not yet collected, as far as it is known.
+
+    The memory is the account's: what it put there, folders too deep for any name included, keeps
+    no machine from being given back. Nothing of it is ever deleted.
+    """
+    waiting = []
+    with suppress(OSError, RecursionError):
+        for path, found in host.below(STATE):
+            answers = path.endswith((".evb", ".db")) and "/station.db" not in path
+            if found.what is What.FILE and answers:
+                waiting.append(path)
+    return tuple(waiting)
 
 
 def _free(number: int, passwd: str, group: str) -> bool:

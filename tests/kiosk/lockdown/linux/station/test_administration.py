@@ -3,6 +3,7 @@
 import errno
 import fcntl
 import os
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from kiosk.lockdown.linux.station.administration import Administration
-from kiosk.lockdown.linux.station.places import ENABLED, LOCKDOWN, SETTINGS, STATE
+from kiosk.lockdown.linux.station.places import ENABLED, KEPT, LOCKDOWN, SETTINGS, STATE
 from kiosk.lockdown.linux.station.real_host import RealHost
 from kiosk.ports.errors import LockdownError, RestoreNoteError, StateLockedError
 from tests.kiosk.lockdown.linux.station.machines import (
@@ -136,6 +137,55 @@ def test_the_account_stays_while_the_memory_holds_anything(root: Path) -> None:
     (memory / "station.db").unlink()
     assert administration(root).disable() == ()
     assert picture(root) == before
+
+
+@pytest.mark.attack("station-memory")
+@pytest.mark.parametrize(("name", "depth"), [("d" * 200, 60), ("d", 1500)])
+def test_nothing_that_the_account_puts_into_its_memory_keeps_the_machine_prepared(
+    root: Path, name: str, depth: int
+) -> None:
+    administration(root).enable(STATION)
+    memory = root / STATE.lstrip("/")
+    (memory / "a.evb").write_bytes(b"answers")
+    (memory / "out.evb").symlink_to("/etc")
+    inside = os.open(memory, os.O_RDONLY)
+    for _ in range(depth):
+        os.mkdir(name, dir_fd=inside)
+        deeper = os.open(name, os.O_RDONLY, dir_fd=inside)
+        os.close(inside)
+        inside = deeper
+    os.close(inside)
+    try:
+        assert administration(root).condition().prepared
+        assert administration(root).disable() == ()
+        condition = administration(root).condition()
+        assert (condition.prepared, condition.unfinished) == (False, False)
+        assert (memory / "a.evb").read_bytes() == b"answers"
+    finally:
+        subprocess.run(["rm", "-rf", str(memory)], check=True)
+
+
+@pytest.mark.attack("note-planted")
+@pytest.mark.parametrize("folder", [KEPT, LOCKDOWN])
+@pytest.mark.parametrize(("mode", "owner"), [(0o755, 998), (0o775, 0), (0o757, 0)])
+def test_a_note_where_another_account_may_write_is_neither_begun_nor_undone(
+    root: Path, folder: str, mode: int, owner: int
+) -> None:
+    administration(root).enable(STATION)
+    place = root / folder.lstrip("/")
+    right = place.stat().st_mode & 0o777
+    os.chown(place, owner, owner)
+    place.chmod(mode)
+    before = picture(root)
+    with pytest.raises(RestoreNoteError):
+        administration(root).disable()
+    with pytest.raises(LockdownError) as refusal:
+        administration(root).enable(OTHER)
+    assert refusal.value.data["reason"] == "memory-of-another"
+    assert picture(root) == before
+    os.chown(place, 0, 0)
+    place.chmod(right)
+    assert administration(root).disable() == ()
 
 
 def test_an_obstacle_changes_nothing(root: Path) -> None:
