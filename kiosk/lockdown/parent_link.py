@@ -80,12 +80,15 @@ class ParentLink:
     def live(self) -> None:
         """Tell that the loop turns; waits for nobody, and says nothing while a question is open.
 
+        A watchdog that was stopped reads nothing: once it has enough to read, nothing is added.
+
         Raises:
             ChannelError: The watchdog is gone.
         """
         if self._turn.acquire(blocking=False):
             try:
-                send(self._channel, Frame(Verb.LIVE))
+                if select.select([], [self._channel], [], 0)[1]:
+                    send(self._channel, Frame(Verb.LIVE))
             finally:
                 self._turn.release()
 

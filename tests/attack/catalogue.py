@@ -99,6 +99,8 @@ _PROGRAM: Final = (
     Attack("kill-all", "all processes are killed, the plug pulled", 0, "any", _BLOCKED, _MACHINE),
     Attack("stop-application", "the application is stopped (SIGSTOP)", 0, "any", _BLOCKED,
            _MACHINE),
+    Attack("stop-watchdog", "the watchdog is stopped (SIGSTOP)", 0, "any", _BLOCKED, _MACHINE,
+           "the test goes on without delay; a hanging application is started again after it"),
     Attack("crash-loop", "the application crashes again and again", 0, "any", _BLOCKED, _MACHINE),
     Attack("huge-paste", "ten million characters are pasted", 0, "any", _BLOCKED, _MACHINE),
     Attack("disk-full", "the disk is filled", 0, "any", _BLOCKED, _MACHINE),

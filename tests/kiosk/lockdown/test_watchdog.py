@@ -244,6 +244,23 @@ def test_the_watcher_takes_nothing_from_the_conversation() -> None:
         link.close()
 
 
+@pytest.mark.attack("stop-watchdog")
+def test_a_watchdog_that_was_stopped_holds_the_application_up_at_no_second() -> None:
+    ours, theirs = socket.socketpair()
+    with ours:
+        link = ParentLink.from_descriptor(theirs.detach())
+        longest = 0.0
+        for _ in range(2000):
+            began = time.monotonic()
+            link.live()
+            longest = max(longest, time.monotonic() - began)
+        assert longest < 1
+        ours.settimeout(0.1)
+        for _ in range(20):  # it goes on, and what it reads is whole
+            assert receive(ours) == Frame(Verb.LIVE)
+        link.close()
+
+
 def test_a_descriptor_that_is_no_socket_is_refused(tmp_path: Path) -> None:
     with (tmp_path / "file").open("wb") as file, pytest.raises(ChannelError):
         ParentLink.from_descriptor(file.fileno())
