@@ -21,6 +21,8 @@ from kiosk.words.observed import observed_sentence
 
 CLOCK_STEP_MS: Final = 5_000
 FOCUS: Final = "focus"
+LONG_AWAY_MS: Final = 5_000
+"""How long the window has to be left to be noted, where it was left many times within a minute."""
 _LEAST_MS: Final = 1_000
 MOST_NAMED: Final = 8
 """How many of one kind are named within a minute; of more it is said once that there are some."""
@@ -55,6 +57,8 @@ class Lookout:
         self.guard = Guard(room, lockdown, clock)
         self._last = clock.now()
         self._left: At | None = None
+        self._unsaid = False
+        self._leavings: tuple[int, ...] = ()
         self._paced = tuple(_Paced(one, clock.now().boot_ms) for one in sensors)
         self._standing: set[tuple[str, Sighting]] = set()
         self._told: dict[tuple[str, Sighting], int] = {}
@@ -67,7 +71,8 @@ class Lookout:
         """
         found = []
         if self._stepped():
-            found.append(self._tell(sit, Sighting(Kind.CLOCK_STEP)))
+            found += self._tell_news(sit, [Sighting(Kind.CLOCK_STEP)])
+        self._note_long_absence(sit)
         for name in self.guard.look(sit)[:1]:
             held = events.ObservationPolicy.HOLD if self.guard.broken else None
             found.append(Noticed(LOCKDOWN, name, held or self._policy(LOCKDOWN)))
@@ -85,16 +90,21 @@ class Lookout:
     def focus_left(self, sit: Sit | None) -> bool:
         """Another window came in front; whether it was noted. In a pause it does not matter.
 
+        Two programs may fight for the front, many times a second: of what comes so often only
+        what lasts is noted.
+
         Raises:
             StorageError: It could not be recorded.
         """
-        if self._left is not None or sit is None or not goes_on(sit):
+        if self._left is not None or sit is None or not _runs(sit):
             return False
-        if sit.exam.sitting.phase is not Phase.RUNNING:
-            return False
-        self._left = self._clock.now()
-        sit.do(commands.LeaveFocus(), Actor.STATION)
-        return True
+        now = self._clock.now()
+        recent = tuple(at for at in self._leavings if now.boot_ms - at < TOLD_AGAIN_MS)
+        self._left, self._leavings = now, recent
+        self._unsaid = len(recent) >= MOST_NAMED
+        if not self._unsaid:
+            self._note_leaving(sit)
+        return not self._unsaid
 
     def focus_returned(
         self, sit: Sit | None, *, relaxed: bool = False
@@ -109,14 +119,28 @@ class Lookout:
         Raises:
             StorageError: It could not be recorded.
         """
+        self._note_long_absence(sit)
         left, self._left = self._left, None
-        if left is None or sit is None or not goes_on(sit):
+        if left is None or self._unsaid or sit is None or not goes_on(sit):
             return None
         now = self._clock.now()
         sit.do(commands.ReturnFocus(max(0, now.boot_ms - left.boot_ms)), Actor.STATION)
         policy = events.ObservationPolicy.IGNORE if relaxed else self._policy(FOCUS)
+        if self._room.log.state.is_silenced(FOCUS, ""):
+            return events.ObservationPolicy.IGNORE
         sit.do(commands.Observe(FOCUS, policy, observed_sentence(FOCUS)), Actor.STATION)
         return policy
+
+    def _note_leaving(self, sit: Sit) -> None:
+        sit.do(commands.LeaveFocus(), Actor.STATION)
+        self._leavings = (*self._leavings, self._clock.now().boot_ms)
+        self._unsaid = False
+
+    def _note_long_absence(self, sit: Sit | None) -> None:
+        if self._left is None or not self._unsaid or sit is None or not _runs(sit):
+            return
+        if self._clock.now().boot_ms - self._left.boot_ms >= LONG_AWAY_MS:
+            self._note_leaving(sit)
 
     def _stepped(self) -> bool:
         before, now = self._last, self._clock.now()
@@ -135,10 +159,14 @@ class Lookout:
                 paced.seen = _asked(paced.sensor)
         present = frozenset[Sighting]().union(*(paced.seen for paced in self._paced))
         self._standing = {key for key in self._standing if key[1] in present}
-        where = sit.ledger.name if sit is not None and goes_on(sit) else ""
+        return self._tell_news(sit, sorted(present))
+
+    def _tell_news(self, sit: Sit | None, sightings: Sequence[Sighting]) -> list[Noticed]:
+        """Tell what does not stand already, was not told a moment ago, and was not silenced."""
+        where, now = _where(sit), self._clock.now().boot_ms
         self._told = {key: at for key, at in self._told.items() if now - at < TOLD_AGAIN_MS}
         found = []
-        for one in sorted(present):
+        for one in sightings:
             if not self._is_news((where, one), now):
                 continue
             said = self._named(where, one)
@@ -174,6 +202,15 @@ class Lookout:
     def _policy(self, kind: str) -> events.ObservationPolicy:
         policies = self._room.unlocked.credentials.roster.policies
         return events.ObservationPolicy(policies.observation(kind).value)
+
+
+def _where(sit: Sit | None) -> str:
+    """The journal that a sighting belongs to: the test's, or, outside of one, the session's."""
+    return sit.ledger.name if sit is not None and goes_on(sit) else ""
+
+
+def _runs(sit: Sit) -> bool:
+    return goes_on(sit) and sit.exam.sitting.phase is Phase.RUNNING
 
 
 def times_left(sit: Sit) -> int:

@@ -10,7 +10,7 @@ from engine.records.roster import Policy
 from engine.sitting import commands, events
 from kiosk.ports.errors import DiskFullError
 from kiosk.ports.sensor import Kind, Sighting
-from kiosk.services.lookout import MOST_NAMED, Lookout, times_left
+from kiosk.services.lookout import LONG_AWAY_MS, MOST_NAMED, Lookout, times_left
 from kiosk.services.room import Room
 from tests.fakes.lockdown import FakeLockdown
 from tests.fakes.sensor import ANYDESK, KEYBOARD, FakeSensor
@@ -52,6 +52,76 @@ def test_a_window_left_in_a_pause_does_not_matter() -> None:
     sit.do(commands.Pause(events.PauseCause.INCIDENT), Actor.SURVEILLANT)
     assert not lookout.focus_left(sit)
     assert times_left(sit) == 0
+
+
+@pytest.mark.attack("flood")
+def test_a_window_that_fights_for_the_front_fills_no_journal() -> None:
+    station = Station()
+    room, _, sit = begun(station)
+    lookout = Lookout(room, FakeLockdown(), station.clock)
+    before = len(sit.ledger.records)
+    for _ in range(300):
+        lookout.focus_left(sit)
+        station.clock.advance(50)
+        lookout.look(sit)
+        lookout.focus_returned(sit)
+        station.clock.advance(50)
+    assert times_left(sit) == MOST_NAMED
+    assert len(sit.ledger.records) - before == 3 * MOST_NAMED
+    # What lasts is noted all the same: while it does, or when it is over.
+    assert not lookout.focus_left(sit)
+    assert lookout.focus_returned(sit) is None
+    for looks in (True, False):
+        lookout.focus_left(sit)
+        station.clock.advance(LONG_AWAY_MS)
+        if looks:
+            lookout.look(sit)
+            assert sit.ledger.records[-1].type == "focus.left"
+        assert lookout.focus_returned(sit) is events.ObservationPolicy.WARN
+        assert sit.ledger.records[-2].data["away_ms"] == LONG_AWAY_MS
+    assert times_left(sit) == MOST_NAMED + 2
+    station.clock.advance(60_000)
+    assert lookout.focus_left(sit)
+
+
+def test_a_test_held_during_a_short_absence_has_no_later_one_noted() -> None:
+    station = Station()
+    room, _, sit = begun(station)
+    lookout = Lookout(room, FakeLockdown(), station.clock)
+    for _ in range(MOST_NAMED):
+        lookout.focus_left(sit)
+        lookout.focus_returned(sit)
+    lookout.focus_left(sit)
+    sit.do(commands.Pause(events.PauseCause.INCIDENT), Actor.SURVEILLANT)
+    station.clock.advance(LONG_AWAY_MS)
+    assert lookout.focus_returned(sit) is None
+    assert times_left(sit) == MOST_NAMED
+
+
+def test_a_silenced_leaving_is_a_fact_and_no_observation() -> None:
+    station = Station()
+    room, _, sit = begun(station)
+    lookout = Lookout(room, FakeLockdown(), station.clock)
+    lookout.silence("focus", "", "equipment", Actor.SURVEILLANT)
+    lookout.focus_left(sit)
+    assert lookout.focus_returned(sit) is events.ObservationPolicy.IGNORE
+    assert [one.type for one in sit.ledger.records[-2:]] == ["focus.left", "focus.returned"]
+
+
+@pytest.mark.attack("flood")
+def test_a_clock_that_steps_each_second_is_told_once_a_minute_and_can_be_silenced() -> None:
+    station = Station()
+    room, _, sit = begun(station)
+    lookout, told = Lookout(room, FakeLockdown(), station.clock), 0
+    for turn in range(120):
+        station.clock.step_wall(20_000 if turn % 2 else -20_000)
+        told += len(lookout.look(sit))
+        station.clock.advance(1000)
+    assert told == 2
+    lookout.silence("clock_step", "", "equipment", Actor.SURVEILLANT)
+    station.clock.advance(60_000)
+    station.clock.step_wall(20_000)
+    assert lookout.look(sit) == ()
 
 
 def test_nothing_is_told_outside_a_test() -> None:
