@@ -42,7 +42,7 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "{count} things to put right here.",
     ),
     ChecksText.SUBTITLE: (
-        "{station} · vérifié à {hour} · aucun nom, aucune réponse n'est montré ici.",
+        "{station} · vérifié à {hour} · ni nom ni réponse n'apparaissent ici.",
         "{station} · checked at {hour} · no name and no answer is shown here.",
     ),
     ChecksText.PROGRESS: ("{done} points sur {total}", "{done} of {total} checks"),

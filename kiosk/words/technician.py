@@ -69,7 +69,7 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "{count} things to put right here.",
     ),
     TechnicianText.SUBTITLE: (
-        "{station} · vérifié à {hour} · aucun nom, aucune réponse n'est montré ici.",
+        "{station} · vérifié à {hour} · ni nom ni réponse n'apparaissent ici.",
         "{station} · looked at {hour} · no name and no answer is shown here.",
     ),
     TechnicianText.WRONG: ("À corriger", "To put right"),
