@@ -110,9 +110,16 @@ class Sequence:
         return True
 
     def mend(self) -> tuple[str, ...]:
-        """Make again what no longer holds; the names of what still does not."""
+        """Make again what no longer holds; the names of what still does not.
+
+        A rescue that ran meanwhile gave it back and forgot it: it is noted again first, as it was
+        in the beginning.
+        """
+        noted = {entry.name: entry for entry in self._begun}
         for name in self.lost():
             with suppress(Exception):  # whatever one does, the others must have their turn
+                with suppress(RestoreNoteError):  # damaged, it says all the same that there was one
+                    self._note.add(noted[name])
                 self._operations[name].perform()
         return self.lost()
 

@@ -129,6 +129,8 @@ _PROGRAM: Final = (
            "writes are cut and torn by the test, not by a plug"),
     Attack("note-lost", "the restore note is deleted", 0, "any", _BLOCKED, _MACHINE,
            "while the program lives: it remembers; after a crash as well, nothing is known"),
+    Attack("rescue-meanwhile", "a rescue is run during a test", 0, "any", _BLOCKED, _MACHINE,
+           "what it gave back is noted and made again"),
     Attack("note-planted", "a note that another account wrote, for root to undo", 0, "Linux",
            _BLOCKED, _MACHINE, "root undoes what the account's own session changed, nothing else"),
     Attack("pin-guessing", "PINs are tried one after the other", 0, "any", _BLOCKED, _MACHINE),

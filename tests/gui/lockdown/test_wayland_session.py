@@ -121,6 +121,7 @@ def test_under_wayland_the_window_has_the_whole_screen_and_gives_it_back(
     assert {"other-windows", "desktop-keys"} <= set(found["limits"])
 
 
+@pytest.mark.attack("x-display")
 @pytest.mark.parametrize("compositor", [1, 2], indirect=True)
 def test_under_wayland_a_second_display_is_seen_by_the_toolkit(
     compositor: dict[str, str], request: pytest.FixtureRequest

@@ -1,6 +1,6 @@
 """Tests of kiosk.lockdown.sequence and kiosk.lockdown.restoration."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -363,3 +363,36 @@ def test_what_cannot_be_made_again_stays_lost(machine: dict[str, str], note: Res
 def test_a_level_names_only_operations_that_are_there(note: RestoreNote) -> None:
     with pytest.raises(ValueError, match="mandatory"):
         Sequence([], note, LEVEL)
+
+
+@pytest.mark.attack("rescue-meanwhile")
+def test_what_a_rescue_gave_back_meanwhile_is_noted_again_before_it_is_made_again(
+    machine: dict[str, str], note: RestoreNote
+) -> None:
+    lockdown = sequence(machine, note)
+    lockdown.engage()
+    undos = {name: SettingOperation(machine, name) for name in NAMES}
+    assert restore(RestoreNote(note.path), undos) == ()
+    assert machine == ORIGINAL
+    for name in NAMES:
+        machine.setdefault(name, "")  # what is asked is there
+    assert lockdown.mend() == ()
+    assert restore(RestoreNote(note.path), undos) == ()  # after a crash
+    assert machine == ORIGINAL
+
+
+def test_what_cannot_be_noted_again_is_not_made_again(
+    machine: dict[str, str], note: RestoreNote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lockdown = sequence(machine, note)
+    lockdown.engage()
+    machine["a"] = "loose"
+    monkeypatch.setattr(note, "add", failing_with(DiskFullError()))
+    assert lockdown.mend() == ("a",)
+    monkeypatch.setattr(note, "add", failing_with(RestoreNoteError()))
+    assert lockdown.mend() == ()
+
+
+def failing_with(error: BaseException) -> Callable[[Entry], None]:
+    fail = failing(error)
+    return lambda _entry: fail()

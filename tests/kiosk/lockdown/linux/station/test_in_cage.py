@@ -82,6 +82,8 @@ rm -rf /run/pix-kiosk/*
 """
 
 
+@pytest.mark.attack("cage-switch", "cage-close", "cage-console", "cage-exit")
+@pytest.mark.attack("kill-application", "kill-watchdog")
 def test_a_session_at_level_2_survives_its_deaths(tmp_path: Path) -> None:
     demo, pictures, life = (tmp_path / name for name in ("demo", "pictures", "life"))
     for folder in (pictures, life):
