@@ -39,6 +39,8 @@ CALLS_ONLY: Final = frozenset(
     {
         # run on Windows and under Wine (installer/wine/test.sh), where nothing is counted
         "kiosk/detection/windows/win32.py",
+        "kiosk/lockdown/windows/offspring.py",
+        "kiosk/lockdown/windows/processes.py",
         "kiosk/lockdown/windows/win32.py",
         "kiosk/lockdown/windows/winreg_registry.py",
     }

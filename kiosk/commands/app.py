@@ -46,6 +46,10 @@ def run(arguments: argparse.Namespace) -> int:
         status = application.run(start, full_screen=not arguments.rehearse)
     finally:
         station.close()
+    if status == ORPHANED:
+        from kiosk.lockdown.undos import leave_own_desktop
+
+        leave_own_desktop()  # nobody is left to do it
     if station.failure is not None:
         raise station.failure
     return status
@@ -76,6 +80,7 @@ class Station:
         )
         from kiosk.commands.checks import check_desk
         from kiosk.lockdown.parent_link import ParentLink
+        from kiosk.lockdown.undos import leave_own_desktop
         from kiosk.services.seat import Step
         from kiosk.ui.director import Director
         from kiosk.ui.printing.press import QtPress
@@ -100,7 +105,8 @@ class Station:
         desk = open_desk(base, setting, shell.locked, keeper, screens)
         self._closers += (desk.gear.lockdown.release, desk.gear.speech.close)
         if link is not None:
-            link.watch(self._application.stopper(ORPHANED))
+            orphaned = self._application.stopper(ORPHANED)
+            link.watch(orphaned, at_last=leave_own_desktop)
             self._tell_life(shell, link)
         theatre = Theatre(shell)
         wake = asyncio.Event()

@@ -14,6 +14,7 @@ from pathlib import Path
 from kiosk.commands.places import add_state
 from kiosk.commands.program import program
 from kiosk.lockdown.linux.parent_death import die_with_parent
+from kiosk.lockdown.parent_system import system_here
 from kiosk.lockdown.undos import give_back
 from kiosk.lockdown.watchdog import Watchdog
 from kiosk.store.system_clock import SystemClock
@@ -42,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         lambda descriptor: command(arguments, descriptor),
         give_back=lambda: give_back(state),
         clock=SystemClock(),
+        system=system_here(locks=not arguments.rehearse),
     )
     report = watchdog.run()
     if report.left:

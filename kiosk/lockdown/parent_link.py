@@ -4,7 +4,9 @@ import os
 import select
 import signal
 import socket
+import sys
 import threading
+import time
 from collections.abc import Callable
 from typing import Final
 
@@ -20,6 +22,12 @@ from kiosk.lockdown.key_channel import (
 )
 
 _GRACE_S: Final = 5.0
+_LOOK_S: Final = 0.25
+_KILL: Final = getattr(signal, "SIGKILL", signal.SIGTERM)  # Windows has one end, and kills
+
+
+def _nothing() -> None:
+    """Do nothing."""
 
 
 class ParentLink:
@@ -33,11 +41,19 @@ class ParentLink:
     def from_descriptor(cls, descriptor: int) -> "ParentLink":
         """The link over the descriptor that the watchdog named on the command line.
 
+        On Windows, which inherits no sockets, the channel is handed over that descriptor.
+
         Raises:
-            ChannelError: It is not a socket.
+            ChannelError: It is not a socket, nor was one handed over.
         """
+        system: str = sys.platform
         try:
-            channel = socket.socket(fileno=descriptor)
+            if system == "win32":
+                from kiosk.lockdown.windows.processes import handed_channel
+
+                channel = handed_channel(descriptor)
+            else:
+                channel = socket.socket(fileno=descriptor)
         except OSError as error:
             raise ChannelError from error
         channel.set_inheritable(False)
@@ -92,14 +108,20 @@ class ParentLink:
             finally:
                 self._turn.release()
 
-    def watch(self, gone: Callable[[], None], *, grace_s: float = _GRACE_S) -> threading.Thread:
+    def watch(
+        self,
+        gone: Callable[[], None],
+        *,
+        grace_s: float = _GRACE_S,
+        at_last: Callable[[], None] = _nothing,
+    ) -> threading.Thread:
         """Call `gone`, from a thread of its own, once the watchdog has died.
 
         The application may then give the machine back and leave; after the grace it is killed,
-        so that a locked screen without its watchdog never stays.
+        so that a locked screen without its watchdog never stays. `at_last` is called before that.
         """
         watcher = threading.Thread(
-            target=self._await_end, args=(gone, grace_s), name="watchdog-link", daemon=True
+            target=self._await_end, args=(gone, grace_s, at_last), name="watchdog-link", daemon=True
         )
         watcher.start()
         return watcher
@@ -116,10 +138,29 @@ class ParentLink:
             raise ChannelError
         return answer
 
-    def _await_end(self, gone: Callable[[], None], grace_s: float) -> None:
-        poll = select.poll()
-        poll.register(self._channel, select.POLLRDHUP)  # takes no byte from the conversation
-        poll.poll()
+    def _await_end(
+        self, gone: Callable[[], None], grace_s: float, at_last: Callable[[], None]
+    ) -> None:
+        if hasattr(select, "poll"):
+            poll = select.poll()
+            poll.register(self._channel, select.POLLRDHUP)  # takes no byte from the conversation
+            poll.poll()
+        else:
+            while not _ended(self._channel):
+                time.sleep(_LOOK_S)
         gone()
         threading.Event().wait(grace_s)
-        os.kill(os.getpid(), signal.SIGKILL)
+        at_last()
+        os.kill(os.getpid(), _KILL)
+
+
+def _ended(channel: socket.socket) -> bool:
+    """Whether the other end is gone, without taking a byte from the conversation."""
+    try:
+        if not select.select([channel], [], [], 0)[0]:
+            return False
+        return not channel.recv(1, socket.MSG_PEEK)
+    except TimeoutError:  # somebody else read it
+        return False
+    except (OSError, ValueError):
+        return True

@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -73,7 +74,7 @@ def _there(module: str) -> bool:
 
 
 def give_back(folder: Path) -> tuple[str, ...]:
-    """Give the machine back from the note in a folder; twice is once.
+    """Give the machine back from the note in a folder, and the usual desktop; twice is once.
 
     Returns:
         The names of what could not be put back; they stay in the note.
@@ -81,4 +82,19 @@ def give_back(folder: Path) -> tuple[str, ...]:
     Raises:
         RestoreNoteError: The note is there and cannot be read; nothing was put back.
     """
-    return restore(RestoreNote(folder / FILE_NAME), known_undos(folder))
+    try:
+        return restore(RestoreNote(folder / FILE_NAME), known_undos(folder))
+    finally:
+        leave_own_desktop()
+
+
+def leave_own_desktop() -> None:
+    """Show the usual desktop where the application's own is shown, which only Windows has."""
+    system: str = sys.platform
+    if system != "win32":
+        return
+    from kiosk.lockdown.windows import win32
+    from kiosk.lockdown.windows.seat_operations import show_usual_desktop
+
+    with suppress(OSError):  # the secure screen is shown: there is nothing to leave
+        show_usual_desktop(win32)

@@ -1,16 +1,14 @@
 """The parent process of the application: restarts it, keeps its key, gives the machine back.
 
 Knows no toolkit, no database and nothing of what the application does. It holds the working key
-in memory only, so that a crash of the application costs a PIN and not the access code. POSIX.
+in memory only, so that a crash of the application costs a PIN and not the access code. How a
+system starts and ends a child is not known here either.
 """
 
-import os
 import signal
 import socket
-import subprocess
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from enum import IntEnum
 from select import select
@@ -19,11 +17,17 @@ from typing import Final
 
 from kiosk.lockdown.key_channel import ChannelError, Verb, receive, send
 from kiosk.lockdown.key_memory import KeyMemory
+from kiosk.lockdown.offspring import Command, Offspring, System
+from kiosk.lockdown.parent_system import system_here
 from kiosk.lockdown.restart_policy import DEFAULT, RestartPolicy, delay_after
 from kiosk.ports.clock import Clock
 from kiosk.ports.errors import RestoreNoteError
 
-_STOPPING: Final = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+_STOPPING: Final = tuple(
+    number
+    for number in signal.Signals
+    if number.name in {"SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK"}
+)
 _GRACE_S: Final = 3.0
 _SILENCE_S: Final = 30.0  # longer than a slow disk makes anybody wait
 _FIRST_WORD_S: Final = 120.0  # a cold start from a slow disk, and patience
@@ -72,11 +76,12 @@ class Watchdog:
 
     def __init__(
         self,
-        command: Callable[[int], Sequence[str]],
+        command: Command,
         *,
         give_back: Callable[[], tuple[str, ...]],
         clock: Clock,
         parenthood: Parenthood | None = None,
+        system: System | None = None,
     ) -> None:
         """Prepare to run.
 
@@ -85,11 +90,13 @@ class Watchdog:
             give_back: Restores the machine from the note; the names of what could not be.
             clock: The source of time for the restart policy.
             parenthood: The policy, the statuses that are ends, the time to leave in good order.
+            system: How a child is started here; without it, one that locks nothing.
         """
         self._command = command
         self._give_back = give_back
         self._clock = clock
         self._parenthood = parenthood or Parenthood()
+        self._system = system or system_here(locks=False)
         self._memory = KeyMemory()
         self._crashes: tuple[int, ...] = ()
         self._signal = 0
@@ -122,38 +129,30 @@ class Watchdog:
                 return 128 + self._stopped_by()
 
     def _life(self, wake: socket.socket) -> int:
-        """One life of the application; its exit status, negative for a signal."""
-        ours, theirs = socket.socketpair()
-        with ours:
-            ours.settimeout(_SENTENCE_S)
-            with theirs:
-                command, passed = self._command(theirs.fileno()), (theirs.fileno(),)
-                try:
-                    child = subprocess.Popen(command, pass_fds=passed, process_group=0)
-                except OSError:
-                    return Ending.NOT_STARTED
-            death = os.pidfd_open(child.pid)
+        """One life of the application; its exit status, negative where it was killed."""
+        with ExitStack() as stack:
             try:
-                self._converse(ours, child, death, wake)
+                child = stack.enter_context(self._system.start(self._command))
+            except OSError:
+                return Ending.NOT_STARTED
+            child.channel.settimeout(_SENTENCE_S)
+            try:
+                self._converse(child, wake)
             finally:
-                self._end_tree(child, death)
-                os.close(death)
-        return child.wait()
+                self._end_tree(child)
+            return child.status()
 
-    def _converse(
-        self,
-        channel: socket.socket,
-        child: subprocess.Popen[bytes],
-        death: int,
-        wake: socket.socket,
-    ) -> None:
+    def _converse(self, child: Offspring, wake: socket.socket) -> None:
         """Answer the application until it is dead or hangs, or this process is told to stop."""
-        listening: list[socket.socket | int] = [channel, death, wake]
-        self._silent_at = time.monotonic() + self._parenthood.first_word_s
+        channel = child.channel
+        listening: list[socket.socket | int] = [channel, child.death, wake]
+        self._silent_at = self._system.awake_s() + self._parenthood.first_word_s
         while not self._stopped_by():
             ready = select(listening, [], [], self._patience())[0]
             if not ready:
-                os.killpg(child.pid, signal.SIGKILL)  # an end in good order would be no crash
+                if self._patience() > 0:  # the machine slept
+                    continue
+                child.kill()  # an end in good order would be no crash
                 return
             if channel in ready:
                 try:
@@ -162,34 +161,33 @@ class Watchdog:
                     open_still = False
                 if not open_still:
                     listening.remove(channel)
-                    channel.shutdown(socket.SHUT_RDWR)  # what breaks the agreement is not spoken to
-            elif death in ready:
+                    with suppress(OSError):  # the other end may be gone
+                        channel.shutdown(
+                            socket.SHUT_RDWR
+                        )  # what breaks the agreement is not spoken to
+            elif child.death in ready:
                 return
 
     def _patience(self) -> float:
         """How long to wait for the next word of life."""
-        return max(0.0, self._silent_at - time.monotonic())
+        return max(0.0, self._silent_at - self._system.awake_s())
 
     def _answer(self, channel: socket.socket) -> bool:
         frame = receive(channel)
         if frame is None:
             return False
         if frame.verb is Verb.LIVE:
-            self._silent_at = time.monotonic() + self._parenthood.silence_s
+            self._silent_at = self._system.awake_s() + self._parenthood.silence_s
             return True
         send(channel, self._memory.answer(frame))
         return True
 
-    def _end_tree(self, child: subprocess.Popen[bytes], death: int) -> None:
-        """End what is left of the application's process group, in good order when it can.
-
-        The application is reaped afterwards only, so that its group is still there, and its own.
-        """
-        dead = bool(select([death], [], [], 0)[0])
-        if not dead:
-            os.killpg(child.pid, signal.SIGTERM)
-            select([death], [], [], self._parenthood.grace_s)
-        os.killpg(child.pid, signal.SIGKILL)
+    def _end_tree(self, child: Offspring) -> None:
+        """End what is left of the application and its children, in good order when it can."""
+        if not select([child.death], [], [], 0)[0]:
+            child.ask_to_end()
+            select([child.death], [], [], self._parenthood.grace_s)
+        child.kill()
 
     def _machine_given_back(self) -> tuple[str, ...]:
         try:

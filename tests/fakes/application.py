@@ -20,6 +20,19 @@ from kiosk.lockdown.parent_link import ParentLink
 SESSION = "session-1"
 KEY = bytes(range(32))
 CRASH = 99
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
+
+
+WINDOWS = sys.platform == "win32"
+SLEEPER = [sys.executable, "-c", "import time; time.sleep(600)"] if WINDOWS else ["sleep", "600"]
+
+
+def stand_still() -> None:
+    """Stop as a debugger or a hang stops a program; Windows has no signal for that."""
+    if sys.platform == "win32":
+        time.sleep(600)
+    else:
+        os.kill(os.getpid(), signal.SIGSTOP)
 
 
 @dataclass(frozen=True)
@@ -27,7 +40,6 @@ class Life:
     """One life of the application, and which one it is."""
 
     link: ParentLink
-    descriptor: int
     folder: Path
     number: int
 
@@ -43,7 +55,7 @@ class Life:
 
     def kill_itself(self) -> int:
         if self.number == 1:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), KILL)
         return self.end()
 
     def forget_and_crash(self) -> int:
@@ -56,13 +68,13 @@ class Life:
         """Tell of one turn of the loop, then of none."""
         self.link.live()
         if self.number == 1:
-            os.kill(os.getpid(), signal.SIGSTOP)
+            stand_still()
         return self.end()
 
     def hang_at_once(self) -> int:
         """Tell of no turn at all."""
         if self.number == 1:
-            os.kill(os.getpid(), signal.SIGSTOP)
+            stand_still()
         return self.end()
 
     def turn(self) -> int:
@@ -70,6 +82,12 @@ class Life:
         for _turn in range(12):
             self.link.live()
             time.sleep(0.1)
+        return self.end()
+
+    def late(self) -> int:
+        """Tell of one turn of the loop, and end well after some silence."""
+        self.link.live()
+        time.sleep(0.8)
         return self.end()
 
     def refuse(self) -> int:
@@ -80,7 +98,7 @@ class Life:
         return CRASH if self.number == 1 else 0
 
     def babble(self) -> int:
-        os.write(self.descriptor, b"babble")
+        self.link._channel.sendall(b"babble")
         time.sleep(0.05)
         return 0
 
@@ -103,13 +121,13 @@ class Life:
         self._stay()
 
     def _child(self) -> None:
-        child = subprocess.Popen(["sleep", "600"])
+        child = subprocess.Popen(SLEEPER)
         (self.folder / "grandchild").write_text(str(child.pid))
 
     def _stay(self) -> NoReturn:
         (self.folder / "ready").touch()
         while True:
-            signal.pause()
+            time.sleep(600)
 
 
 WORDS: Mapping[str, Callable[[Life], int]] = {
@@ -121,6 +139,7 @@ WORDS: Mapping[str, Callable[[Life], int]] = {
     "hang": Life.hang,
     "hang-at-once": Life.hang_at_once,
     "turn": Life.turn,
+    "late": Life.late,
     "refuse": Life.refuse,
     "close-channel": Life.close_channel,
     "babble": Life.babble,
@@ -134,14 +153,14 @@ WORDS: Mapping[str, Callable[[Life], int]] = {
 def main() -> int:
     descriptor, folder, word = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
     link = ParentLink.from_descriptor(descriptor)
-    if word != "watch":
+    if word != "watch" and sys.platform != "win32":
         die_with_parent(signal.SIGKILL)
     number = len(list(folder.glob("life-*"))) + 1
     (folder / f"life-{number}").write_text(str(os.getpid()))
     kept = link.ask(SESSION)
     (folder / f"key-{number}").write_bytes(kept.reveal() if kept else b"")
     link.keep(SESSION, Secret(KEY))
-    return WORDS[word](Life(link, descriptor, folder, number))
+    return WORDS[word](Life(link, folder, number))
 
 
 if __name__ == "__main__":

@@ -76,6 +76,7 @@ class FakeSeat:
     affinity: int = 0
     screens: tuple[Place, ...] = (FIRST,)
     black: dict[int, Place] = field(default_factory=dict)
+    help_used: bool = False
 
     def picture(self) -> tuple[object, ...]:
         black = tuple(self.black.values())
@@ -83,6 +84,9 @@ class FakeSeat:
 
     def input_desktop(self) -> str:
         return self.shown
+
+    def helped(self) -> bool:
+        return self.help_used
 
     def thread_desktop(self) -> str:
         return self.ours

@@ -1,7 +1,7 @@
 """Which lockdown this Windows has: a prepared station, or a protected session. No toolkit."""
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from kiosk.lockdown.restore_note import RestoreNote
 from kiosk.lockdown.sequence import Sequence
@@ -14,7 +14,17 @@ from kiosk.lockdown.windows.protected_session import (
     this_host,
 )
 from kiosk.lockdown.windows.registry import Hive, Registry
+from kiosk.lockdown.windows.seat_operations import DESKTOP
 from kiosk.ports.window import Window
+
+
+class Helps(Protocol):
+    """What is asked about who uses this Windows; `win32` answers."""
+
+    def helped(self) -> bool:
+        """Whether somebody uses a screen reader, a screen keyboard or a magnifier now."""
+        ...
+
 
 POLICIES: Final = "SOFTWARE\\Policies\\PixKiosk"
 
@@ -41,6 +51,14 @@ def choices_of(registry: Registry) -> Choices:
         own_desktop=chosen_or("OwnDesktop", USUAL.own_desktop),
         injected_blocked=chosen_or("BlockInjectedInput", USUAL.injected_blocked),
     )
+
+
+def desktop_for(registry: Registry, helps: Helps) -> str:
+    """The desktop to start the application on, or nothing for that of whoever starts it.
+
+    Helps stay on the desktop where they were started: the application is started beside them.
+    """
+    return DESKTOP if choices_of(registry).own_desktop and not helps.helped() else ""
 
 
 def chosen(

@@ -107,12 +107,17 @@ class OwnDesktop:
         return self._seat.input_desktop() == DESKTOP
 
     def revert(self, before: Mapping[str, str | None]) -> None:
-        """Show the former one, or the usual one if the former is gone or was our own.
+        """Show the former one, or the usual one if the former is gone.
+
+        Our own was shown before when the watchdog showed it: it stays while this program's windows
+        are on it, and is given back by any other program.
 
         Raises:
             OSError: Neither can be shown.
         """
         former = before.get("desktop") or USUAL_DESKTOP
+        if former == self._seat.thread_desktop() == DESKTOP:
+            return
         if former != DESKTOP:
             try:
                 self._seat.switch_desktop(former)
@@ -122,6 +127,16 @@ class OwnDesktop:
             else:
                 return
         self._seat.switch_desktop(USUAL_DESKTOP)
+
+
+def show_usual_desktop(seat: Seat) -> None:
+    """Show the usual desktop where our own is shown, for whoever outlives the application.
+
+    Raises:
+        OSError: It cannot be shown.
+    """
+    if seat.input_desktop() == DESKTOP:
+        seat.switch_desktop(USUAL_DESKTOP)
 
 
 class HelpKeys:

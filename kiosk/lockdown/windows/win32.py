@@ -15,6 +15,9 @@ _UOI_NAME: Final = 2
 _ES_CONTINUOUS, _ES_SYSTEM, _ES_DISPLAY = 0x80000000, 0x1, 0x2
 _SPI: Final = {"sticky": (0x3A, 0x3B), "toggle": (0x34, 0x35), "filter": (0x32, 0x33)}
 
+_SCREEN_READER: Final = 0x46  # SPI_GETSCREENREADER
+_HELPS: Final = ("OSKMainClass", "MagUIClass")
+
 _BLACK_COVER: Final = 0x90000004  # WS_POPUP, WS_VISIBLE, SS_BLACKRECT
 _COVER_STYLE: Final = 0x08000088  # WS_EX_NOACTIVATE, WS_EX_TOOLWINDOW, WS_EX_TOPMOST
 _SECRET: Final = "DefaultPassword"  # noqa: S105 - the name under which the system looks for one
@@ -32,28 +35,6 @@ class _Filter(ctypes.Structure):
         ("size", wintypes.DWORD),
         ("flags", wintypes.DWORD),
         ("times", wintypes.DWORD * 4),
-    )
-
-
-class _Startup(ctypes.Structure):
-    _fields_ = (
-        ("size", wintypes.DWORD),
-        ("reserved", wintypes.LPWSTR),
-        ("desktop", wintypes.LPWSTR),
-        ("title", wintypes.LPWSTR),
-        ("numbers", wintypes.DWORD * 8),
-        ("words", wintypes.WORD * 2),
-        ("more", ctypes.c_void_p),
-        ("handles", wintypes.HANDLE * 3),
-    )
-
-
-class _Process(ctypes.Structure):
-    _fields_ = (
-        ("process", wintypes.HANDLE),
-        ("thread", wintypes.HANDLE),
-        ("process_id", wintypes.DWORD),
-        ("thread_id", wintypes.DWORD),
     )
 
 
@@ -104,14 +85,20 @@ def _failed(code: int | None = None) -> OSError:
     return OSError(number, f"Windows error {number}")
 
 
-def _call(library: str, function: str, *arguments: object, result: Any = wintypes.BOOL) -> Any:
+def call(library: str, function: str, *arguments: object, result: Any = wintypes.BOOL) -> Any:
+    """What a function of a library answers."""
     called = getattr(_library(library), function)
     called.restype = result
     return called(*arguments)
 
 
-def _done(library: str, function: str, *arguments: object, result: Any = wintypes.BOOL) -> Any:
-    answer = _call(library, function, *arguments, result=result)
+def done(library: str, function: str, *arguments: object, result: Any = wintypes.BOOL) -> Any:
+    """What a function answers that answers nothing when it failed.
+
+    Raises:
+        OSError: It failed.
+    """
+    answer = call(library, function, *arguments, result=result)
     if not answer:
         raise _failed()
     return answer
@@ -123,7 +110,7 @@ def _done(library: str, function: str, *arguments: object, result: Any = wintype
 def _desktop_name(handle: int) -> str:
     name = ctypes.create_unicode_buffer(256)
     size = ctypes.sizeof(name)
-    _done(
+    done(
         "user32",
         "GetUserObjectInformationW",
         wintypes.HANDLE(handle),
@@ -137,22 +124,22 @@ def _desktop_name(handle: int) -> str:
 
 def input_desktop() -> str:
     """The name of the desktop that is shown and takes the keys now."""
-    handle = _done("user32", "OpenInputDesktop", 0, _NO, _GENERIC_ALL, result=wintypes.HANDLE)
+    handle = done("user32", "OpenInputDesktop", 0, _NO, _GENERIC_ALL, result=wintypes.HANDLE)
     try:
         return _desktop_name(handle)
     finally:
-        _call("user32", "CloseDesktop", wintypes.HANDLE(handle))
+        call("user32", "CloseDesktop", wintypes.HANDLE(handle))
 
 
 def thread_desktop() -> str:
     """The name of the desktop that the windows of this thread are on."""
-    thread = _call("kernel32", "GetCurrentThreadId", result=wintypes.DWORD)
-    return _desktop_name(_done("user32", "GetThreadDesktop", thread, result=wintypes.HANDLE))
+    thread = call("kernel32", "GetCurrentThreadId", result=wintypes.DWORD)
+    return _desktop_name(done("user32", "GetThreadDesktop", thread, result=wintypes.HANDLE))
 
 
 def create_desktop(name: str) -> int:
     """Make a desktop, or open it; it lives as long as a handle or a window of it. The handle."""
-    handle: int = _done(
+    handle: int = done(
         "user32", "CreateDesktopW", name, None, None, 0, _GENERIC_ALL, None, result=wintypes.HANDLE
     )
     return handle
@@ -160,43 +147,11 @@ def create_desktop(name: str) -> int:
 
 def switch_desktop(name: str, /) -> None:
     """Show a desktop and give it the keys."""
-    handle = _done("user32", "OpenDesktopW", name, 0, _NO, _GENERIC_ALL, result=wintypes.HANDLE)
+    handle = done("user32", "OpenDesktopW", name, 0, _NO, _GENERIC_ALL, result=wintypes.HANDLE)
     try:
-        _done("user32", "SwitchDesktop", wintypes.HANDLE(handle))
+        done("user32", "SwitchDesktop", wintypes.HANDLE(handle))
     finally:
-        _call("user32", "CloseDesktop", wintypes.HANDLE(handle))
-
-
-def start_on_desktop(command: str, desktop: str) -> int:
-    """Start a program whose windows are on that desktop; the handle of its process."""
-    startup, process = _Startup(desktop=desktop), _Process()
-    startup.size = ctypes.sizeof(startup)
-    line = ctypes.create_unicode_buffer(command)
-    _done(
-        "kernel32",
-        "CreateProcessW",
-        None,
-        line,
-        None,
-        None,
-        _YES,
-        0,
-        None,
-        None,
-        ctypes.byref(startup),
-        ctypes.byref(process),
-    )
-    _call("kernel32", "CloseHandle", wintypes.HANDLE(process.thread))
-    return int(process.process)
-
-
-def wait_for_process(handle: int) -> int:
-    """The exit status of a process, once it has ended."""
-    status = wintypes.DWORD()
-    _call("kernel32", "WaitForSingleObject", wintypes.HANDLE(handle), wintypes.DWORD(0xFFFFFFFF))
-    _done("kernel32", "GetExitCodeProcess", wintypes.HANDLE(handle), ctypes.byref(status))
-    _call("kernel32", "CloseHandle", wintypes.HANDLE(handle))
-    return status.value
+        call("user32", "CloseDesktop", wintypes.HANDLE(handle))
 
 
 # Keys, screen, power
@@ -206,7 +161,7 @@ def accessibility_flags(which: str, /) -> int:
     """The flags of the sticky, toggle or filter keys."""
     held: Any = _Filter() if which == "filter" else _Pair()
     held.size = ctypes.sizeof(held)
-    _done("user32", "SystemParametersInfoW", _SPI[which][0], held.size, ctypes.byref(held), 0)
+    done("user32", "SystemParametersInfoW", _SPI[which][0], held.size, ctypes.byref(held), 0)
     return int(held.flags)
 
 
@@ -214,9 +169,17 @@ def set_accessibility_flags(which: str, flags: int, /) -> None:
     """Set these flags for this session; nothing is written to the account's settings."""
     held: Any = _Filter() if which == "filter" else _Pair()
     held.size = ctypes.sizeof(held)
-    _done("user32", "SystemParametersInfoW", _SPI[which][0], held.size, ctypes.byref(held), 0)
+    done("user32", "SystemParametersInfoW", _SPI[which][0], held.size, ctypes.byref(held), 0)
     held.flags = flags
-    _done("user32", "SystemParametersInfoW", _SPI[which][1], held.size, ctypes.byref(held), 0)
+    done("user32", "SystemParametersInfoW", _SPI[which][1], held.size, ctypes.byref(held), 0)
+
+
+def helped() -> bool:
+    """Whether a screen reader says that it is there, or a screen keyboard or magnifier is shown."""
+    reader = wintypes.BOOL()
+    done("user32", "SystemParametersInfoW", _SCREEN_READER, 0, ctypes.byref(reader), 0)
+    shown = (call("user32", "FindWindowW", one, None, result=wintypes.HWND) for one in _HELPS)
+    return bool(reader.value) or any(shown)
 
 
 def keep_awake(*, wanted: bool) -> bool:
@@ -225,7 +188,7 @@ def keep_awake(*, wanted: bool) -> bool:
     The wish is this thread's and ends with it.
     """
     flags = _ES_CONTINUOUS | (_ES_SYSTEM | _ES_DISPLAY if wanted else 0)
-    before = _done(
+    before = done(
         "kernel32", "SetThreadExecutionState", wintypes.DWORD(flags), result=wintypes.DWORD
     )
     return bool(before & _ES_DISPLAY)
@@ -234,13 +197,13 @@ def keep_awake(*, wanted: bool) -> bool:
 def display_affinity(window: int, /) -> int:
     """Who may take pictures of a window: 0 everybody, 1 or 0x11 nobody."""
     affinity = wintypes.DWORD()
-    _done("user32", "GetWindowDisplayAffinity", wintypes.HWND(window), ctypes.byref(affinity))
+    done("user32", "GetWindowDisplayAffinity", wintypes.HWND(window), ctypes.byref(affinity))
     return affinity.value
 
 
 def set_display_affinity(window: int, affinity: int, /) -> None:
     """Say who may take pictures of a window of this process."""
-    _done("user32", "SetWindowDisplayAffinity", wintypes.HWND(window), wintypes.DWORD(affinity))
+    done("user32", "SetWindowDisplayAffinity", wintypes.HWND(window), wintypes.DWORD(affinity))
 
 
 def monitors() -> tuple[Place, ...]:
@@ -254,7 +217,7 @@ def monitors() -> tuple[Place, ...]:
         found.append(tuple(getattr(place.contents, side) for side in _SIDES))
         return True
 
-    _done("user32", "EnumDisplayMonitors", None, None, prototype(one), 0)
+    done("user32", "EnumDisplayMonitors", None, None, prototype(one), 0)
     return tuple(sorted(found, key=lambda place: (place[:2] != (0, 0), place)))
 
 
@@ -264,7 +227,7 @@ _SIDES: Final = ("left", "top", "right", "bottom")
 def cover(place: Place, /) -> int:
     """A black window above everything there, which takes no focus; its handle."""
     left, top, right, bottom = place
-    handle: int = _done(
+    handle: int = done(
         "user32",
         "CreateWindowExW",
         _COVER_STYLE,
@@ -287,15 +250,15 @@ def cover(place: Place, /) -> int:
 def covers(handle: int, place: Place, /) -> bool:
     """Whether that window is still shown and still there."""
     found = wintypes.RECT()
-    if not _call("user32", "IsWindowVisible", wintypes.HWND(handle)):
+    if not call("user32", "IsWindowVisible", wintypes.HWND(handle)):
         return False
-    _done("user32", "GetWindowRect", wintypes.HWND(handle), ctypes.byref(found))
+    done("user32", "GetWindowRect", wintypes.HWND(handle), ctypes.byref(found))
     return tuple(getattr(found, side) for side in _SIDES) == place
 
 
 def uncover(handle: int, /) -> None:
     """Take such a window away; gone already is fine."""
-    _call("user32", "DestroyWindow", wintypes.HWND(handle))
+    call("user32", "DestroyWindow", wintypes.HWND(handle))
 
 
 # Accounts; all need the rights of an administrator
@@ -303,11 +266,11 @@ def uncover(handle: int, /) -> None:
 
 def _sid_text(sid: object) -> str:
     written = wintypes.LPWSTR()
-    _done("advapi32", "ConvertSidToStringSidW", sid, ctypes.byref(written))
+    done("advapi32", "ConvertSidToStringSidW", sid, ctypes.byref(written))
     try:
         return str(written.value)
     finally:
-        _call("kernel32", "LocalFree", written, result=ctypes.c_void_p)
+        call("kernel32", "LocalFree", written, result=ctypes.c_void_p)
 
 
 def account_sid(name: str, /) -> str | None:
@@ -315,7 +278,7 @@ def account_sid(name: str, /) -> str | None:
     sid, size = ctypes.create_string_buffer(256), wintypes.DWORD(256)
     domain, domain_size = ctypes.create_unicode_buffer(256), wintypes.DWORD(256)
     use = wintypes.DWORD()
-    found = _call(
+    found = call(
         "advapi32",
         "LookupAccountNameW",
         None,
@@ -338,7 +301,7 @@ def create_account(name: str, password: str, comment: str, /) -> None:
         comment=comment,
         flags=0x10241,  # UF_DONT_EXPIRE_PASSWD, NORMAL_ACCOUNT, PASSWD_CANT_CHANGE, SCRIPT
     )
-    code = _call("netapi32", "NetUserAdd", None, 1, ctypes.byref(user), None, result=wintypes.DWORD)
+    code = call("netapi32", "NetUserAdd", None, 1, ctypes.byref(user), None, result=wintypes.DWORD)
     if code:
         raise _failed(code)
     _join_users(name)
@@ -347,11 +310,11 @@ def create_account(name: str, password: str, comment: str, /) -> None:
 def _join_users(name: str) -> None:
     """Its own name differs with the language of the system; its identifier does not."""
     sid = ctypes.c_void_p()
-    _done("advapi32", "ConvertStringSidToSidW", _USERS_GROUP, ctypes.byref(sid))
+    done("advapi32", "ConvertStringSidToSidW", _USERS_GROUP, ctypes.byref(sid))
     group, size = ctypes.create_unicode_buffer(256), wintypes.DWORD(256)
     domain, domain_size = ctypes.create_unicode_buffer(256), wintypes.DWORD(256)
     use = wintypes.DWORD()
-    _done(
+    done(
         "advapi32",
         "LookupAccountSidW",
         None,
@@ -362,9 +325,9 @@ def _join_users(name: str) -> None:
         ctypes.byref(domain_size),
         ctypes.byref(use),
     )
-    _call("kernel32", "LocalFree", sid, result=ctypes.c_void_p)
+    call("kernel32", "LocalFree", sid, result=ctypes.c_void_p)
     member = wintypes.LPWSTR(name)
-    code = _call(
+    code = call(
         "netapi32",
         "NetLocalGroupAddMembers",
         None,
@@ -381,7 +344,7 @@ def _join_users(name: str) -> None:
 def set_password(name: str, password: str, /) -> None:
     """Give a local account another password."""
     word = wintypes.LPWSTR(password)
-    code = _call(
+    code = call(
         "netapi32", "NetUserSetInfo", None, name, 1003, ctypes.byref(word), None,
         result=wintypes.DWORD,
     )  # fmt: skip
@@ -392,8 +355,8 @@ def set_password(name: str, password: str, /) -> None:
 def remove_account(name: str, sid: str, /, *, with_profile: bool) -> None:
     """Take a local account away, with its profile or without; gone already is fine."""
     if with_profile:
-        _call("userenv", "DeleteProfileW", sid, None, None)
-    code = _call("netapi32", "NetUserDel", None, name, result=wintypes.DWORD)
+        call("userenv", "DeleteProfileW", sid, None, None)
+    code = call("netapi32", "NetUserDel", None, name, result=wintypes.DWORD)
     if code not in (0, 2221):  # NERR_UserNotFound
         raise _failed(code)
 
@@ -401,7 +364,7 @@ def remove_account(name: str, sid: str, /, *, with_profile: bool) -> None:
 def make_profile(name: str, sid: str, /) -> str:
     """The folder of an account's profile, made as at its first logon if need be."""
     folder = ctypes.create_unicode_buffer(260)
-    code = _call(
+    code = call(
         "userenv", "CreateProfile", sid, name, folder, wintypes.DWORD(260), result=ctypes.c_uint32
     )
     if code and code & 0xFFFF != 183:  # noqa: PLR2004 - ERROR_ALREADY_EXISTS
@@ -413,7 +376,7 @@ def keep_logon_secret(password: str | None, /) -> None:
     """Keep the password of the automatic logon where only the system reads it, or forget it."""
     attributes, policy = _Attributes(), wintypes.HANDLE()
     attributes.length = ctypes.sizeof(attributes)
-    status = _call(
+    status = call(
         "advapi32", "LsaOpenPolicy", None, ctypes.byref(attributes), wintypes.DWORD(0x20),
         ctypes.byref(policy), result=wintypes.LONG,
     )  # fmt: skip
@@ -422,7 +385,7 @@ def keep_logon_secret(password: str | None, /) -> None:
     try:
         name = _words(_SECRET)
         data = None if password is None else ctypes.byref(_words(password))
-        status = _call(
+        status = call(
             "advapi32", "LsaStorePrivateData", policy, ctypes.byref(name), data,
             result=wintypes.LONG,
         )  # fmt: skip
@@ -430,7 +393,7 @@ def keep_logon_secret(password: str | None, /) -> None:
         if status and not absent:
             raise _failed(status)
     finally:
-        _call("advapi32", "LsaClose", policy, result=wintypes.LONG)
+        call("advapi32", "LsaClose", policy, result=wintypes.LONG)
 
 
 def _words(text: str) -> _Words:
@@ -441,36 +404,36 @@ def _words(text: str) -> _Words:
 def enable_privileges(*names: str) -> None:
     """Use rights that this process has and does not use yet."""
     token = wintypes.HANDLE()
-    process = _call("kernel32", "GetCurrentProcess", result=wintypes.HANDLE)
-    _done("advapi32", "OpenProcessToken", wintypes.HANDLE(process), 0x28, ctypes.byref(token))
+    process = call("kernel32", "GetCurrentProcess", result=wintypes.HANDLE)
+    done("advapi32", "OpenProcessToken", wintypes.HANDLE(process), 0x28, ctypes.byref(token))
     try:
         for name in names:
             wanted = _Privilege(count=1, attributes=2)
             place = ctypes.byref(wanted, _Privilege.low.offset)
-            _done("advapi32", "LookupPrivilegeValueW", None, name, place)
-            _done(
+            done("advapi32", "LookupPrivilegeValueW", None, name, place)
+            done(
                 "advapi32", "AdjustTokenPrivileges", token, _NO, ctypes.byref(wanted), 0, None,
                 None,
             )  # fmt: skip
     finally:
-        _call("kernel32", "CloseHandle", token)
+        call("kernel32", "CloseHandle", token)
 
 
 def unload_hive(name: str) -> None:
     """Take a mounted file of settings away from under the users."""
     users = wintypes.HANDLE(0x80000003)
-    code = _call("advapi32", "RegUnLoadKeyW", users, name, result=wintypes.LONG)
+    code = call("advapi32", "RegUnLoadKeyW", users, name, result=wintypes.LONG)
     if code:
         raise _failed(code)
 
 
 def is_administrator() -> bool:
     """Whether this process has the rights of an administrator."""
-    return bool(_call("shell32", "IsUserAnAdmin"))
+    return bool(call("shell32", "IsUserAnAdmin"))
 
 
 def current_user() -> str:
     """The name of the account that runs this process."""
     name, size = ctypes.create_unicode_buffer(256), wintypes.DWORD(256)
-    _done("advapi32", "GetUserNameW", name, ctypes.byref(size))
+    done("advapi32", "GetUserNameW", name, ctypes.byref(size))
     return name.value

@@ -65,10 +65,11 @@ def test_the_parent_starts_the_application_and_gives_the_machine_back(
             *,
             give_back: Callable[[], object],
             clock: object,
+            system: object,
         ) -> None:
             lines.append(line(5))
             self._give_back = give_back
-            assert clock is not None
+            assert None not in (clock, system)
 
         def run(self) -> _Ended:
             self._give_back()

@@ -11,6 +11,7 @@ import pytest
 from kiosk.lockdown import undos
 from kiosk.lockdown.linux.protected_session import undos_without_window
 from kiosk.lockdown.restore_note import FILE_NAME, Entry, RestoreNote
+from kiosk.lockdown.windows import win32
 from kiosk.ports.errors import RestoreNoteError
 from tests.fakes.operations import SettingOperation
 
@@ -86,6 +87,17 @@ def test_what_another_account_could_have_noted_has_root_change_nothing_of_the_sy
 
 def test_a_folder_that_is_not_there_is_not_believed(tmp_path: Path) -> None:
     assert not undos.believed(tmp_path / "none")
+
+
+def test_where_there_is_no_desktop_to_leave_that_is_no_failure(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    undos.leave_own_desktop()
+    shown: list[str] = []
+    monkeypatch.setattr(win32, "switch_desktop", shown.append)
+    monkeypatch.setattr("sys.platform", "win32")
+    undos.leave_own_desktop()
+    assert shown == []
 
 
 def test_what_nobody_knows_stays_noted(tmp_path: Path) -> None:

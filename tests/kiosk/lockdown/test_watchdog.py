@@ -1,6 +1,11 @@
-"""Tests of kiosk.lockdown.watchdog and kiosk.lockdown.parent_link, with real processes."""
+"""Tests of kiosk.lockdown.watchdog and kiosk.lockdown.parent_link, with real processes.
+
+The same suite for both systems: under Windows by installer/wine/test.sh. Only what a signal does
+is asked of POSIX alone.
+"""
 
 import ctypes
+import itertools
 import os
 import signal
 import socket
@@ -19,11 +24,14 @@ from kiosk.lockdown import parent_link
 from kiosk.lockdown.key_channel import ChannelError, Frame, Verb, keep_frame, receive, send
 from kiosk.lockdown.linux import parent_death
 from kiosk.lockdown.parent_link import ParentLink
+from kiosk.lockdown.parent_system import system_here
 from kiosk.lockdown.restart_policy import RestartPolicy
 from kiosk.lockdown.watchdog import NOTE_LEFT, Ending, Parenthood, Report, Watchdog
+from kiosk.lockdown.windows import processes
 from kiosk.ports.errors import RestoreNoteError
-from tests.fakes.application import CRASH, KEY
+from tests.fakes.application import CRASH, KEY, KILL, WINDOWS
 
+posix = pytest.mark.skipif(sys.platform == "win32", reason="asks about signals and descriptors")
 QUICK = Parenthood(policy=RestartPolicy(limit=3, first_delay_ms=1), grace_s=0.3, silence_s=1.0)
 WATCHDOG = """
 import sys
@@ -72,6 +80,8 @@ def wait_until(fact: Callable[[], bool], seconds: float = 20) -> None:
 
 
 def alive(pid: int) -> bool:
+    if sys.platform == "win32":
+        return processes.is_running(pid)
     try:
         return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
     except (FileNotFoundError, ProcessLookupError):
@@ -109,13 +119,21 @@ def test_an_application_that_never_says_a_word_is_followed_by_a_new_life(tmp_pat
         command(tmp_path, "hang-at-once"),
         give_back=GiveBack(),
         clock=StillClock(),
-        parenthood=replace(QUICK, first_word_s=2.0),
+        parenthood=replace(QUICK, first_word_s=15.0 if WINDOWS else 2.0),
     )
     assert watchdog.run() == Report(status=7, crashes=1, left=())
 
 
 def test_an_application_that_tells_of_its_turns_is_left_alone(tmp_path: Path) -> None:
     assert run(tmp_path, "turn", GiveBack()) == Report(status=7, crashes=0, left=())
+
+
+def lives(link: ParentLink) -> bool:
+    try:
+        link.live()
+    except ChannelError:
+        return False
+    return True
 
 
 def test_no_word_of_life_comes_between_a_question_and_its_answer() -> None:
@@ -127,8 +145,7 @@ def test_no_word_of_life_comes_between_a_question_and_its_answer() -> None:
         link.live()
         assert receive(ours) == Frame(Verb.LIVE)
         ours.close()
-        with pytest.raises(ChannelError):
-            link.live()
+        wait_until(lambda: not lives(link))  # where a pair is a connection, a first word gets away
         link.close()
 
 
@@ -174,6 +191,7 @@ def test_an_unreadable_note_is_told(tmp_path: Path) -> None:
     assert run(tmp_path, "end", unreadable).left == (NOTE_LEFT,)
 
 
+@posix
 @pytest.mark.parametrize("word", ["stop-parent", "stubborn"])
 def test_a_stopped_watchdog_takes_its_whole_tree_with_it(tmp_path: Path, word: str) -> None:
     former = signal.getsignal(signal.SIGTERM)
@@ -187,6 +205,7 @@ def test_a_stopped_watchdog_takes_its_whole_tree_with_it(tmp_path: Path, word: s
     assert signal.getsignal(signal.SIGTERM) is former
 
 
+@posix
 def test_a_stop_during_the_wait_before_a_new_life_is_obeyed(tmp_path: Path) -> None:
     class StoppingClock:
         def now(self) -> At:
@@ -204,7 +223,7 @@ def test_a_stop_during_the_wait_before_a_new_life_is_obeyed(tmp_path: Path) -> N
 
 
 @pytest.mark.attack("kill-watchdog")
-@pytest.mark.parametrize("word", ["linger", "watch"])
+@pytest.mark.parametrize("word", ["watch"] if WINDOWS else ["linger", "watch"])
 def test_a_killed_watchdog_takes_the_application_with_it(tmp_path: Path, word: str) -> None:
     watchdog = subprocess.Popen([sys.executable, "-c", WATCHDOG, str(tmp_path), word])
     try:
@@ -216,7 +235,11 @@ def test_a_killed_watchdog_takes_the_application_with_it(tmp_path: Path, word: s
         watchdog.wait()
     wait_until(lambda: not alive(application))
     if word == "linger":
-        os.kill(int((tmp_path / "grandchild").read_text()), signal.SIGKILL)
+        grandchild = int((tmp_path / "grandchild").read_text())
+        if WINDOWS:
+            wait_until(lambda: not alive(grandchild))
+        else:
+            os.kill(grandchild, KILL)
 
 
 def test_an_application_whose_watchdog_is_gone_may_leave_in_order_and_then_must(
@@ -230,7 +253,73 @@ def test_an_application_whose_watchdog_is_gone_may_leave_in_order_and_then_must(
         watcher = link.watch(lambda: told.append("gone"), grace_s=0.01)
         ours.close()
         watcher.join(10)
-    assert told == ["gone", (os.getpid(), signal.SIGKILL)]
+    assert told == ["gone", (os.getpid(), KILL)]
+
+
+def test_without_a_signal_of_its_end_the_other_end_is_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[object] = []
+    monkeypatch.delattr("select.poll", raising=False)
+    monkeypatch.setattr(parent_link, "_LOOK_S", 0.01)
+    monkeypatch.setattr(parent_link.os, "kill", lambda *call: told.append(call[1]))
+    ours, theirs = socket.socketpair()
+    with theirs:
+        link = ParentLink(theirs)
+        gone, last = lambda: told.append("gone"), lambda: told.append("last")
+        watcher = link.watch(gone, grace_s=0.01, at_last=last)
+        send(ours, Frame(Verb.DONE))
+        link.forget()
+        time.sleep(0.05)
+        assert told == []
+        ours.close()
+        watcher.join(10)
+    assert told == ["gone", "last", KILL]
+
+
+def test_a_look_at_the_other_end_takes_nothing_and_waits_for_nobody() -> None:
+    ours, theirs = socket.socketpair()
+    assert not parent_link._ended(theirs)
+    send(ours, Frame(Verb.DONE))
+    assert not parent_link._ended(theirs)
+    assert receive(theirs) == Frame(Verb.DONE)
+    ours.close()
+    assert parent_link._ended(theirs)
+    theirs.close()
+    assert parent_link._ended(theirs)
+
+
+def test_a_word_that_somebody_else_reads_meanwhile_is_no_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ours, theirs = socket.socketpair()
+    monkeypatch.setattr(parent_link.select, "select", lambda *_: ([theirs], [], []))
+    with ours, theirs:
+        theirs.settimeout(0.01)
+        assert not parent_link._ended(theirs)
+
+
+def test_a_machine_that_slept_does_not_make_the_application_silent(tmp_path: Path) -> None:
+    """The wait ends, and hardly any time has passed while the machine was awake."""
+    here = system_here(locks=False)
+    asked = itertools.count()
+    slow = replace(here, awake_s=lambda: next(asked) * 0.01)
+    watchdog = Watchdog(
+        command(tmp_path, "late"),
+        give_back=GiveBack(),
+        clock=StillClock(),
+        parenthood=replace(QUICK, silence_s=0.3),
+        system=slow,
+    )
+    assert watchdog.run() == Report(status=7, crashes=0, left=())
+
+
+def test_windows_has_a_system_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert system_here(locks=False, system="win32").awake_s is processes.awake_s
+    if not WINDOWS:
+        monkeypatch.setattr("sys.platform", "win32")
+        with pytest.raises(ChannelError):
+            ParentLink.from_descriptor(0)
 
 
 def test_the_watcher_takes_nothing_from_the_conversation() -> None:
@@ -244,6 +333,7 @@ def test_the_watcher_takes_nothing_from_the_conversation() -> None:
         link.close()
 
 
+@posix
 @pytest.mark.attack("stop-watchdog")
 def test_a_watchdog_that_was_stopped_holds_the_application_up_at_no_second() -> None:
     ours, theirs = socket.socketpair()
@@ -261,6 +351,7 @@ def test_a_watchdog_that_was_stopped_holds_the_application_up_at_no_second() -> 
         link.close()
 
 
+@posix
 def test_a_descriptor_that_is_no_socket_is_refused(tmp_path: Path) -> None:
     with (tmp_path / "file").open("wb") as file, pytest.raises(ChannelError):
         ParentLink.from_descriptor(file.fileno())
@@ -280,6 +371,7 @@ def test_a_watchdog_that_is_gone_or_answers_something_else_is_an_error() -> None
         ours.close()
 
 
+@posix
 def test_a_link_over_a_descriptor_asks_and_is_not_inherited() -> None:
     ours, theirs = socket.socketpair()
     with ours:
@@ -292,6 +384,7 @@ def test_a_link_over_a_descriptor_asks_and_is_not_inherited() -> None:
         link.close()
 
 
+@posix
 def test_the_kernel_is_asked_for_the_signal() -> None:
     library, asked = ctypes.CDLL(None), ctypes.c_int(-1)
     try:
@@ -302,6 +395,7 @@ def test_the_kernel_is_asked_for_the_signal() -> None:
     assert asked.value == signal.SIGUSR2
 
 
+@posix
 def test_a_kernel_that_refuses_is_told() -> None:
     with pytest.raises(OSError, match="prctl"):
         parent_death.die_with_parent(number=9999)  # type: ignore[arg-type] # no such signal

@@ -12,7 +12,7 @@ from kiosk.lockdown.restoration import restore
 from kiosk.lockdown.restore_note import FILE_NAME, Entry, RestoreNote
 from kiosk.lockdown.windows import win32, winreg_registry
 from kiosk.lockdown.windows.account import ACCOUNT, AUTOMATIC_LOGON, KIOSK_ACCOUNT
-from kiosk.lockdown.windows.choice import POLICIES, choices_of, chosen, lockdown
+from kiosk.lockdown.windows.choice import POLICIES, choices_of, chosen, desktop_for, lockdown
 from kiosk.lockdown.windows.exam_station import (
     ACCOUNT_POLICIES,
     NEEDED,
@@ -38,7 +38,7 @@ from kiosk.lockdown.windows.protected_session import (
     session_operations,
 )
 from kiosk.lockdown.windows.registry import Hive, dword, text
-from kiosk.lockdown.windows.seat_operations import CAPTURE, OWN_DESKTOP, USUAL_DESKTOP
+from kiosk.lockdown.windows.seat_operations import CAPTURE, DESKTOP, OWN_DESKTOP, USUAL_DESKTOP
 from kiosk.lockdown.windows.undos import undos, undos_with
 from kiosk.lockdown.windows.wishes import ACCOUNT as ACCOUNT_WISHES
 from kiosk.lockdown.windows.wishes import MACHINE
@@ -365,6 +365,18 @@ def test_the_lockdown_of_this_windows_is_put_together_with_its_count_of_presses(
     made = lockdown(windows.window, RestoreNote(Path("n")))
     assert made.sequence.level == 1
     assert made.injected() == 0
+
+
+def test_the_application_gets_its_own_desktop_unless_a_centre_or_a_help_is_against_it(
+    windows: Machine,
+) -> None:
+    seat, registry = windows.seat, windows.registry
+    assert desktop_for(registry, seat) == DESKTOP
+    seat.help_used = True
+    assert desktop_for(registry, seat) == ""
+    seat.help_used = False
+    registry.write(Hive.MACHINE, POLICIES, "OwnDesktop", dword(0))
+    assert desktop_for(registry, seat) == ""
 
 
 def test_elsewhere_nothing_of_windows_is_undone() -> None:

@@ -12,6 +12,7 @@ from kiosk.lockdown.windows.seat_operations import (
     HelpKeys,
     OtherScreens,
     OwnDesktop,
+    show_usual_desktop,
 )
 from kiosk.ports.lockdown import Operation
 from tests.fakes.windows import FIRST, SECOND, FakeSeat
@@ -76,9 +77,32 @@ def test_another_desktop_shown_meanwhile_is_noticed(seat: FakeSeat) -> None:
 def test_a_desktop_is_always_given_back(
     seat: FakeSeat, before: Mapping[str, str | None], gone: set[str], shown: str
 ) -> None:
-    seat.shown, seat.gone = DESKTOP, gone
+    seat.shown, seat.gone, seat.ours = DESKTOP, gone, USUAL_DESKTOP
     OwnDesktop(seat).revert(before)
     assert seat.shown == shown
+
+
+def test_a_desktop_that_the_watchdog_showed_stays_while_the_window_is_on_it(
+    seat: FakeSeat,
+) -> None:
+    seat.shown = DESKTOP
+    operation = OwnDesktop(seat)
+    before = operation.before()
+    operation.perform()
+    operation.revert(before)
+    assert seat.shown == DESKTOP
+    seat.ours = USUAL_DESKTOP  # and now as the watchdog, or the rescue, from the note alone
+    operation.revert(before)
+    assert seat.shown == USUAL_DESKTOP
+
+
+@pytest.mark.parametrize(("shown", "then"), [(DESKTOP, USUAL_DESKTOP), ("Other", "Other")])
+def test_who_outlives_the_application_leaves_its_desktop_and_no_other(
+    seat: FakeSeat, shown: str, then: str
+) -> None:
+    seat.shown = shown
+    show_usual_desktop(seat)
+    assert seat.shown == then
 
 
 def test_a_usual_desktop_that_cannot_be_shown_is_told(seat: FakeSeat) -> None:
