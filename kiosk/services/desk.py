@@ -62,10 +62,7 @@ class Desk:
             The names of what could not be given back, `restore-note` for a note that cannot be
             read; no session opens before it can be.
         """
-        try:
-            self._left = self._gear.lockdown.release()
-        except RestoreNoteError:
-            self._left = (NOTE_LEFT,)
+        self._left = self._released()
         return self._left
 
     @property
@@ -369,7 +366,14 @@ class Desk:
     def _give_back(self) -> None:
         self._room = self._seat = self._lookout = None
         self._gear.keeper.forget()
-        self._left = self._gear.lockdown.release()
+        self._left = self._released()
+
+    def _released(self) -> tuple[str, ...]:
+        """Give the machine back; a note that was damaged meanwhile ends nothing half way."""
+        try:
+            return self._gear.lockdown.release()
+        except RestoreNoteError:
+            return (NOTE_LEFT,)
 
     def _enter(self, unlocked: Unlocked) -> bool:
         gear = self._gear
@@ -392,7 +396,7 @@ class Desk:
             room.release_content(packs)
             seat = self._last_seat(room)
         except BaseException:
-            gear.lockdown.release()
+            self._left = self._released()
             raise
         gear.keeper.keep(room.ticket.session, room.unlocked.working_key)
         self._room, self._seat = room, seat

@@ -332,6 +332,22 @@ def test_a_note_that_cannot_be_read_at_the_start_is_told_and_stops_nothing(
     assert desk_of(Station()).recover() == ("restore-note",)
 
 
+@pytest.mark.attack("note-damaged")
+def test_a_note_damaged_during_a_test_closes_the_session_and_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def unreadable(_lockdown: FakeLockdown) -> tuple[str, ...]:
+        raise RestoreNoteError
+
+    station, keeper = Station(), MemoryKeeper()
+    desk = ended(started(opened(desk_of(station, keeper=keeper))))
+    desk.release_seat()
+    monkeypatch.setattr(FakeLockdown, "release", unreadable)
+    assert desk.close(Actor.SURVEILLANT) == desk.left == ("restore-note",)
+    assert desk.room is None
+    assert keeper.keys == {}
+
+
 def test_without_a_session_no_protection_is_asked_for() -> None:
     lockdown = FakeLockdown(gone=("on-top",), mendable=False)
     desk = desk_of(Station(), lockdown=lockdown)
