@@ -136,6 +136,7 @@ After=dev-%i.device
 [Service]
 Type=oneshot
 RemainAfterExit=yes
+ExecStartPre=-/usr/bin/rmdir {COPIES}
 ExecStartPre=/usr/bin/mkdir {COPIES}
 ExecStart=/usr/bin/mount -t vfat,exfat \
 -o nosuid,nodev,noexec,sync,uid={{uid}},gid={{gid}},umask=0077 /dev/%I {COPIES}
