@@ -7,10 +7,14 @@ For a technician, on a console, after a crash that nothing else has cleaned up:
 
 import argparse
 import io
+import os
 import sys
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
+from typing import Final
 
 from platformdirs import user_state_path
 
@@ -19,6 +23,9 @@ from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
 from kiosk.lockdown.undos import known_undos
 from kiosk.ports.errors import RestoreNoteError, StorageError
 from kiosk.words.protections import protection_in_both
+
+_TRIES: Final = 50
+_WAIT_S: Final = 0.1
 
 
 class Exit(IntEnum):
@@ -78,17 +85,49 @@ def main(argv: Sequence[str] | None = None, undos: Mapping[str, Undo] | None = N
     """
     options = _parser().parse_args(argv)
     folder = options.state.resolve()  # what was judged is what is read
-    note = RestoreNote(folder / FILE_NAME)
+    with _alone(folder):
+        return _rescue(RestoreNote(folder / FILE_NAME), options, undos)
+
+
+def _rescue(
+    note: RestoreNote, options: argparse.Namespace, undos: Mapping[str, Undo] | None
+) -> int:
     try:
         entries = note.read()
         if not entries:
             return _say(Exit.GIVEN_BACK, _NOTHING, path=note.path)
-        left = restore(note, known_undos(folder) if undos is None else undos)
+        left = restore(note, known_undos(note.path.parent) if undos is None else undos)
     except RestoreNoteError:
         return _put_aside(note) if options.set_aside else _unreadable(note)
     if left:
         return _say(Exit.NOT_ALL, _NOT_ALL, names=left)
     return _say(Exit.GIVEN_BACK, _GIVEN_BACK, names=tuple(entry.name for entry in entries))
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait for another rescue to end, some seconds at most: whoever holds the folder may stay."""
+    if sys.platform == "win32":  # pragma: no cover - a folder cannot be opened there
+        yield
+        return
+    import fcntl
+
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:  # what reads the note says what is the matter
+        yield
+        return
+    try:
+        for _ in range(_TRIES):
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                time.sleep(_WAIT_S)
+            else:
+                break
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +39,39 @@ def test_the_machine_is_given_back_from_the_note_alone(
     assert machine == {"saver": "600"}
     assert not note.path.exists()
     assert "(saver)" in capsys.readouterr().out
+
+
+@pytest.mark.attack("rescue-meanwhile")
+def test_two_rescues_at_once_are_one_after_the_other(note: RestoreNote) -> None:
+    names = ("full-screen", "on-top", "close-ignored", "keyboard", "clipboard", "awake")
+    command = [sys.executable, "-m", "kiosk.rescue", "--state", str(note.path.parent)]
+    for _ in range(3):
+        for name in names:
+            note.add(Entry(name, {"wanted": "no"}))
+        both = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(2)]
+        assert [one.wait(60) for one in both] == [Exit.GIVEN_BACK, Exit.GIVEN_BACK]
+        assert list(note.path.parent.iterdir()) == []
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="a folder cannot be held there")
+def test_whoever_holds_the_folder_keeps_no_rescue_from_it(
+    note: RestoreNote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    monkeypatch.setattr(rescue, "_WAIT_S", 0)
+    note.add(Entry("saver", {"value": "600"}))
+    held = os.open(note.path.parent, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    try:
+        undos = {"saver": SettingOperation({}, "saver")}
+        assert rescue.main(["--state", str(note.path.parent)], undos) == Exit.GIVEN_BACK
+    finally:
+        os.close(held)
+
+
+def test_a_folder_that_is_not_there_holds_nothing_to_give_back(tmp_path: Path) -> None:
+    assert rescue.main(["--state", str(tmp_path / "none")]) == Exit.GIVEN_BACK
 
 
 def test_what_is_left_is_named_and_kept(
