@@ -22,12 +22,13 @@ class Shown(StrEnum):
     DISPLAY = "X11 display, synthetic hardware keys"
     CAGE = "Cage in a virtual display, synthetic hardware keys"
     MACHINE = "real processes, files, kernel"
+    PROGRAM = "the program's own code, which is what is attacked"
     WINE = "Wine: the call and its arguments"
     MODEL = "fake, golden files, a checker of the system's own"
     NOWHERE = "nowhere"
 
 
-REAL = frozenset({Shown.DISPLAY, Shown.CAGE, Shown.MACHINE})
+REAL = frozenset({Shown.DISPLAY, Shown.CAGE, Shown.MACHINE, Shown.PROGRAM})
 """Where a result is the machine's own answer."""
 
 
