@@ -10,7 +10,7 @@ from tests.attack.attack import Attack, Expected, Shown
 
 _BLOCKED, _OBSERVED, _OUT = Expected.BLOCKED, Expected.OBSERVED, Expected.OUT_OF_SCOPE
 _DISPLAY, _CAGE, _MACHINE = Shown.DISPLAY, Shown.CAGE, Shown.MACHINE
-_PROGRAM_ITSELF = Shown.PROGRAM
+_CODE = Shown.PROGRAM
 _WINE, _MODEL, _NOWHERE = Shown.WINE, Shown.MODEL, Shown.NOWHERE
 
 _NO_WINDOWS = "only a real Windows shows it: docs/windows-verification.md"
@@ -103,9 +103,10 @@ _PROGRAM: Final = (
     Attack("stop-watchdog", "the watchdog is stopped (SIGSTOP)", 0, "any", _BLOCKED, _MACHINE,
            "the test goes on without delay; a hanging application is started again after it"),
     Attack("crash-loop", "the application crashes again and again", 0, "any", _BLOCKED, _MACHINE),
-    Attack("huge-paste", "ten million characters are pasted", 0, "any", _BLOCKED, _PROGRAM_ITSELF),
+    Attack("huge-paste", "ten million characters are pasted", 0, "any", _BLOCKED, _CODE),
     Attack("disk-full", "the disk is filled", 0, "any", _BLOCKED, _MACHINE),
-    Attack("clock-step", "the wall clock is changed", 0, "any", _OBSERVED, _MODEL, "the clock of the test is moved, not the machine's"),
+    Attack("clock-step", "the wall clock is changed", 0, "any", _OBSERVED, _MODEL,
+           "the clock of the test is moved, not the machine's"),
     Attack("suspend", "the lid is closed", 0, "any", _OBSERVED, _MODEL,
            "the machine of the tests cannot sleep"),
     Attack("debugger", "a debugger is attached", 0, "Linux", _OBSERVED, _MACHINE),
@@ -119,11 +120,11 @@ _PROGRAM: Final = (
     Attack("flood", "windows or programs without end, each of another name", 0, "any", _OBSERVED,
            _MACHINE, "eight of a kind are named in a minute, then that there are more"),
     Attack("links", "file:, mailto: and web links in a text", 0, "any", _BLOCKED, _MACHINE),
-    Attack("drop", "something is dragged in or out", 0, "any", _BLOCKED, _PROGRAM_ITSELF),
+    Attack("drop", "something is dragged in or out", 0, "any", _BLOCKED, _CODE),
     Attack("context-menu", "context menus, F1, printing, opening files", 0, "any", _BLOCKED,
-           _PROGRAM_ITSELF),
+           _CODE),
     Attack("options", "options and variables that weaken a real exam", 0, "any", _BLOCKED,
-           _PROGRAM_ITSELF),
+           _CODE),
     Attack("note-damaged", "the restore note damaged at every byte", 0, "any", _BLOCKED,
            _MACHINE),
     Attack("note-cut", "power cut at every write of the note", 0, "any", _BLOCKED, _MACHINE,
@@ -134,11 +135,11 @@ _PROGRAM: Final = (
            "what it gave back is noted and made again"),
     Attack("note-planted", "a note that another account wrote, for root to undo", 0, "Linux",
            _BLOCKED, _MACHINE, "root undoes what the account's own session changed, nothing else"),
-    Attack("pin-guessing", "PINs are tried one after the other", 0, "any", _BLOCKED, _PROGRAM_ITSELF),
+    Attack("pin-guessing", "PINs are tried one after the other", 0, "any", _BLOCKED, _CODE),
     Attack("database", "the databases are changed, copied, put back", 0, "any", _OBSERVED,
-           _PROGRAM_ITSELF),
+           _CODE),
     Attack("pack", "a pack is changed, exchanged, opened before the hour", 0, "any", _BLOCKED,
-           _PROGRAM_ITSELF),
+           _CODE),
     Attack("splitter", "an HDMI splitter, a phone's camera, a neighbour", 0, "any", _OUT, _NOWHERE,
            "no program sees it; the room's rules and the invigilator do"),
 )  # fmt: skip
