@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.commands import app
 from kiosk.commands.run import add_arguments, command, run
+from kiosk.lockdown import undos
 from kiosk.lockdown.restore_note import FILE_NAME, Entry, RestoreNote
 
 
@@ -81,3 +82,21 @@ def test_the_parent_starts_the_application_and_gives_the_machine_back(
     assert run(parsed("--state", str(tmp_path))) == 70
     assert "écran gardé allumé" in capsys.readouterr().err
     assert "5" in lines[0]
+
+
+@pytest.mark.parametrize(("status", "left"), [(app.ORPHANED, 1), (0, 0)])
+def test_an_application_whose_parent_died_leaves_its_desktop_itself(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, status: int, left: int
+) -> None:
+    shown: list[str] = []
+
+    class Ending:
+        def run(self, start: Callable[[], None], *, full_screen: bool) -> int:
+            assert callable(start)
+            assert full_screen
+            return status
+
+    monkeypatch.setattr(app, "Application", Ending)
+    monkeypatch.setattr(undos, "leave_own_desktop", lambda: shown.append("usual"))
+    assert app.run(application(command(parsed("--state", str(tmp_path)), 3))) == status
+    assert len(shown) == left
