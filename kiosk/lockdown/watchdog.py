@@ -32,6 +32,7 @@ _GRACE_S: Final = 3.0
 _SILENCE_S: Final = 30.0  # longer than a slow disk makes anybody wait
 _FIRST_WORD_S: Final = 120.0  # a cold start from a slow disk, and patience
 _SENTENCE_S: Final = 1.0  # a half-sent frame must not hold the watchdog up
+_LATE_S: Final = 1.0  # nobody who runs is waked so much too late
 NOTE_LEFT: Final = "restore-note"
 
 
@@ -148,9 +149,14 @@ class Watchdog:
         listening: list[socket.socket | int] = [channel, child.death, wake]
         self._silent_at = self._system.awake_s() + self._parenthood.first_word_s
         while not self._stopped_by():
-            ready = select(listening, [], [], self._patience())[0]
+            asked, patience = self._system.awake_s(), self._patience()
+            ready = select(listening, [], [], patience)[0]
             if not ready:
                 if self._patience() > 0:  # the machine slept
+                    continue
+                if self._system.awake_s() - asked > patience + _LATE_S:
+                    # This process stood still, and the application perhaps with it.
+                    self._silent_at = self._system.awake_s() + self._parenthood.silence_s
                     continue
                 child.kill()  # an end in good order would be no crash
                 return

@@ -314,6 +314,30 @@ def test_a_machine_that_slept_does_not_make_the_application_silent(tmp_path: Pat
     assert watchdog.run() == Report(status=7, crashes=0, left=())
 
 
+@pytest.mark.attack("stop-watchdog")
+def test_a_station_that_stood_still_as_a_whole_goes_on_with_the_same_application(
+    tmp_path: Path,
+) -> None:
+    """The wait ends much too late by the clock: this process was stopped meanwhile as well."""
+    stood, last = 0.0, time.monotonic()
+
+    def awake_s() -> float:
+        nonlocal stood, last
+        now = time.monotonic()
+        stood += 5.0 if now - last > 0.25 else 0.0
+        last = now
+        return now + stood
+
+    watchdog = Watchdog(
+        command(tmp_path, "late"),
+        give_back=GiveBack(),
+        clock=StillClock(),
+        parenthood=replace(QUICK, silence_s=0.3),
+        system=replace(system_here(locks=False), awake_s=awake_s),
+    )
+    assert watchdog.run() == Report(status=7, crashes=0, left=())
+
+
 def test_windows_has_a_system_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     assert system_here(locks=False, system="win32").awake_s is processes.awake_s
     if not WINDOWS:
