@@ -54,11 +54,12 @@ QUICK: Final = (
     Part(
         "units",
         _tool(
-            "pytest", "-q", "-n", "2", "-m", "not long", "--cov", f"--cov-report=json:{COVERAGE}",
+            "pytest", "-q", "-n", "2", "-m", "not long and not matrix", "--cov", f"--cov-report=json:{COVERAGE}",
             "--cov-report=", "--durations=10",
         ),
     ),
     Part("coverage", _module("tests.coverage_gates", COVERAGE)),
+    Part("settings", _tool("pytest", "-q", "-n", "2", "-m", "matrix and not long")),
 )  # fmt: skip
 
 LONG: Final = (

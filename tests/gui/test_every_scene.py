@@ -65,6 +65,7 @@ def test_each_scene_holds_as_it_is_drawn(gallery: Gallery) -> None:
     hold(gallery, OWN)
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize(("theme", "text"), LOOKS)
 def test_each_scene_holds_in_some_other_settings(
     gallery: Gallery, theme: ThemeName, text: int
