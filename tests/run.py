@@ -54,8 +54,8 @@ QUICK: Final = (
     Part(
         "units",
         _tool(
-            "pytest", "-q", "-n", "2", "-m", "not long and not matrix", "--cov", f"--cov-report=json:{COVERAGE}",
-            "--cov-report=", "--durations=10",
+            "pytest", "-q", "-n", "2", "-m", "not long and not matrix", "--cov",
+            f"--cov-report=json:{COVERAGE}", "--cov-report=", "--durations=10",
         ),
     ),
     Part("coverage", _module("tests.coverage_gates", COVERAGE)),

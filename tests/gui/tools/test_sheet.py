@@ -430,7 +430,7 @@ def test_every_look_holds(shell: QWidget, theme: ThemeName) -> None:
 
 def test_commands_that_do_not_fit_are_under_the_last_one(shell: QWidget) -> None:
     tool, hands = _put(shell), Hands(Eyes(shell))
-    look().apply(Preferences(text_size=150))
+    look().apply(Preferences(text_size=200))
     QApplication.processEvents()
     assert not tool.bar.button("bold").isVisible()
     perform(hands, tool, {"do": "sort", "range": "A1:D6", "header": True, "keys": KEYS[2:]})
