@@ -21,9 +21,10 @@ class Eyes:
         return self._window
 
     def screen(self) -> str:
-        """The name of the screen in front; empty while there is none."""
+        """The name of the screen in front, under a panel too; empty while there is none."""
         for child in self._window.findChildren(QWidget, _SCREENS):
-            if child.isVisible():
+            stack = child.parentWidget()
+            if stack is not None and child.isVisibleTo(stack):
                 return child.objectName().removeprefix(_SCREEN)
         return ""
 

@@ -23,6 +23,7 @@ def test_the_screens_that_no_step_calls_for_are_those_of_staff_and_failures() ->
         Screen.PEOPLE,
         Screen.TECHNICIAN,
         Screen.COPIES,
+        Screen.CHECKS,
         Screen.CLOSING,
         Screen.FATAL,
     }
