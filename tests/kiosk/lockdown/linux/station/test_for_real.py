@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,10 @@ from tests.kiosk.lockdown.linux.station.machines import ROOT_NEEDED
 HOUSE = Path(__file__).resolve().parents[5]
 pytestmark = [
     pytest.mark.long,
+    pytest.mark.skipif(
+        any(one.stat().st_mode & stat.S_IWOTH for one in (HOUSE, *HOUSE.parents)),
+        reason="no station is made of a checkout under a folder where others write",
+    ),
     pytest.mark.skipif(os.geteuid() != 0, reason=ROOT_NEEDED),
     pytest.mark.skipif(
         any(shutil.which(one) is None for one in ("unshare", "nft", "cage")),
