@@ -51,8 +51,32 @@ print("alive", flush=True)
 
 
 def test_a_place_in_memory_may_be_used_again() -> None:
+    assert survives(PROGRAM) == "alive"
+
+
+ENDS = """
+import shiboken6
+from PySide6.QtGui import QStandardItem
+from PySide6.QtWidgets import QApplication, QLayoutItem
+
+application = QApplication(["", "-platform", "offscreen"])
+from kiosk.ui.tools.files.rows import Rows
+
+rows = Rows()
+rows.lay_out([], ("name", True), folders=False, kinds=True)
+model = rows.model()
+places = [
+    shiboken6.getCppPointer(model.horizontalHeaderItem(place))[0]
+    for place in range(model.columnCount())
+]
+model.clear()
+print(*(type(shiboken6.wrapInstance(one, QLayoutItem)).__name__ for one in places), flush=True)
+"""
+
+
+def survives(program: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM],
+        [sys.executable, "-c", program],
         env=environment() | {"QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
@@ -60,4 +84,8 @@ def test_a_place_in_memory_may_be_used_again() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == "alive"
+    return done.stdout.strip()
+
+
+def test_the_heads_of_a_list_tell_of_their_end() -> None:
+    assert set(survives(ENDS).split()) == {"QLayoutItem"}

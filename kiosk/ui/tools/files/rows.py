@@ -121,13 +121,14 @@ class Rows(QTableView):
         self._model.clear()
         column = next(place for place, name in _SORTED.items() if name == sort[0])
         arrow = "↓" if sort[1] else "↑"
-        self._model.setHorizontalHeaderLabels([files_words(one) for one in _HEADS])
-        head = self._model.horizontalHeaderItem(0)
-        head.setText("")
-        head.setData(files_words(_HEADS[0]), Qt.ItemDataRole.AccessibleTextRole)
+        for place, one in enumerate(_HEADS):
+            # made here: of an item of the toolkit's own, the binding would not see the end
+            text = files_words(one) if place else ""
+            head = QStandardItem(f"{text} {arrow}" if place == column else text)
+            head.setData(files_words(one), Qt.ItemDataRole.AccessibleTextRole)
+            self._model.setHorizontalHeaderItem(place, head)
         for row in rows:
             self._model.appendRow(_items(row))
-        self._model.horizontalHeaderItem(column).setText(f"{files_words(_HEADS[column])} {arrow}")
         self._kinds = kinds
         self.setColumnHidden(_FOLDER, not folders)
         self._choose(kept)
