@@ -23,29 +23,6 @@ class JourneyText(StrEnum):
     DENIED_TEXT = auto()
     DENIED_OBSERVED = auto()
 
-    EXTRA_THIRD = auto()
-    EXTRA_SHARE = auto()
-    GRANTED_NOTE = auto()
-    GRANTED_TIME_NOTE = auto()
-    READ_ALOUD = auto()
-    EXTRA_TIME = auto()
-    ASSISTIVE_TECHNOLOGY = auto()
-    SPELL_CHECKER = auto()
-    HUMAN_READER = auto()
-    SCRIBE = auto()
-    SIGN_LANGUAGE = auto()
-    SEPARATE_ROOM = auto()
-    BREAKS = auto()
-    TEXT_SIZE = auto()
-    THEME_DARK = auto()
-    THEME_CREAM = auto()
-    THEME_CONTRAST = auto()
-    THEME = auto()
-    FONT_DYSLEXIA = auto()
-    FONT_LEGIBLE = auto()
-    FONT = auto()
-    READING_RULER = auto()
-
     ADMISSION_WAITED = auto()
     ADMISSION_NOW = auto()
 
@@ -192,34 +169,6 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "Une personne a dit que le nom affiché n'était pas le sien.",
         "Somebody said that the name on the screen was not theirs.",
     ),
-    JourneyText.EXTRA_THIRD: ("Temps majoré d'un tiers", "One third more time"),
-    JourneyText.EXTRA_SHARE: ("Temps majoré de {share} %", "{share}% more time"),
-    JourneyText.GRANTED_NOTE: (
-        "Accordé par votre établissement",
-        "Granted by your school",
-    ),
-    JourneyText.GRANTED_TIME_NOTE: (
-        "Accordé par votre établissement, déjà dans votre durée",
-        "Granted by your school, already in your time",
-    ),
-    JourneyText.READ_ALOUD: ("Lecture à voix haute", "Read aloud"),
-    JourneyText.EXTRA_TIME: ("Temps majoré", "Extra time"),
-    JourneyText.ASSISTIVE_TECHNOLOGY: ("Outil d'aide personnel", "Assistive technology"),
-    JourneyText.SPELL_CHECKER: ("Correcteur d'orthographe", "Spell checker"),
-    JourneyText.HUMAN_READER: ("Une personne lit pour vous", "A person reads to you"),
-    JourneyText.SCRIBE: ("Une personne écrit pour vous", "A person writes for you"),
-    JourneyText.SIGN_LANGUAGE: ("Langue des signes ou codage", "Sign language"),
-    JourneyText.SEPARATE_ROOM: ("Salle à part", "Separate room"),
-    JourneyText.BREAKS: ("Pauses", "Breaks"),
-    JourneyText.TEXT_SIZE: ("Texte à {size} %", "Text at {size}%"),
-    JourneyText.THEME_DARK: ("Thème sombre", "Dark theme"),
-    JourneyText.THEME_CREAM: ("Thème crème", "Cream theme"),
-    JourneyText.THEME_CONTRAST: ("Contraste maximal", "Maximum contrast"),
-    JourneyText.THEME: ("Couleurs choisies", "Chosen colours"),
-    JourneyText.FONT_DYSLEXIA: ("Police OpenDyslexic", "OpenDyslexic font"),
-    JourneyText.FONT_LEGIBLE: ("Police hyperlisible", "Hyperlegible font"),
-    JourneyText.FONT: ("Police choisie", "Chosen font"),
-    JourneyText.READING_RULER: ("Règle de lecture", "Reading ruler"),
     JourneyText.ADMISSION_WAITED: (
         "Vous attendez depuis {waited}. Le temps du test n'a pas démarré.",
         "You have waited for {waited}. The time of the test has not started.",

@@ -3,6 +3,7 @@
 They end with the process that owns the window: after a crash nothing of them is left to undo.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Final
 
@@ -16,6 +17,39 @@ KEYBOARD: Final = "keyboard"
 CLIPBOARD: Final = "clipboard"
 
 ENDED_WITH_THE_WINDOW: Final = frozenset({FULL_SCREEN, ON_TOP, CLOSE_IGNORED, KEYBOARD, CLIPBOARD})
+
+
+class _Wished(ABC):
+    """Something that the window does while it is wished for; the note holds whether it was."""
+
+    name = ""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def obstacle(self) -> str:
+        """Nothing stands against wishing: the window is the program's own."""
+        return ""
+
+    def before(self) -> Mapping[str, str | None]:
+        """Whether it was so already; never more than that."""
+        return {"wanted": _yes(self.holds())}
+
+    def perform(self) -> None:
+        """Wish for it."""
+        self._wish(wanted=True)
+
+    @abstractmethod
+    def holds(self) -> bool:
+        """Whether it is so."""
+
+    def revert(self, before: Mapping[str, str | None]) -> None:
+        """Wish for what was before."""
+        self._wish(wanted=before.get("wanted") == "yes")
+
+    @abstractmethod
+    def _wish(self, *, wanted: bool) -> None:
+        """Wish for it, or no longer."""
 
 
 class FullScreen:
@@ -63,62 +97,30 @@ class FullScreen:
         )
 
 
-class FullScreenGranted:
+class FullScreenGranted(_Wished):
     """Covers the whole screen by asking the display, where no window may place itself."""
 
     name = FULL_SCREEN
 
-    def __init__(self, window: Window) -> None:
-        self._window = window
-
-    def obstacle(self) -> str:
-        """Nothing stands against asking; whether it was granted is verified."""
-        return ""
-
-    def before(self) -> Mapping[str, str | None]:
-        """Whether it had the whole screen already."""
-        return {"wanted": _yes(self._window.full_screen())}
-
-    def perform(self) -> None:
-        """Ask for the whole screen."""
-        self._window.set_full_screen(wanted=True)
-
     def holds(self) -> bool:
-        """Whether the window has it."""
+        """Whether the window has it: asking is not getting."""
         return self._window.full_screen()
 
-    def revert(self, before: Mapping[str, str | None]) -> None:
-        """Give the screen back."""
-        self._window.set_full_screen(wanted=before.get("wanted") == "yes")
+    def _wish(self, *, wanted: bool) -> None:
+        self._window.set_full_screen(wanted=wanted)
 
 
-class OnTop:
+class OnTop(_Wished):
     """Stays above every other window, past the window manager."""
 
     name = ON_TOP
-
-    def __init__(self, window: Window) -> None:
-        self._window = window
-
-    def obstacle(self) -> str:
-        """Nothing stands against it: the window is the program's own."""
-        return ""
-
-    def before(self) -> Mapping[str, str | None]:
-        """Whether it was above the others already."""
-        return {"wanted": _yes(self._window.on_top())}
-
-    def perform(self) -> None:
-        """Go above the others."""
-        self._window.set_on_top(wanted=True)
 
     def holds(self) -> bool:
         """Whether it is still above."""
         return self._window.on_top()
 
-    def revert(self, before: Mapping[str, str | None]) -> None:
-        """Hand the window back to the window manager."""
-        self._window.set_on_top(wanted=before.get("wanted") == "yes")
+    def _wish(self, *, wanted: bool) -> None:
+        self._window.set_on_top(wanted=wanted)
 
 
 class CloseIgnored:
@@ -156,62 +158,30 @@ class CloseIgnored:
         self._window.set_ignore_close(wanted=before.get("refused") == "yes")
 
 
-class Keyboard:
+class Keyboard(_Wished):
     """Takes every key, those of the window manager included."""
 
     name = KEYBOARD
-
-    def __init__(self, window: Window) -> None:
-        self._window = window
-
-    def obstacle(self) -> str:
-        """Nothing stands against it: the window is the program's own."""
-        return ""
-
-    def before(self) -> Mapping[str, str | None]:
-        """Whether the keyboard was taken already."""
-        return {"wanted": _yes(self._window.grabs_keyboard())}
-
-    def perform(self) -> None:
-        """Take it."""
-        self._window.set_grab_keyboard(wanted=True)
 
     def holds(self) -> bool:
         """Whether it is still taken."""
         return self._window.grabs_keyboard()
 
-    def revert(self, before: Mapping[str, str | None]) -> None:
-        """Give it back."""
-        self._window.set_grab_keyboard(wanted=before.get("wanted") == "yes")
+    def _wish(self, *, wanted: bool) -> None:
+        self._window.set_grab_keyboard(wanted=wanted)
 
 
-class Clipboard:
+class Clipboard(_Wished):
     """Lets nothing in or out by copy and paste; what was copied before is not given back."""
 
     name = CLIPBOARD
-
-    def __init__(self, window: Window) -> None:
-        self._window = window
-
-    def obstacle(self) -> str:
-        """Nothing stands against it: the window is the program's own."""
-        return ""
-
-    def before(self) -> Mapping[str, str | None]:
-        """Whether it was private; never its content, which may be anything."""
-        return {"wanted": _yes(self._window.clipboard_private())}
-
-    def perform(self) -> None:
-        """Empty it, and again each time the focus comes or goes."""
-        self._window.set_clipboard_private(wanted=True)
 
     def holds(self) -> bool:
         """Whether it is still emptied."""
         return self._window.clipboard_private()
 
-    def revert(self, before: Mapping[str, str | None]) -> None:
-        """Empty it once more, then leave it alone."""
-        self._window.set_clipboard_private(wanted=before.get("wanted") == "yes")
+    def _wish(self, *, wanted: bool) -> None:
+        self._window.set_clipboard_private(wanted=wanted)
 
 
 def _yes(fact: bool) -> str:  # noqa: FBT001 - a fact turned into its word in the note

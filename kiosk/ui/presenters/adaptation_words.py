@@ -6,30 +6,30 @@ from typing import Final
 
 from engine.records.adaptations import Adaptation, Granted, StartingFont, StartingTheme, granted
 from engine.sitting.budget import ONE_THIRD
-from kiosk.words.journey import JourneyText, journey_words
+from kiosk.words.adaptations import AdaptationText, adaptation_text
 
-_PLAIN: Final[Mapping[Adaptation, JourneyText]] = {
-    Adaptation.READ_ALOUD: JourneyText.READ_ALOUD,
-    Adaptation.EXTRA_TIME: JourneyText.EXTRA_TIME,
-    Adaptation.ASSISTIVE_TECHNOLOGY: JourneyText.ASSISTIVE_TECHNOLOGY,
-    Adaptation.SPELL_CHECKER: JourneyText.SPELL_CHECKER,
-    Adaptation.HUMAN_READER: JourneyText.HUMAN_READER,
-    Adaptation.SCRIBE: JourneyText.SCRIBE,
-    Adaptation.SIGN_LANGUAGE: JourneyText.SIGN_LANGUAGE,
-    Adaptation.SEPARATE_ROOM: JourneyText.SEPARATE_ROOM,
-    Adaptation.BREAKS: JourneyText.BREAKS,
-    Adaptation.READING_RULER: JourneyText.READING_RULER,
+_PLAIN: Final[Mapping[Adaptation, AdaptationText]] = {
+    Adaptation.READ_ALOUD: AdaptationText.READ_ALOUD,
+    Adaptation.EXTRA_TIME: AdaptationText.EXTRA_TIME,
+    Adaptation.ASSISTIVE_TECHNOLOGY: AdaptationText.ASSISTIVE_TECHNOLOGY,
+    Adaptation.SPELL_CHECKER: AdaptationText.SPELL_CHECKER,
+    Adaptation.HUMAN_READER: AdaptationText.HUMAN_READER,
+    Adaptation.SCRIBE: AdaptationText.SCRIBE,
+    Adaptation.SIGN_LANGUAGE: AdaptationText.SIGN_LANGUAGE,
+    Adaptation.SEPARATE_ROOM: AdaptationText.SEPARATE_ROOM,
+    Adaptation.BREAKS: AdaptationText.BREAKS,
+    Adaptation.READING_RULER: AdaptationText.READING_RULER,
 }
-_THEMES: Final[Mapping[StartingTheme | None, JourneyText]] = {
-    StartingTheme.DARK: JourneyText.THEME_DARK,
-    StartingTheme.CREAM: JourneyText.THEME_CREAM,
-    StartingTheme.CONTRAST: JourneyText.THEME_CONTRAST,
-    None: JourneyText.THEME,
+_THEMES: Final[Mapping[StartingTheme | None, AdaptationText]] = {
+    StartingTheme.DARK: AdaptationText.THEME_DARK,
+    StartingTheme.CREAM: AdaptationText.THEME_CREAM,
+    StartingTheme.CONTRAST: AdaptationText.THEME_CONTRAST,
+    None: AdaptationText.THEME,
 }
-_FONTS: Final[Mapping[StartingFont | None, JourneyText]] = {
-    StartingFont.DYSLEXIA: JourneyText.FONT_DYSLEXIA,
-    StartingFont.LEGIBLE: JourneyText.FONT_LEGIBLE,
-    None: JourneyText.FONT,
+_FONTS: Final[Mapping[StartingFont | None, AdaptationText]] = {
+    StartingFont.DYSLEXIA: AdaptationText.FONT_DYSLEXIA,
+    StartingFont.LEGIBLE: AdaptationText.FONT_LEGIBLE,
+    None: AdaptationText.FONT,
 }
 
 
@@ -52,22 +52,24 @@ def adaptation_note(texts: tuple[str, ...], extra: Fraction) -> str:
     """Who granted it, and that extra time is counted already; nothing where nothing is granted."""
     if not texts and not extra:
         return ""
-    return journey_words(JourneyText.GRANTED_TIME_NOTE if extra else JourneyText.GRANTED_NOTE)
+    return adaptation_text(
+        AdaptationText.GRANTED_TIME_NOTE if extra else AdaptationText.GRANTED_NOTE
+    )
 
 
 def extra_words(extra: Fraction) -> str:
     """An extra-time fraction in words: a third, or a percentage."""
     if extra == ONE_THIRD:
-        return journey_words(JourneyText.EXTRA_THIRD)
+        return adaptation_text(AdaptationText.EXTRA_THIRD)
     share = f"{float(extra * 100):.1f}".rstrip("0").rstrip(".")
-    return journey_words(JourneyText.EXTRA_SHARE, share=share.replace(".", ","))
+    return adaptation_text(AdaptationText.EXTRA_SHARE, share=share.replace(".", ","))
 
 
 def _words(kind: Adaptation, found: Granted) -> str:
     if kind is Adaptation.TEXT_SIZE:
-        return journey_words(JourneyText.TEXT_SIZE, size=found.text_size)
+        return adaptation_text(AdaptationText.TEXT_SIZE, size=found.text_size)
     if kind is Adaptation.THEME:
-        return journey_words(_THEMES[found.theme])
+        return adaptation_text(_THEMES[found.theme])
     if kind is Adaptation.FONT:
-        return journey_words(_FONTS[found.font])
-    return journey_words(_PLAIN[kind])
+        return adaptation_text(_FONTS[found.font])
+    return adaptation_text(_PLAIN[kind])

@@ -2,22 +2,23 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.views.checks import CheckAct, ChecksView, CheckView
-from kiosk.ui.widgets.boxes import STRETCH, Split, clear, column, hairline, row
+from kiosk.ui.widgets.boxes import STRETCH, Split, column, row
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.found_group import FoundGroup
 from kiosk.ui.widgets.progress_rule import ProgressRule
 from kiosk.ui.widgets.square_code import SquareCode
 from kiosk.ui.widgets.strip import Strip
-from kiosk.ui.widgets.text import Icon, Text
+from kiosk.ui.widgets.text import Text
 from kiosk.words.checks_screen import ChecksText, checks_words
 
 _GROUPS = (
-    ("wrong", ChecksText.WRONG, "pencil", "err"),
-    ("watch", ChecksText.WATCH, "warning", "warn"),
-    ("fine", ChecksText.FINE, "check-circle", "ok"),
+    (ChecksText.WRONG, "pencil", "err"),
+    (ChecksText.WATCH, "warning", "warn"),
+    (ChecksText.FINE, "check-circle", "ok"),
 )
 
 
@@ -30,7 +31,6 @@ class ChecksScreen(Screen):
     def __init__(self) -> None:
         super().__init__("checks")
         self._text = ""
-        self._shown: dict[str, tuple[CheckView, ...]] = {}
         self._heading = Text("", "h2")
         self._lead = Text("", "small", "text2")
         self._code = SquareCode()
@@ -40,9 +40,11 @@ class ChecksScreen(Screen):
         self._message = Strip("", "ok")
         self._message.setObjectName("checks-message")
         self._skipped = Text("", "small", "text2")
-        self._numbers: dict[str, Text] = {}
-        self._columns: dict[str, QVBoxLayout] = {}
-        wrong, watch, fine = (self._group(*one) for one in _GROUPS)
+        nothing = checks_words(ChecksText.NOTHING)
+        self._groups = [
+            FoundGroup(checks_words(title), icon, tone, nothing) for title, icon, tone in _GROUPS
+        ]
+        wrong, watch, fine = self._groups
         self._panes = Split(wrong, Split(watch, fine, (444, 444)), (444, 888))
         head = row(column(self._heading, self._lead, gap=2), self._code, gap=24, grows=0)
         self.lay(
@@ -80,8 +82,8 @@ class ChecksScreen(Screen):
         self._progress.say(view.progress)
         self._message.say(view.message, view.message_tone)
         self._panes.setVisible(not view.running)
-        for name, found in (("wrong", view.wrong), ("watch", view.watch), ("fine", view.fine)):
-            self._show_group(name, found)
+        for group, found in zip(self._groups, (view.wrong, view.watch, view.fine), strict=True):
+            group.show_found(found, _line)
         self._skipped.say(view.skipped)
         self._skipped.setVisible(bool(view.skipped))
         self._copy.setEnabled(bool(view.text) and not view.running)
@@ -94,34 +96,6 @@ class ChecksScreen(Screen):
     def _put_on_clipboard(self) -> None:
         QGuiApplication.clipboard().setText(self._text)
         self.act_requested.emit(CheckAct.COPIED)
-
-    def _group(self, name: str, title: ChecksText, icon: str, tone: str) -> QWidget:
-        band = QFrame()
-        band.setProperty("strip", tone)
-        number = Text("", "h3", tone, wrap=False)
-        layout = QVBoxLayout(band)
-        layout.setContentsMargins(16, 8, 16, 8)
-        said = Text(checks_words(title), "h3", tone)
-        layout.addWidget(row(Icon(icon, tone), said, number, gap=12, grows=1))
-        holder = QWidget()
-        found = QVBoxLayout(holder)
-        found.setContentsMargins(4, 0, 4, 0)
-        found.setSpacing(6)
-        self._numbers[name], self._columns[name] = number, found
-        return column(band, 8, holder, STRETCH, margins=(0, 0, 16, 12))
-
-    def _show_group(self, name: str, found: tuple[CheckView, ...]) -> None:
-        if self._shown.get(name) == found:
-            return
-        self._shown[name] = found
-        self._numbers[name].say(str(len(found)))
-        layout = self._columns[name]
-        clear(layout)
-        if not found:
-            layout.addWidget(Text(checks_words(ChecksText.NOTHING), "small", "text2"))
-        for one in found:
-            layout.addWidget(_line(one))
-            layout.addWidget(hairline())
 
 
 def _line(one: CheckView) -> QWidget:

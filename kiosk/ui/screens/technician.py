@@ -1,21 +1,22 @@
 """How the station is, in three columns, for a technician. Knows no candidate and no rule."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.views.technician import FactView, StationAct, TechnicianView
-from kiosk.ui.widgets.boxes import STRETCH, Split, clear, column, hairline, row
+from kiosk.ui.widgets.boxes import STRETCH, Split, column, row
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.found_group import FoundGroup
 from kiosk.ui.widgets.strip import Strip
-from kiosk.ui.widgets.text import Icon, Text
+from kiosk.ui.widgets.text import Text
 from kiosk.words.checks_screen import ChecksText, checks_words
 from kiosk.words.technician import TechnicianText, technician_words
 
 _GROUPS = (
-    ("wrong", TechnicianText.WRONG, "error", "err"),
-    ("watch", TechnicianText.WATCH, "warning", "warn"),
-    ("fine", TechnicianText.FINE, "check-circle", "ok"),
+    (TechnicianText.WRONG, "error", "err"),
+    (TechnicianText.WATCH, "warning", "warn"),
+    (TechnicianText.FINE, "check-circle", "ok"),
 )
 
 
@@ -27,14 +28,14 @@ class TechnicianScreen(Screen):
 
     def __init__(self) -> None:
         super().__init__("technician")
-        self._shown: dict[str, tuple[FactView, ...]] = {}
         self._heading = Text("", "h2")
         self._lead = Text("", "small", "text2")
         self._message = Strip("", "ok")
         self._message.setObjectName("technician-message")
-        self._numbers: dict[str, Text] = {}
-        self._columns: dict[str, QVBoxLayout] = {}
-        wrong, watch, fine = (self._group(*one) for one in _GROUPS)
+        self._groups = [
+            FoundGroup(technician_words(title), icon, tone) for title, icon, tone in _GROUPS
+        ]
+        wrong, watch, fine = self._groups
         panes = Split(wrong, Split(watch, fine, (444, 444)), (444, 888))
         self.lay(
             column(
@@ -71,8 +72,8 @@ class TechnicianScreen(Screen):
         self._heading.say(view.title)
         self._lead.say(view.subtitle)
         self._message.say(view.message, view.message_tone)
-        for name, facts in (("wrong", view.wrong), ("watch", view.watch), ("fine", view.fine)):
-            self._show_group(name, facts)
+        for group, facts in zip(self._groups, (view.wrong, view.watch, view.fine), strict=True):
+            group.show_found(facts, _line)
         self._export.setEnabled(not view.busy)
         self._verify.setEnabled(view.can_verify and not view.busy)
         self.bottom.offer(self._check, offered=view.can_check)
@@ -81,32 +82,6 @@ class TechnicianScreen(Screen):
 
     def first_focus(self) -> QWidget:
         return self._back
-
-    def _group(self, name: str, title: TechnicianText, icon: str, tone: str) -> QWidget:
-        band = QFrame()
-        band.setProperty("strip", tone)
-        number = Text("", "h3", tone, wrap=False)
-        layout = QVBoxLayout(band)
-        layout.setContentsMargins(16, 8, 16, 8)
-        said = Text(technician_words(title), "h3", tone)
-        layout.addWidget(row(Icon(icon, tone), said, number, gap=12, grows=1))
-        holder = QWidget()
-        facts = QVBoxLayout(holder)
-        facts.setContentsMargins(4, 0, 4, 0)
-        facts.setSpacing(6)
-        self._numbers[name], self._columns[name] = number, facts
-        return column(band, 8, holder, STRETCH, margins=(0, 0, 16, 12))
-
-    def _show_group(self, name: str, facts: tuple[FactView, ...]) -> None:
-        if self._shown.get(name) == facts:
-            return
-        self._shown[name] = facts
-        self._numbers[name].say(str(len(facts)))
-        layout = self._columns[name]
-        clear(layout)
-        for fact in facts:
-            layout.addWidget(_line(fact))
-            layout.addWidget(hairline())
 
 
 def _line(fact: FactView) -> QWidget:

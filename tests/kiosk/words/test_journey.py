@@ -1,4 +1,4 @@
-"""kiosk.words.journey and kiosk.words.dates: whole in both languages, and short."""
+"""kiosk.words.journey, adaptations and dates: whole in both languages, and short."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,8 @@ from string import Formatter
 import pytest
 
 from kiosk.words import Language, choose
+from kiosk.words.adaptations import _SENTENCES as _ADAPTED
+from kiosk.words.adaptations import AdaptationText
 from kiosk.words.catalogue import french
 from kiosk.words.dates import day, weekday
 from kiosk.words.journey import _SENTENCES, JourneyText, journey_words
@@ -23,9 +25,11 @@ def named(sentence: str) -> set[str]:
     return {field for _text, field, _form, _turn in Formatter().parse(sentence) if field}
 
 
-@pytest.mark.parametrize("key", JourneyText)
-def test_each_key_has_two_short_sentences_with_the_same_values(key: JourneyText) -> None:
-    in_french, in_english = _SENTENCES[key]
+@pytest.mark.parametrize("key", [*JourneyText, *AdaptationText])
+def test_each_key_has_two_short_sentences_with_the_same_values(
+    key: JourneyText | AdaptationText,
+) -> None:
+    in_french, in_english = (_SENTENCES if isinstance(key, JourneyText) else _ADAPTED)[key]
     assert named(in_french) == named(in_english)
     for text in (in_french, in_english):
         assert text.count("**") % 2 == 0
@@ -35,6 +39,7 @@ def test_each_key_has_two_short_sentences_with_the_same_values(key: JourneyText)
 
 def test_no_key_is_left_over() -> None:
     assert set(_SENTENCES) == set(JourneyText)
+    assert set(_ADAPTED) == set(AdaptationText)
 
 
 def test_a_day_is_written_as_people_read_it() -> None:

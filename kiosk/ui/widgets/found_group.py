@@ -1,0 +1,53 @@
+"""A band with a title and a number, and below it what was found, line by line. Knows no check."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from kiosk.ui.widgets.boxes import STRETCH, clear, column, fill, hairline, row
+from kiosk.ui.widgets.text import Icon, Text
+
+T = TypeVar("T")
+
+
+class FoundGroup(QWidget):
+    """Redrawn only where something else was found."""
+
+    def __init__(self, title: str, icon: str, tone: str, nothing: str = "") -> None:
+        """Make it empty; *nothing* is what stands there when nothing was found."""
+        super().__init__()
+        self._nothing = nothing
+        self._shown: tuple[object, ...] | None = None
+        band = QFrame()
+        band.setProperty("strip", tone)
+        self._number = Text("", "h3", tone, wrap=False)
+        head = QVBoxLayout(band)
+        head.setContentsMargins(16, 8, 16, 8)
+        said = Text(title, "h3", tone)
+        head.addWidget(row(Icon(icon, tone), said, self._number, gap=12, grows=1))
+        holder = QWidget()
+        self._lines = QVBoxLayout(holder)
+        self._lines.setContentsMargins(4, 0, 4, 0)
+        self._lines.setSpacing(6)
+        fill(_outer(self), (column(band, 8, holder, STRETCH, margins=(0, 0, 16, 12)),))
+
+    def show_found(self, found: tuple[T, ...], line: Callable[[T], QWidget]) -> None:
+        """Show what was found, each as the line that is made of it."""
+        if self._shown == found:
+            return
+        self._shown = found
+        self._number.say(str(len(found)))
+        clear(self._lines)
+        if not found and self._nothing:
+            self._lines.addWidget(Text(self._nothing, "small", "text2"))
+        for one in found:
+            self._lines.addWidget(line(one))
+            self._lines.addWidget(hairline())
+
+
+def _outer(group: QWidget) -> QVBoxLayout:
+    made = QVBoxLayout(group)
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(0)
+    return made
