@@ -105,7 +105,7 @@ def test_this_machine_is_prepared_and_given_back_byte_by_byte(tmp_path: Path) ->
 def test_a_preparation_that_was_killed_is_given_back(tmp_path: Path) -> None:
     script = f"""
         {KIOSK} enable --json >/dev/null & ENABLING=$!
-        until test -e /etc/pix-kiosk/session; do :; done
+        until test -e /etc/pix-kiosk/session || ! kill -0 $ENABLING; do :; done
         kill -9 $ENABLING; wait $ENABLING
         {KIOSK} status --json
         {KIOSK} disable --unfinished --json
@@ -127,13 +127,14 @@ def test_the_guard_blocks_the_account_and_nobody_else_and_says_what_it_sees(
     (tmp_path / "loopback.py").write_text(LOOPBACK)
     probe = f"{python} {tmp_path}/numbered.py"
     script = f"""
+        trap 'kill -9 $SERVER $GUARD 2>/dev/null' EXIT
         {python} {tmp_path}/loopback.py || exit 1
         {python} {tmp_path}/server.py & SERVER=$!
         {KIOSK} enable --server https://127.0.0.1:8443 --json >/dev/null || exit 2
         sed "s/{{uid}}/$(id -u examen)/g" {tmp_path}/probe.py > {tmp_path}/numbered.py
         {probe}
         {KIOSK} guard & GUARD=$!
-        until test -e /run/pix-kiosk/guard.json; do sleep 0.2; done
+        until test -e /run/pix-kiosk/guard.json || ! kill -0 $GUARD; do sleep 0.2; done
         {probe}
         sed "s/{{uid}}/0/g" {tmp_path}/probe.py > {tmp_path}/roots.py
         {python} {tmp_path}/roots.py
