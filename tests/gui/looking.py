@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.ui.widgets.focus_ring import FocusRing
+from kiosk.ui.widgets.laid import laid_here
 
 SMALLEST_TARGET = 24
 MAIN_TARGET = 44
@@ -86,12 +87,7 @@ def overlapping(window: QWidget) -> list[str]:
         layout = parent.layout()
         if layout is None or isinstance(parent, QAbstractScrollArea):
             continue
-        places: list[tuple[QRect, QWidget]] = []
-        for number in range(layout.count()):
-            item = layout.itemAt(number)
-            widget = item.widget() if item is not None else None
-            if widget is not None and widget.isVisible():
-                places.append((widget.geometry(), widget))
+        places = [(one.geometry(), one) for one in laid_here(layout) if one.isVisible()]
         found += [
             f"{told(one)} over {told(other)}"
             for number, (place, one) in enumerate(places)

@@ -5,6 +5,7 @@ meets each scene and each other. The long run takes all of them.
 """
 
 import os
+import random
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -91,6 +92,22 @@ def test_each_scene_holds_in_every_setting(
 @pytest.mark.parametrize("setting", every_setting(), ids=str)
 def test_longer_words_fit_in_every_setting(pseudo: Gallery, setting: Setting) -> None:
     hold(pseudo, [(name, setting) for name in BY_NAME], ROOM)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize(("theme", "text"), LOOKS)
+def test_no_scene_depends_on_those_before_it(
+    gallery: Gallery, theme: ThemeName, text: int, seed: int
+) -> None:
+    cases = sorted(one for one in DEALT if (one[1].theme, one[1].text) == (theme, text))
+    random.Random(seed).shuffle(cases)  # noqa: S311 - another order, the same at every run
+    said = []
+    for name, setting in cases:
+        scene = setting.of(BY_NAME[name])
+        gallery.show(scene)
+        said += [f"{name} {setting}: {one}" for one in found(gallery.window, scene)]
+    assert said == []
 
 
 @pytest.mark.long

@@ -3,8 +3,10 @@
 Releases 6.10 and 6.11 end the process here: see the decision on the toolkit's release.
 """
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -89,3 +91,55 @@ def survives(program: str) -> str:
 
 def test_the_heads_of_a_list_tell_of_their_end() -> None:
     assert set(survives(ENDS).split()) == {"QLayoutItem"}
+
+
+HOUSE = Path(__file__).parents[2]
+KEPT = re.compile(r"\.(itemAt|itemAtPosition|horizontalHeaderItem|verticalHeaderItem)\(")
+"""What the binding keeps as long as the layout or the model, while the toolkit may delete it."""
+ON_PURPOSE = {"tests/gui/test_toolkit_lifetimes.py"}
+
+
+def test_nobody_asks_for_what_may_end_silently() -> None:
+    sources = [*HOUSE.glob("kiosk/**/*.py"), *HOUSE.glob("tests/**/*.py")]
+    asking = [one for one in sources if KEPT.search(one.read_text(encoding="utf-8"))]
+    assert {one.relative_to(HOUSE).as_posix() for one in asking} == ON_PURPOSE
+
+
+ITEMS = """
+import gc
+import shiboken6
+from PySide6.QtCore import QMetaObject, QObject
+from PySide6.QtWidgets import QApplication
+
+application = QApplication(["", "-platform", "offscreen"])
+from kiosk.ui.gallery.drawing import Gallery
+from kiosk.ui.gallery.scenes import SCENES
+from kiosk.ui.theme import families
+from kiosk.ui.widgets.flow import Flow
+from PySide6.QtWidgets import QLayout, QLayoutItem
+
+families.load()
+gallery = Gallery()
+for scene in SCENES:
+    gallery.show(scene)
+known = [one for one in gc.get_objects() if isinstance(one, shiboken6.Object)]
+layouts = [one for one in known if isinstance(one, QLayout) and shiboken6.isValid(one)]
+silent = [
+    one
+    for one in known
+    if not isinstance(one, QObject | QMetaObject)
+    and not shiboken6.createdByPython(one)
+    and not shiboken6.ownedByPython(one)
+]
+gone = [
+    one
+    for one in silent
+    if not isinstance(one, QLayoutItem) or all(place.indexOf(one) < 0 for place in layouts)
+]
+print(len(layouts) > 100, gone, flush=True)
+"""
+
+
+@pytest.mark.long
+def test_after_all_scenes_nothing_is_kept_that_has_gone() -> None:
+    assert survives(ITEMS) == "True []"

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.ui.theme.look import look
+from kiosk.ui.widgets.laid import laid_here
 
 Margins = tuple[int, int, int, int]
 NONE: Final[Margins] = (0, 0, 0, 0)
@@ -45,10 +46,8 @@ def row(*items: Item, gap: int = 0, margins: Margins = NONE, grows: int = -1) ->
     if isinstance(layout, QHBoxLayout):
         if grows >= 0:
             layout.setStretch(grows, 1)
-        for place in range(layout.count()):
-            found = layout.itemAt(place)
-            if found is not None and found.widget() is not None:
-                found.setAlignment(found.alignment() | Qt.AlignmentFlag.AlignVCenter)
+        for one in laid_here(layout):
+            layout.setAlignment(one, Qt.AlignmentFlag.AlignVCenter)
     return made
 
 

@@ -8,6 +8,7 @@ from kiosk.ui.views.people import CardView, PersonAct, PersonActView
 from kiosk.ui.widgets.boxes import STRETCH, Split, card, clear, column, row
 from kiosk.ui.widgets.buttons import ActButton, Button
 from kiosk.ui.widgets.flow import Flow
+from kiosk.ui.widgets.laid import laid_here
 from kiosk.ui.widgets.strip import Strip
 from kiosk.ui.widgets.text import Pill, Text
 from kiosk.ui.widgets.time_ledger import TimeLedger
@@ -87,12 +88,7 @@ class PersonCard(QWidget):
 
     def first_act(self) -> QWidget | None:
         """The first act that is possible now."""
-        for place in range(self._buttons.count()):
-            item = self._buttons.itemAt(place)
-            found = None if item is None else item.widget()
-            if found is not None and found.isEnabled():
-                return found
-        return None
+        return next((one for one in laid_here(self._buttons) if one.isEnabled()), None)
 
     def _lay(self) -> None:
         head = row(self._initials, column(self._name, self._detail), gap=16, grows=1)

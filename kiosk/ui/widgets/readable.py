@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextList, QTextTable
-from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from kiosk.ui.views.voice import PassageView
 from kiosk.ui.widgets.answer_hotspot import HotspotPart, ZonePicture
 from kiosk.ui.widgets.answer_order import OrderRow
 from kiosk.ui.widgets.answer_row import CheckRow, RadioRow
 from kiosk.ui.widgets.documents import PictureDocument, TableDocument, TextDocument
+from kiosk.ui.widgets.laid import laid
 from kiosk.ui.widgets.markup import JOINER
 from kiosk.ui.widgets.statement import Statement
 from kiosk.ui.widgets.text import Pill, Text
@@ -51,21 +52,8 @@ def _walk(one: QWidget, root: QWidget) -> Iterator[Readable]:
         return
     layout = one.layout()
     if layout is not None and not isinstance(one, QAbstractButton):
-        for child in _children(layout):
+        for child in laid(layout):
             yield from _walk(child, root)
-
-
-def _children(layout: QLayout) -> Iterator[QWidget]:
-    """The widgets of a layout in the order of their places."""
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _children(inner)
 
 
 def _own(one: QWidget) -> list[PassageView] | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.ui.theme.look import look
 from kiosk.ui.widgets.boxes import Scroll, grounded
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.laid import laid_here
 from kiosk.ui.widgets.listen_bar import ListenBar
 from kiosk.ui.widgets.text import Icon, Text
 from kiosk.words import Text as Key
@@ -72,11 +73,11 @@ class SidePanel(QWidget):
 
     def _fit(self) -> None:
         """Leave the words of buttons in the head to their pictures where they would not fit."""
-        places = (self.head.itemAt(place) for place in range(self.head.count()))
-        items = [(one, one.widget()) for one in places if one is not None]
-        buttons = [one for _item, one in items if isinstance(one, Button)]
-        room = self.width() - _HEAD - self.head.spacing() * (len(items) - 1)
-        room -= sum(item.minimumSize().width() for item, one in items if one not in buttons)
+        parts = laid_here(self.head)
+        buttons = [one for one in parts if isinstance(one, Button)]
+        others = [one for one in parts if one not in buttons]
+        room = self.width() - _HEAD - self.head.spacing() * (len(parts) - 1)
+        room -= sum(max(one.minimumWidth(), one.minimumSizeHint().width()) for one in others)
         need = sum(one.width_with(one.accessibleName()) for one in buttons)
         for one in buttons:  # the way out, which is the last, keeps its words longest
             name = one.accessibleName()

@@ -91,6 +91,8 @@ class Split(QWidget):
         self._wide = False
         self._at_right = False
         self._turning = False
+        self._arranging = False
+        self._stale: bool | None = None
         self._splitter = _Splitter(border)
         self._splitter.addWidget(left)
         left.setMinimumWidth(0)
@@ -162,6 +164,24 @@ class Split(QWidget):
         self._arrange(afresh=event.oldSize().width() != event.size().width())
 
     def _arrange(self, *, afresh: bool = False) -> None:
+        """Show what fits. Showing the names may bring another width before they are shown.
+
+        Hiding them in the midst of that would leave them in sight and yet without a place, so
+        what such a change asks for waits until the first has ended.
+        """
+        if self._arranging:
+            self._stale = afresh or bool(self._stale)
+            return
+        self._arranging = True
+        try:
+            self._place(afresh=afresh)
+        finally:
+            self._arranging = False
+        if self._stale is not None:
+            afresh, self._stale = self._stale, None
+            self._arrange(afresh=afresh)
+
+    def _place(self, *, afresh: bool) -> None:
         right = self._right
         turns = self.narrow()
         if turns != self._turning:

@@ -47,7 +47,7 @@ def every_setting(texts: Sequence[int] = ENDS) -> tuple[Setting, ...]:
 def alike_together(cases: Iterable[tuple[Scene, Setting]]) -> list[tuple[Scene, Setting]]:
     """The scenes set up so; those that look alike follow each other, as a new look takes long."""
     dressed = [(setting.of(scene), setting) for scene, setting in cases]
-    return sorted(dressed, key=lambda one: (repr(one[0].preferences), one[1].size))
+    return sorted(dressed, key=lambda one: (repr(one[0].preferences), one[1].size, one[0].name))
 
 
 def pairwise(*factors: Sequence[object], seed: int = SEED) -> tuple[tuple[object, ...], ...]:

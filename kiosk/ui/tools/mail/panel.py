@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 
 from kiosk.ui.widgets.boxes import Scroll, clear, hairline
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.laid import laid_here
 from kiosk.ui.widgets.text import Text
 from kiosk.words.tools.mail import MailText, mail_words
 
@@ -67,24 +68,16 @@ class Panel(QWidget):
 
     def first_focus(self) -> QWidget:
         """The first thing to press or to write in, or the way out."""
-        for place in range(self._column.count()):
-            item = self._column.itemAt(place)
-            widget = item.widget() if item is not None else None
-            found = None if widget is None else _first(widget)
-            if found is not None:
-                return found
-        return self._close
+        firsts = (_first(one) for one in laid_here(self._column))
+        return next((one for one in firsts if one is not None), self._close)
 
     def _found(self, name: str) -> QWidget | None:
         """The part of that name which stands there now, not one that is about to go."""
-        for place in range(self._column.count()):
-            item = self._column.itemAt(place)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                inside = (widget, *widget.findChildren(QWidget))
-                found = next((one for one in inside if one.objectName() == name), None)
-                if found is not None:
-                    return found
+        for widget in laid_here(self._column):
+            inside = (widget, *widget.findChildren(QWidget))
+            found = next((one for one in inside if one.objectName() == name), None)
+            if found is not None:
+                return found
         return None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
