@@ -19,6 +19,7 @@ from kiosk.lockdown.linux.exam_station import facts, lockdown_here
 from kiosk.lockdown.linux.protected_session import protected_session
 from kiosk.lockdown.rehearsal import Rehearsal
 from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
+from kiosk.lockdown.watched import Parent, Watched
 from kiosk.ports.clock import Clock
 from kiosk.ports.courier import Courier
 from kiosk.ports.errors import DatabaseDamagedError, KioskError, RealmRefusedError
@@ -184,7 +185,9 @@ def open_desk(
     setting: Setting,
     window: Window,
     keeper: KeyKeeper,
+    *,
     screens: Callable[[], Sequence[Rectangle]] | None = None,
+    parent: Parent | None = None,
 ) -> Desk:
     """The station at work.
 
@@ -194,6 +197,7 @@ def open_desk(
         window: The top window.
         keeper: Who keeps the key of an open session.
         screens: The screens as the window's toolkit knows them, for a display that tells nobody.
+        parent: The watchdog, where there is one; a test needs it to answer then.
 
     Raises:
         NotEnrolledError: This station has no statement.
@@ -210,6 +214,8 @@ def open_desk(
     else:
         note = RestoreNote(setting.state / FILE_NAME)
         lockdown, injected = lockdown_of(window, note, base.clock)
+        if parent is not None:
+            lockdown = Watched(lockdown, parent)
 
     def sensors(assisted: Callable[[], bool]) -> Sequence[Sensor]:
         """None in a rehearsal of locking: what surrounds one is nobody's business."""

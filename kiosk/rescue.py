@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from platformdirs import user_state_path
 
@@ -22,6 +22,7 @@ from kiosk.lockdown.restoration import Undo, restore
 from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
 from kiosk.lockdown.undos import known_undos
 from kiosk.ports.errors import RestoreNoteError, StorageError
+from kiosk.store.state_lock import FILE_NAME as STATION_LOCK
 from kiosk.words.protections import protection_in_both
 
 _TRIES: Final = 50
@@ -67,6 +68,10 @@ _SET_ASIDE = (
     "La note illisible est mise de côté : {path}. Un nouveau verrouillage est possible.",
     "The unreadable note was put aside: {path}. The machine can be locked again.",
 )
+_RUNNING = (
+    "Un poste tourne encore avec ce dossier et se protège de nouveau. Fermez-le, puis relancez.",
+    "A station still runs with this folder and locks again. Close it, then run this again.",
+)
 _NOT_WRITABLE = (
     "Le dossier de {path} ne peut pas être modifié par ce compte.",
     "The folder of {path} cannot be changed by this account.",
@@ -99,9 +104,31 @@ def _rescue(
         left = restore(note, known_undos(note.path.parent) if undos is None else undos)
     except RestoreNoteError:
         return _put_aside(note) if options.set_aside else _unreadable(note)
+    if _runs(note.path.parent):
+        _tell(sys.stderr, _RUNNING)
     if left:
         return _say(Exit.NOT_ALL, _NOT_ALL, names=left)
     return _say(Exit.GIVEN_BACK, _GIVEN_BACK, names=tuple(entry.name for entry in entries))
+
+
+def _runs(folder: Path) -> bool:
+    """Whether a station is alive that uses the folder; where it cannot be told, none is."""
+    if sys.platform == "win32":  # pragma: no cover - its locks are of another kind
+        return False
+    import fcntl
+
+    try:
+        descriptor = os.open(folder / STATION_LOCK, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    else:
+        return False
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager
@@ -166,13 +193,18 @@ def _put_aside(note: RestoreNote) -> int:
 def _say(
     status: Exit, sentences: tuple[str, str], *, names: Sequence[str] = (), path: Path | None = None
 ) -> int:
-    stream = sys.stdout if status is Exit.GIVEN_BACK else sys.stderr
+    _tell(sys.stdout if status is Exit.GIVEN_BACK else sys.stderr, sentences, names, path)
+    return int(status)
+
+
+def _tell(
+    stream: TextIO, sentences: tuple[str, str], names: Sequence[str] = (), path: Path | None = None
+) -> None:
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")  # no console of another alphabet stops a rescue
     for language, sentence in enumerate(sentences):
         listed = ", ".join(protection_in_both(name)[language] for name in names)
         print(sentence.format(names=listed, path=path), file=stream)
-    return int(status)
 
 
 if __name__ == "__main__":

@@ -102,7 +102,7 @@ class Station:
         shell = self._application.shell
         link = None if given.channel is None else ParentLink.from_descriptor(given.channel)
         keeper: KeyKeeper = link or NoKeeper()
-        desk = open_desk(base, setting, shell.locked, keeper, screens)
+        desk = open_desk(base, setting, shell.locked, keeper, screens=screens, parent=link)
         self._closers += (desk.gear.lockdown.release, desk.gear.speech.close)
         if link is not None:
             orphaned = self._application.stopper(ORPHANED)

@@ -33,8 +33,8 @@ script:
 
 exit status: 0 done; 64 usage; 65 kit or script malformed; 69 no screen; 70 the application
 crashed; 73 a file cannot be written; 75 killed as the script asked: run again with the same
---state to resume; 76 the simulated candidate found another screen than expected; 77 refused:
-a real exam"""
+--state to resume, or another process uses it; 76 the simulated candidate found another screen
+than expected; 77 refused: a real exam"""
 
 
 def clock_factor(text: str) -> int:
@@ -90,8 +90,9 @@ def run(options: argparse.Namespace) -> int:
         given += ["--speed", str(options.clock)]
     if options.screenshots is not None:
         given += ["--screenshots", str(options.screenshots.resolve())]
-    status = Supervisor((*program(), "run", *given), state, environment).run()
-    if status == Ending.KILLED:
+    supervisor = Supervisor((*program(), "run", *given), state, environment)
+    status = supervisor.run()
+    if supervisor.killed_as_asked:
         print("Arrêté comme demandé ; relancez avec le même dossier.", file=sys.stderr)
         print("Killed as asked; run again with the same folder.", file=sys.stderr)
     if status == Ending.DONE:

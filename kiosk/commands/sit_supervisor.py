@@ -52,6 +52,12 @@ class Supervisor:
         self._state = state
         self._environment = environment
         self._signal = 0
+        self._asked = False
+
+    @property
+    def killed_as_asked(self) -> bool:
+        """Whether the run ended because its script had the whole tree killed."""
+        return self._asked
 
     def run(self) -> int:
         """Run to an end, or until told to stop; nothing is left running. Main thread only.
@@ -74,8 +80,8 @@ class Supervisor:
         if status >= 0:
             return status
         self._await_silence()
-        asked = _tree_deaths(self._state) > deaths
-        return Ending.KILLED if asked else Ending.CRASHED
+        self._asked = _tree_deaths(self._state) > deaths
+        return Ending.KILLED if self._asked else Ending.CRASHED
 
     def _await_silence(self) -> None:
         """Wait until the application, which outlives its watchdog by an instant, is gone."""

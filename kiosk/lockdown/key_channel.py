@@ -6,7 +6,7 @@ A frame is `verb (1 byte) ‖ u16be length ‖ payload`. The application asks, t
     A session             the key kept for that session                    -> K… or N
     F                     forget every key                                 -> O
     E                     the end is intended; give the machine back       -> O
-    L                     the application's loop turns                     (no answer)
+    L                     the application's loop turns                     -> L
 """
 
 import socket

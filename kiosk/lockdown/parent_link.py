@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 from engine.records.secret import Secret
@@ -23,6 +24,8 @@ from kiosk.lockdown.key_channel import (
 
 _GRACE_S: Final = 5.0
 _LOOK_S: Final = 0.25
+_ROUSED_S: Final = 1.0
+_GO_ON: Final[int | None] = getattr(signal, "SIGCONT", None)
 _KILL: Final = getattr(signal, "SIGKILL", signal.SIGTERM)  # Windows has one end, and kills
 
 
@@ -36,6 +39,7 @@ class ParentLink:
     def __init__(self, channel: socket.socket) -> None:
         self._channel = channel
         self._turn = threading.Lock()
+        self._asked_at: float | None = None
 
     @classmethod
     def from_descriptor(cls, descriptor: int) -> "ParentLink":
@@ -103,10 +107,47 @@ class ParentLink:
         """
         if self._turn.acquire(blocking=False):
             try:
+                self._hear(0)
                 if select.select([], [self._channel], [], 0)[1]:
                     send(self._channel, Frame(Verb.LIVE))
+                    if self._asked_at is None:
+                        self._asked_at = time.monotonic()
             finally:
                 self._turn.release()
+
+    def silent_s(self) -> float:
+        """For how many seconds the watchdog has owed an answer; waits for nobody.
+
+        None is owed while a question is open, nor by one that is gone: `watch` sees to that.
+        """
+        if not self._turn.acquire(blocking=False):
+            return 0.0
+        try:
+            self._hear(0)
+            return 0.0 if self._asked_at is None else time.monotonic() - self._asked_at
+        except ChannelError:
+            return 0.0
+        finally:
+            self._turn.release()
+
+    def rouse(self) -> None:
+        """Have a watchdog that was stopped go on, and wait a moment for its answer.
+
+        Only where a signal does that, which Windows has not; there it is the waiting alone.
+        """
+        if _GO_ON is not None:
+            with suppress(OSError):  # a parent that is gone, or another account's
+                os.kill(os.getppid(), _GO_ON)
+        with self._turn, suppress(ChannelError):
+            self._hear(_ROUSED_S)
+
+    def _hear(self, seconds: float) -> None:
+        """Read the answers to words of life; the first of them may come after some seconds."""
+        while select.select([self._channel], [], [], seconds)[0]:
+            answer = receive(self._channel)
+            if answer is None or answer.verb is not Verb.LIVE:
+                raise ChannelError
+            self._asked_at, seconds = None, 0
 
     def watch(
         self,
@@ -134,6 +175,9 @@ class ParentLink:
         with self._turn:
             send(self._channel, question)
             answer = receive(self._channel)
+            while answer is not None and answer.verb is Verb.LIVE:
+                self._asked_at = None
+                answer = receive(self._channel)
         if answer is None or answer.verb not in answers:
             raise ChannelError
         return answer

@@ -111,6 +111,15 @@ class RestoreNote:
         else:
             self._remove(found)
 
+    def renew(self, entries: tuple[Entry, ...]) -> None:
+        """Write both files again, whatever lies there: for who knows what was begun.
+
+        Raises:
+            StorageError: They could not be written, or would be too long.
+        """
+        found = self._look()
+        self._write(found, max(_FORMER, *(one.generation for one in found)) + 1, entries)
+
     def set_aside(self) -> Path:
         """Move a note that cannot be read out of the way, and tell where its first part went.
 

@@ -124,9 +124,25 @@ class Sequence:
         return self.lost()
 
     def lost(self) -> tuple[str, ...]:
-        """The names of the operations begun that are no longer in force."""
+        """The names of the operations begun that are no longer in force.
+
+        The note is looked at as well: without it, a power cut would leave the machine locked.
+        """
+        self._keep_note()
         begun = (self._operations[entry.name] for entry in self._begun)
         return tuple(operation.name for operation in begun if not _holds(operation))
+
+    def _keep_note(self) -> None:
+        if not self._begun:  # what lies there is an earlier run's
+            return
+        try:
+            noted = self._note.read()
+            whole = all(entry in noted for entry in self._begun)
+        except RestoreNoteError:
+            whole = False
+        if not whole:
+            with suppress(KioskError):  # a full disk; the next look tries again
+                self._note.renew(self._begun)
 
     def release(self) -> tuple[str, ...]:
         """Give the machine back; the names of what could not be undone, still in the note.

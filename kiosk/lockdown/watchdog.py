@@ -33,6 +33,7 @@ _SILENCE_S: Final = 30.0  # longer than a slow disk makes anybody wait
 _FIRST_WORD_S: Final = 120.0  # a cold start from a slow disk, and patience
 _SENTENCE_S: Final = 1.0  # a half-sent frame must not hold the watchdog up
 _LATE_S: Final = 1.0  # nobody who runs is waked so much too late
+_LAST_WORDS: Final = 256  # what an heir of the channel says for ever must not hide a death
 NOTE_LEFT: Final = "restore-note"
 
 
@@ -148,6 +149,7 @@ class Watchdog:
         channel = child.channel
         listening: list[socket.socket | int] = [channel, child.death, wake]
         self._silent_at = self._system.awake_s() + self._parenthood.first_word_s
+        last_words = _LAST_WORDS
         while not self._stopped_by():
             asked, patience = self._system.awake_s(), self._patience()
             ready = select(listening, [], [], patience)[0]
@@ -160,7 +162,9 @@ class Watchdog:
                     continue
                 child.kill()  # an end in good order would be no crash
                 return
-            if channel in ready:
+            dead = child.death in ready
+            if channel in ready and last_words:
+                last_words -= dead
                 try:
                     open_still = self._answer(channel)
                 except ChannelError:
@@ -171,7 +175,7 @@ class Watchdog:
                         channel.shutdown(
                             socket.SHUT_RDWR
                         )  # what breaks the agreement is not spoken to
-            elif child.death in ready:
+            elif dead:
                 return
 
     def _patience(self) -> float:
@@ -184,6 +188,7 @@ class Watchdog:
             return False
         if frame.verb is Verb.LIVE:
             self._silent_at = self._system.awake_s() + self._parenthood.silence_s
+            send(channel, frame)
             return True
         send(channel, self._memory.answer(frame))
         return True

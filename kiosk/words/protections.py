@@ -19,6 +19,7 @@ class Protection(StrEnum):
     SCREEN_SAVER = "screen-saver"
     AWAKE = "awake"
     RESTORE_NOTE = "restore-note"
+    WATCHDOG = "watchdog"
 
 
 class Limit(StrEnum):
@@ -51,6 +52,7 @@ _PROTECTIONS: Final[Mapping[StrEnum, tuple[str, str]]] = {
     Protection.SCREEN_SAVER: ("écran gardé allumé", "screen kept on"),
     Protection.AWAKE: ("mise en veille empêchée", "sleep prevented"),
     Protection.RESTORE_NOTE: ("note de rétablissement", "restore note"),
+    Protection.WATCHDOG: ("programme de secours", "stand-by program"),
 }
 _LIMITS: Final[Mapping[StrEnum, tuple[str, str]]] = {
     Limit.CONSOLES: ("l'ouverture d'une autre session", "opening another session"),

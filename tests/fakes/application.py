@@ -120,6 +120,28 @@ class Life:
         self.link.watch((self.folder / "gone").touch, grace_s=0.05)
         self._stay()
 
+    def flood(self) -> int:
+        """Die, and leave somebody behind who tells for ever that the loop turns."""
+        if self.number == 1:
+            channel = self.link._channel.fileno()
+            heir = f"import os\nwhile True: os.write({channel}, b'L\\0\\0')"
+            subprocess.Popen(
+                [sys.executable, "-c", heir], pass_fds=(channel,), stderr=subprocess.DEVNULL
+            )
+            time.sleep(0.3)
+            return CRASH
+        return self.end()
+
+    def rouse(self) -> int:
+        """Wait until the watchdog owes an answer, rouse it, and note what it owes then."""
+        (self.folder / "ready").touch()
+        while self.link.silent_s() < 0.5:
+            self.link.live()
+            time.sleep(0.02)
+        self.link.rouse()
+        (self.folder / "owed").write_text(str(self.link.silent_s()))
+        return self.end()
+
     def _child(self) -> None:
         child = subprocess.Popen(SLEEPER)
         (self.folder / "grandchild").write_text(str(child.pid))
@@ -147,6 +169,8 @@ WORDS: Mapping[str, Callable[[Life], int]] = {
     "stubborn": Life.stay_stubbornly,
     "linger": Life.linger,
     "watch": Life.watch,
+    "flood": Life.flood,
+    "rouse": Life.rouse,
 }
 
 

@@ -14,6 +14,7 @@ from kiosk.bootstrap import Setting, courier_of, lockdown_of, open_base, open_de
 from kiosk.courier.http_courier import HttpCourier
 from kiosk.lockdown.rehearsal import Rehearsal
 from kiosk.lockdown.restore_note import RestoreNote
+from kiosk.lockdown.watched import WATCHDOG
 from kiosk.ports.errors import RealmRefusedError, StateLockedError, VaultError
 from kiosk.ports.keeper import NoKeeper
 from kiosk.ports.window import Rectangle
@@ -137,10 +138,30 @@ def test_the_sensors_are_told_of_the_screens_and_of_the_presses_of_programs(
     envelope = write_statement(state).read_bytes()
     with_base(state, lambda base: base.store.put_statement(envelope))
     base = open_base(Setting(state))
-    desk = open_desk(base, Setting(state), FakeWindow(), NoKeeper(), screens)
+    desk = open_desk(base, Setting(state), FakeWindow(), NoKeeper(), screens=screens)
     desk.gear.sensors(bool)
     base.close()
     assert [(one["screens"], one["injected"]) for one in asked] == [(screens, presses)]
+
+
+class Parent:
+    def silent_s(self) -> float:
+        return 0.0
+
+    def rouse(self) -> None:
+        """Nothing."""
+
+
+def test_a_test_needs_the_watchdog_that_there_is(state: Path) -> None:
+    envelope = write_statement(state).read_bytes()
+    with_base(state, lambda base: base.store.put_statement(envelope))
+    base = open_base(Setting(state))
+    desk = open_desk(base, Setting(state), FakeWindow(), NoKeeper(), parent=Parent())
+    assert WATCHDOG in desk.gear.lockdown.mandatory
+    rehearsed = Setting(state, rehearse=True)
+    desk = open_desk(base, rehearsed, FakeWindow(), NoKeeper(), parent=Parent())
+    assert desk.gear.lockdown.mandatory == frozenset()
+    base.close()
 
 
 def screens() -> tuple[Rectangle, ...]:

@@ -12,6 +12,7 @@ import pytest
 from kiosk import rescue
 from kiosk.lockdown.restore_note import FILE_NAME, Entry, RestoreNote
 from kiosk.rescue import Exit
+from kiosk.store.state_lock import StateLock
 from tests.fakes.operations import SettingOperation, failing
 
 
@@ -51,6 +52,22 @@ def test_two_rescues_at_once_are_one_after_the_other(note: RestoreNote) -> None:
         both = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(2)]
         assert [one.wait(60) for one in both] == [Exit.GIVEN_BACK, Exit.GIVEN_BACK]
         assert list(note.path.parent.iterdir()) == []
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="its locks are of another kind")
+def test_a_station_that_still_runs_is_told_of(
+    note: RestoreNote, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = note.path.parent
+    with StateLock(folder):
+        note.add(Entry("awake", {}))
+        assert rescue.main(["--state", str(folder)]) == Exit.GIVEN_BACK
+    out, err = capsys.readouterr()
+    assert out.startswith("La machine est rendue")
+    assert err.startswith("Un poste tourne encore")
+    note.add(Entry("awake", {}))
+    assert rescue.main(["--state", str(folder)]) == Exit.GIVEN_BACK
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.skipif("sys.platform == 'win32'", reason="a folder cannot be held there")

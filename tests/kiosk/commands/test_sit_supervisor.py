@@ -61,6 +61,13 @@ def test_a_death_that_was_asked_for_is_told_once(tmp_path: Path) -> None:
     assert run(tmp_path, SUICIDE) == Ending.CRASHED
 
 
+def test_a_folder_in_use_is_no_death_that_was_asked_for(tmp_path: Path) -> None:
+    command = (sys.executable, "-c", f"raise SystemExit({int(Ending.KILLED)})")
+    supervisor = Supervisor(command, tmp_path, dict(os.environ))
+    assert supervisor.run() == Ending.KILLED
+    assert not supervisor.killed_as_asked
+
+
 def test_the_end_is_told_once_the_application_is_gone_too(tmp_path: Path) -> None:
     assert run(tmp_path, ORPHAN) == Ending.KILLED
     assert (tmp_path / "orphan-done").exists()

@@ -232,6 +232,60 @@ def test_what_no_longer_holds_is_lost(machine: dict[str, str], note: RestoreNote
     assert lockdown.lost() == ("b", "c")
 
 
+@pytest.mark.parametrize("content", [None, "", "{}"])
+@pytest.mark.attack("note-deleted")
+def test_a_note_taken_away_or_damaged_meanwhile_is_written_again_at_the_next_look(
+    machine: dict[str, str], note: RestoreNote, content: str | None
+) -> None:
+    lockdown = sequence(machine, note)
+    lockdown.engage()
+    noted = note.read()
+    for path in note.paths:
+        path.unlink()
+        if content is not None:
+            path.write_text(content)
+    assert lockdown.lost() == ()
+    assert note.read() == noted
+    undos = {name: SettingOperation(machine, name) for name in NAMES}
+    assert restore(note, undos) == ()  # after a power cut, say
+    assert machine == ORIGINAL
+
+
+def test_a_note_of_an_earlier_run_is_left_alone_at_a_look(
+    machine: dict[str, str], note: RestoreNote
+) -> None:
+    note.path.write_text("unreadable")
+    assert sequence(machine, note).lost() == ()
+    assert note.path.read_text() == "unreadable"
+
+
+def test_a_note_that_says_something_else_is_written_again(
+    machine: dict[str, str], note: RestoreNote
+) -> None:
+    lockdown = sequence(machine, note)
+    lockdown.engage()
+    noted = note.read()
+    note.renew((Entry("a", {"value": "forged"}),))
+    lockdown.lost()
+    assert note.read() == noted
+
+
+def test_a_note_that_cannot_be_written_again_now_is_tried_at_the_next_look(
+    machine: dict[str, str], note: RestoreNote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lockdown = sequence(machine, note)
+    lockdown.engage()
+    noted = note.read()
+    for path in note.paths:
+        path.unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr(note, "renew", lambda _entries: failing(DiskFullError(folder=""))())
+        assert lockdown.lost() == ()
+    assert note.read() == ()
+    lockdown.lost()
+    assert note.read() == noted
+
+
 def test_two_operations_of_one_name_are_refused(machine: dict[str, str], note: RestoreNote) -> None:
     with pytest.raises(ValueError, match="one name"):
         Sequence([SettingOperation(machine, "a")] * 2, note, LEVEL)

@@ -338,6 +338,75 @@ def test_a_station_that_stood_still_as_a_whole_goes_on_with_the_same_application
     assert watchdog.run() == Report(status=7, crashes=0, left=())
 
 
+@posix
+@pytest.mark.attack("stop-watchdog")
+def test_a_watchdog_that_was_stopped_is_noticed_and_goes_on(tmp_path: Path) -> None:
+    watchdog = subprocess.Popen([sys.executable, "-c", WATCHDOG, str(tmp_path), "rouse"])
+    try:
+        wait_until((tmp_path / "ready").exists)
+        watchdog.send_signal(signal.SIGSTOP)
+        assert watchdog.wait(60) == 0
+    finally:
+        watchdog.kill()
+        watchdog.wait()
+    assert (tmp_path / "owed").read_text() == "0.0"
+
+
+@posix
+@pytest.mark.attack("kill-application")
+def test_an_heir_of_the_channel_hides_no_death(tmp_path: Path) -> None:
+    began = time.monotonic()
+    assert run(tmp_path, "flood", GiveBack()) == Report(status=7, crashes=1, left=())
+    assert time.monotonic() - began < 20
+
+
+def test_what_a_watchdog_owes_is_known_without_waiting() -> None:
+    ours, theirs = socket.socketpair()
+    link = ParentLink(theirs)
+    with ours, theirs:
+        assert link.silent_s() == 0.0
+        link.live()
+        time.sleep(0.05)
+        owed = link.silent_s()
+        assert owed >= 0.04
+        link.live()
+        assert link.silent_s() > owed  # the first that was not answered counts
+        with link._turn:
+            assert link.silent_s() == 0.0  # a question is open: its answer says enough
+        for _answer in range(2):
+            assert receive(ours) == Frame(Verb.LIVE)
+            send(ours, Frame(Verb.LIVE))
+        assert link.silent_s() == 0.0
+        send(ours, Frame(Verb.DONE))
+        assert link.silent_s() == 0.0  # not as agreed: `watch` sees to it
+
+
+def test_the_answer_to_a_question_comes_after_those_to_words_of_life() -> None:
+    ours, theirs = socket.socketpair()
+    link = ParentLink(theirs)
+    with ours, theirs:
+        link.live()
+        for verb in (Verb.LIVE, Verb.DONE):
+            send(ours, Frame(verb))
+        link.forget()
+        assert link.silent_s() == 0.0
+
+
+def test_without_a_signal_that_rouses_the_answer_is_only_awaited(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(parent_link, "_GO_ON", None)
+    monkeypatch.setattr(parent_link, "_ROUSED_S", 0.01)
+    ours, theirs = socket.socketpair()
+    link = ParentLink(theirs)
+    with ours, theirs:
+        link.live()
+        link.rouse()
+        assert link.silent_s() > 0.0
+        ours.close()
+        link.rouse()
+
+
 def test_windows_has_a_system_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     assert system_here(locks=False, system="win32").awake_s is processes.awake_s
     if not WINDOWS:
