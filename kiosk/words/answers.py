@@ -35,8 +35,8 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     AnswerText.ORDER_DOWN_FULL: ("Descendre {what}", "Move {what} down"),
     AnswerText.ORDER_ROW: ("{place} sur {count} : {what}", "{place} of {count}: {what}"),
     AnswerText.ORDER_KEYS: (
-        "Au clavier : **Alt + ↑** ou **Alt + ↓** déplace la ligne où vous êtes.",
-        "With the keyboard: **Alt + ↑** or **Alt + ↓** moves the row you are on.",
+        "Au clavier : **Alt** + **↑** ou **Alt** + **↓** déplace la ligne choisie.",
+        "With the keyboard: **Alt** + **↑** or **Alt** + **↓** moves the chosen row.",
     ),
     AnswerText.ORDER_HERE: ("Ligne choisie", "Chosen row"),
     AnswerText.MATCHING_HINT: (

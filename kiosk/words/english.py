@@ -132,7 +132,7 @@ ENGLISH: Final[Mapping[Text, str]] = {
     Text.QUESTION_FILE_UNREADABLE: "This document cannot be shown. You can report it.",
     Text.QUESTION_TABLE_ROWS: "Table: {rows} rows, {columns} columns.",
     Text.QUESTION_STATEMENT: "Question text",
-    Text.QUESTION_KEYS_SINGLE: "With the keyboard: arrows to choose, then Alt + V to confirm.",
+    Text.QUESTION_KEYS_SINGLE: "With the keyboard: **↑** **↓** to choose, then **Alt** + **V** to confirm.",
     Text.QUESTION_GESTURES_LEAD: "Nothing is scored. In any order.",
     Text.QUESTION_DONE: "Done",
     Text.QUESTION_TO_DO: "To do",

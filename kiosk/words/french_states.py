@@ -68,7 +68,7 @@ FRENCH_STATES: Final[Mapping[Text, str]] = {
     Text.STATE_IDENTIFIED: "À admettre",
     Text.STATE_ADMITTED: "Admis, pas commencé",
     Text.STATE_RUNNING: "En cours",
-    Text.STATE_BLOCKED: "Bloqué(e)",
+    Text.STATE_BLOCKED: "Test bloqué",
     Text.STATE_PAUSED: "En pause",
     Text.STATE_ENDED: "Terminé",
     Text.STATE_STOPPED: "À reprendre",

@@ -125,7 +125,7 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     PeopleText.STATE_TO_ADMIT: ("À admettre", "To admit"),
     PeopleText.STATE_ADMITTED: ("Admis(e)", "Admitted"),
     PeopleText.STATE_RUNNING: ("En cours", "Under way"),
-    PeopleText.STATE_BLOCKED: ("Bloqué(e)", "Blocked"),
+    PeopleText.STATE_BLOCKED: ("Test bloqué", "Blocked"),
     PeopleText.STATE_PAUSED: ("En pause", "Paused"),
     PeopleText.STATE_TO_RESUME: ("À reprendre", "To resume"),
     PeopleText.STATE_MOVED: ("Sur un autre poste", "At another station"),

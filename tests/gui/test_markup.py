@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.ui.theme.look import look
 from kiosk.ui.views.preferences import Preferences, ThemeName
-from kiosk.ui.widgets.markup import write
+from kiosk.ui.widgets.markup import plain, write
+from kiosk.ui.widgets.markup_boxes import suit_boxes
 from kiosk.ui.widgets.statement import Statement
 
 pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("dressed")]
@@ -85,8 +86,34 @@ def test_an_indented_block_is_code_too() -> None:
 def test_a_quotation_is_a_box_in_which_bold_is_no_question() -> None:
     document = written("> **06 39**\n> Bonjour\n\n**Que faire ?**")
     assert len(tables(document)) == 1
-    assert ("06 39\u2028", 18, 700) in pieces(document)
+    assert ("06 39\u2028", 16, 700) in pieces(document)
     assert ("Que faire ?", 22, 700) in pieces(document)
+
+
+def test_when_a_message_came_stands_at_the_right_of_who_sent_it() -> None:
+    document = written("> **06 39** hier, 9 h\n> Bonjour")
+    suit_boxes(document, 400)
+    head = tables(document)[0].firstCursorPosition().block()
+    assert head.text() == "06 39\thier, 9 h"
+    assert [one.position for one in head.blockFormat().tabPositions()] == [400 - 2 * 20]
+    assert head.next().text() == "Bonjour"
+    assert plain(document).split("\n")[1:3] == ["06 39 hier, 9 h", "Bonjour"]
+
+
+def test_the_first_column_of_a_table_is_bold_and_italics_below_it_are_its_caption() -> None:
+    runs = pieces(written("| N° | Titre |\n|---|---|\n| 1041 | Falaises |\n\n*Deux prêts.*"))
+    assert ("1041", 17, 700) in runs
+    assert ("Falaises", 17, 400) in runs
+    assert ("Deux prêts.", 14, 400) in runs
+    assert ("Deux prêts.", 20, 400) in pieces(written("Un texte.\n\n*Deux prêts.*"))
+
+
+def test_the_ending_of_an_ordinal_is_above_the_line_and_the_words_stay() -> None:
+    document = written("Le 1er mars, en 2de.")
+    assert [text for text, _size, _weight in pieces(document)] == [
+        *("Le 1", "er", " mars, en 2", "de", "."),
+    ]
+    assert plain(document) == "Le 1er mars, en 2de."
 
 
 def test_numbers_of_a_list_go_on_and_lists_nest() -> None:

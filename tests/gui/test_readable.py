@@ -22,12 +22,12 @@ from kiosk.words.voice import VoiceText, voice_words
 pytestmark = pytest.mark.gui
 ALL = {scene.name: scene for scene in (*ENTRY, *QUESTIONS, *APPLICATIONS)}
 SMS = (
-    "06 39 98 21 47\u2028Votre colis est bloqué au dépôt. Réglez 1,99 € avant ce soir : "
-    "suivi-colis.example/paiement"
+    "06 39 98 21 47 aujourd’hui, 7 h 52",
+    "Votre colis est bloqué au dépôt. Réglez 1,99 € avant ce soir : suivi-colis.example/paiement",
 )
 SINGLE_STATEMENT = [
     "Vous n’attendez aucun colis. Ce SMS arrive sur votre téléphone.",
-    SMS,
+    *SMS,
     "Que faites-vous\u202f?",
 ]
 SINGLE_CHOICES = [
@@ -67,8 +67,8 @@ def asked(name: str) -> tuple[Scene, QuestionView]:
 def test_a_single_choice_is_read_with_the_numbers_of_its_answers(gallery: Gallery) -> None:
     found = read(gallery, ALL["question-single"])
 
-    assert found[:3] == seen(*SINGLE_STATEMENT)
-    assert found[3:] == [
+    assert found[:4] == seen(*SINGLE_STATEMENT)
+    assert found[4:] == [
         (f"Réponse {number}.", plain(text)) for number, text in enumerate(SINGLE_CHOICES, 1)
     ]
 

@@ -50,7 +50,7 @@ def _live(number: int, left: str, end: str) -> dict[str, str]:
 _INES: Final = _row(
     "MARTIN Inès",
     "04/02/2011",
-    "Bloqué(e)",
+    "Test bloqué",
     "hand",
     "warn",
     **_live(21, f"{_SHORT}08{NBSP}min", "temps arrêté"),
@@ -106,7 +106,7 @@ _CARD: Final = CardView(
     name="MARTIN Inès",
     initials="IM",
     detail=f"Naissance{NBSP}: 04/02/2011",
-    state=PillView("Bloqué(e)", "warn"),
+    state=PillView("Test bloqué", "warn"),
     icon="hand",
     alerts=(f"Signalement, 2{NBSP}min",),
     pills=(f"+{NBSP}1/3", "1 incident", "Sur ce poste"),

@@ -27,7 +27,7 @@ _SINGLE: Final = QuestionView(
     item="example-single",
     statement=french("""Vous n’attendez aucun colis. Ce SMS arrive sur votre téléphone.
 
-> **06 39 98 21 47**
+> **06 39 98 21 47** aujourd’hui, 7 h 52
 > Votre colis est bloqué au dépôt. Réglez 1,99 € avant ce soir : [suivi-colis.example/paiement](https://suivi-colis.example/paiement)
 
 **Que faites-vous ?**"""),
@@ -77,7 +77,9 @@ Voici les prêts commencés en février 2027.
 | 1043 | Signal faible | BD | 03/02 | 12/02 |
 | 1044 | Dune et sel | Roman | 05/02 | 02/03 |
 | 1045 | Cuisiner sans four | Documentaire | 08/02 | 22/02 |
-| 1046 | La Ligne 4 | Roman | 09/02 | 26/02 |"""),
+| 1046 | La Ligne 4 | Roman | 09/02 | 26/02 |
+
+*Tableau : 6 prêts. Dates au format jour/mois.*"""),
     kind=AnswerKind.FIELDS,
     fields=(
         FieldView("retard", "Nombre de prêts rendus en retard", FieldFormat.NUMBER),

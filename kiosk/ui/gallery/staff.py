@@ -84,7 +84,11 @@ def _row(moment: str, icon: str, title: str, detail: str, tone: str = "text2") -
 
 PANEL: Final = PanelView(
     person=PersonCard("MARTIN Inès", "IM", f"4{NBSP}février 2011 · 2de 5"),
-    pills=(PillView("Bloqué(e)", "warn"), PillView(f"Question{NBSP}21"), PillView("Temps majoré")),
+    pills=(
+        PillView("Test bloqué", "warn"),
+        PillView(f"Question{NBSP}21"),
+        PillView("Temps majoré"),
+    ),
     planned=LedgerView(
         (
             ("Durée de l’épreuve", f"1{NBSP}h{NBSP}45"),

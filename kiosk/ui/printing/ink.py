@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFont,
     QPagedPaintDevice,
     QPainter,
+    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
 from kiosk.ui.theme import families
 from kiosk.ui.theme.tokens import THEMES
 from kiosk.ui.views.preferences import FontName, ThemeName
+from kiosk.words.ordinals import raised
 
 MM_PER_INCH: Final = 25.4
 SIZES: Final = {
@@ -65,6 +67,17 @@ def font_of(role: str) -> QFont:
     return font
 
 
+def _above(first: int, end: int) -> QTextLayout.FormatRange:
+    """Some letters above the line and smaller; what is copied from the paper stays the same."""
+    shape = QTextCharFormat()
+    shape.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+    made = QTextLayout.FormatRange()
+    made.start = first  # type: ignore[attr-defined]  # the stubs lack these three
+    made.length = end - first  # type: ignore[attr-defined]
+    made.format = shape  # type: ignore[attr-defined]
+    return made
+
+
 @dataclass(frozen=True, slots=True)
 class Ink:
     """Measures of one device."""
@@ -81,6 +94,7 @@ class Ink:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
+        layout.setFormats([_above(first, end) for first, end in raised(text)])
         layout.beginLayout()
         top = 0.0
         line = layout.createLine()

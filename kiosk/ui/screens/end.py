@@ -23,14 +23,14 @@ class EndScreen(Screen):
         self._thanks = Text("", "farewell", "onink")
         self._stay = Text("", "lead", "ink2")
         self._counts = {
-            key: Text("", "h1", "onink", wrap=False)
+            key: Text("", "hero", "onink", wrap=False)
             for key in (Key.END_SEEN, Key.END_ANSWERED, Key.END_SKIPPED)
         }
         self._rule = ProgressRule("ink", base=True)
         self._code = Text("", "spelt", wrap=False)
         self._code.setObjectName("end-code")
         self._score = Strip("", "warn", "info")
-        self._note = Strip("", "info")
+        self._note = Strip("", "info", role="small")
         self._storage = QVBoxLayout()
         self._storage.setSpacing(0)
         self._shown: tuple[StorageRow, ...] = ()
@@ -120,4 +120,4 @@ def _stored(view: StorageRow) -> QWidget:
     said = column(Text(view.title, "label"), Text(view.detail, "small", "text2"), gap=0)
     tone = view.tone if view.tone in ("ok", "warn") else "mention"
     picture = Icon(view.icon, tone, 26)
-    return row(picture, said, Pill(view.pill, view.tone), gap=18, margins=(0, 14, 0, 14))
+    return row(picture, said, Pill(view.pill, view.tone), gap=16, margins=(0, 16, 0, 16))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.views.identity import IdentityView
-from kiosk.ui.widgets.boxes import STRETCH, Column, Split, card, column, hairline, row
+from kiosk.ui.widgets.boxes import STRETCH, Column, Split, card, column, hairline
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.facts import Ledger
 from kiosk.ui.widgets.progress_rule import ExtraTimeBar
@@ -26,13 +26,14 @@ class IdentityScreen(Screen):
 
     def __init__(self) -> None:
         super().__init__("identity")
-        self._rows = Ledger()
+        self._rows = Ledger(gap=14)
         self._duration = Text("", "duration", "onink", wrap=False)
         self._bar = ExtraTimeBar()
         self._planned = Text("", "label", "onink", wrap=False)
         self._extra = Text("", "label", "accent", wrap=False)
         self._for_you = Text(words(Key.IDENTITY_FOR_YOU), "body", "ink2", wrap=False)
         self._note = Text("", "body", "onink")
+        self._shares = QHBoxLayout()
         person = card("plain", self._rows, STRETCH, margins=(32, 26, 32, 26))
         content = column(
             Text(words(Key.IDENTITY_TITLE), "hero"),
@@ -69,6 +70,9 @@ class IdentityScreen(Screen):
         )
         self._duration.say(view.duration)
         self._bar.show_share(view.extra_share)
+        added = round(100 * view.extra_share)
+        for place, share in enumerate((100 - added, added)):
+            self._shares.setStretch(place, share)  # each below its part of the bar
         self._planned.say(view.planned)
         self._extra.say(view.extra)
         for widget in (self._extra, self._for_you):
@@ -92,11 +96,13 @@ class IdentityScreen(Screen):
         return self._confirm
 
     def _time_card(self) -> QWidget:
-        captions = row(
-            column(self._planned, Text(words(Key.IDENTITY_FOR_ALL), "body", "ink2", wrap=False)),
-            STRETCH,
-            column(self._extra, self._for_you),
-        )
+        everyone = Text(words(Key.IDENTITY_FOR_ALL), "body", "ink2", wrap=False)
+        captions = QWidget()
+        self._shares.setContentsMargins(0, 0, 0, 0)
+        self._shares.setSpacing(0)
+        self._shares.addWidget(column(self._planned, everyone))
+        self._shares.addWidget(column(self._extra, self._for_you))
+        captions.setLayout(self._shares)
         return card(
             "ink",
             Text(f"**{words(Key.IDENTITY_DURATION)}**", "body", "ink2"),

@@ -18,6 +18,7 @@ from kiosk.words.voice import VoiceText
 
 _READ = 836
 """As wide as a sentence is easy to read, with the margin at its left."""
+_LEAD = 640
 
 
 class InstructionsScreen(Screen):
@@ -49,7 +50,7 @@ class InstructionsScreen(Screen):
         self._text = page = column(
             self._heading,
             4,
-            self._lead,
+            Column(self._lead, _LEAD, left=True),
             26,
             self._points,
             26,

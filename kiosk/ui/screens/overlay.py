@@ -58,7 +58,7 @@ class OverlayScreen(Screen):
         foot = card(
             "foot", row(self._code, STRETCH, self._moment, gap=16, margins=(_INSET, 13, _INSET, 13))
         )
-        whole = card("overlay", head, body, foot, margins=(1, 1, 1, 1))
+        whole = card("overlay", head, body, foot)
         self.lay(column(STRETCH, Column(whole, _WIDTH), STRETCH, margins=(24, 24, 24, 24)))
         self.staff = self.add_staff_button()
         self._act = Button("overlay-action", "", "primary", "right", after=True)

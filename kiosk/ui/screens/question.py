@@ -12,6 +12,7 @@ from kiosk.ui.views.question import Answer, AnswerKind, Given, QuestionView
 from kiosk.ui.widgets.answers import AnswerArea
 from kiosk.ui.widgets.below import Below
 from kiosk.ui.widgets.gestures import GestureList, next_gesture
+from kiosk.ui.widgets.key_note import KeyNote
 from kiosk.ui.widgets.pane import Pane, first_stop, follow, stops_in
 from kiosk.ui.widgets.question_documents import QuestionDocuments
 from kiosk.ui.widgets.question_heading import QuestionHeading
@@ -19,7 +20,6 @@ from kiosk.ui.widgets.question_page import QuestionPage, plan_of, writes_beside
 from kiosk.ui.widgets.question_ways import QuestionWays
 from kiosk.ui.widgets.statement import Statement
 from kiosk.ui.widgets.strip import Strip
-from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tool_side import MakeTool, ToolSide
 from kiosk.words import Text as Key
 from kiosk.words import words
@@ -50,13 +50,12 @@ class QuestionScreen(Screen):
         self._heading = QuestionHeading()
         self._documents = QuestionDocuments()
         self._kept = Strip(words(Key.QUESTION_KEPT), "info")
-        self._keys = Text("", "small", "mention")
+        self._keys = KeyNote()
         self._page = QuestionPage(
             (self._gestures, self._next_gesture),
             (self._next_gesture, self._heading, self._statement, self._documents),
-            (self._answers, self._kept, self._missing, self._feedback, self._keys),
+            (self._answers, self._kept, self._missing, self._feedback, 8, self._keys),
         )
-        self._keys.setContentsMargins(0, 12, 0, 0)
         self.lay(self._page)
         self._below = Below(self.page or self._page, self._answers, self.bottom)
         self._side = ToolSide(self.page or self._page, self._statement)

@@ -37,7 +37,7 @@ class WaitingScreen(Screen):
         self._rule = ProgressRule("ink", base=True)
         self._exam = Text("", "hero")
         self._exam.setObjectName("exam")
-        self._when = Text("", "lead", "text2")
+        self._when = Text("", "date", "text2")
         self._facts = Facts()
         self._facts.setObjectName("state")
         ink = column(
@@ -53,7 +53,7 @@ class WaitingScreen(Screen):
             self._exam,
             4,
             self._when,
-            24,
+            32,
             hairline(),
             30,
             self._facts,

@@ -62,7 +62,8 @@ QLabel[pill="info"] { background: $sunk; color: $text; }
 QLabel[pill="ok"] { background: $okbg; color: $ok; }
 QLabel[pill="warn"] { background: $warnbg; color: $warn; }
 QLabel[pill="err"] { background: $errbg; color: $err; }
-QLabel[pill="accent"] { background: $accent; color: $onaccent; border-radius: 4px; }
+QLabel[pill="accent"] { background: $accent; color: $onaccent; border-radius: 4px;
+  font-size: ${f16}px; padding: ${p2}px ${p10}px; }
 QLabel[badge] { background: $ink; color: $onink; border-radius: 8px; font-size: ${f22}px;
   font-weight: 700; min-width: ${f60}px; max-width: ${f60}px; min-height: ${f60}px;
   max-height: ${f60}px; }
@@ -72,33 +73,32 @@ QLabel[step] { border: 2px solid $line; border-radius: ${f15}px; min-width: ${f2
 QLabel[step="now"] { border-color: $brand; color: $brand; }
 $pills
 $roles
-QLabel[role="spelt"] { letter-spacing: ${p4}px; }
+QLabel[role="spelt"] { letter-spacing: ${p8}px; }
 $tones
 QPushButton { border-radius: 6px; font-size: ${f18}px; font-weight: 700; padding: 0 ${p20}px;
   min-height: ${control}px; background: transparent; }
 QPushButton[look="primary"] { background: $brand; color: $onbrand; border: 2px solid $brand;
-  padding: 0 ${p24}px; }
+  padding: 0 ${p22}px; }
 QPushButton[look="primary"]:hover { background: $brandH; border-color: $brandH; }
 QPushButton[look="primary"]:pressed { background: $brandA; border-color: $brandA; }
 QPushButton[look="secondary"] { background: $bg; color: $brand; border: 2px solid $brand; }
 QPushButton[look="secondary"]:hover { background: $infobg; }
 QPushButton[look="secondary"]:pressed { background: $sel; }
-QPushButton[size="compact"] { font-size: ${f16}px; min-height: ${compact}px;
-  padding: 0 ${p12}px; }
 QPushButton[look="plain"] { background: $bg; color: $text; border: 2px solid $line;
   font-size: ${f16}px; font-weight: 600; min-height: ${compact}px; padding: 0 ${p16}px; }
 QPushButton[look="plain"]:hover { background: $surface; border-color: $text; }
 QPushButton[look="plain"]:pressed { background: $sel; }
 QPushButton[look="quiet"] { color: $brand; border: 2px solid transparent; padding: 0 ${p10}px;
   font-weight: 600; }
-QPushButton[look="quiet"][place="key"] { padding: 0; }
-QPushButton[look="quiet"]:hover { background: $infobg; }
-QPushButton[look="quiet"]:pressed { background: $sel; }
+QPushButton[look="tool"] { color: $text; border: 2px solid transparent; font-size: ${f15}px;
+  font-weight: 600; min-height: ${compact}px; padding: 0 ${p8}px; }
+QPushButton[look="quiet"]:hover, QPushButton[look="tool"]:hover { background: $infobg; }
+QPushButton[look="quiet"]:pressed, QPushButton[look="tool"]:pressed { background: $sel; }
 QPushButton[look="quiet"][open="yes"] { background: $sel; border-color: $sel; }
 QPushButton[look="danger"] { background: $bg; color: $err; border: 2px solid $err; }
 QPushButton[look="danger"]:hover { background: $errbg; }
 QPushButton[look="ink"] { background: transparent; color: $onink; border: 1px solid $inkline;
-  font-size: ${f16}px; font-weight: 600; padding: 0 ${p14}px; min-height: ${inkh}px; }
+  font-size: ${f16}px; font-weight: 600; padding: 0 ${p12}px; min-height: ${inkh}px; }
 QPushButton[look="ink"]:hover { background: $inkover; }
 QPushButton[look="ink"][open="yes"] { background: $onink; color: $ink; }
 QPushButton[look="key"] { background: $bg; color: $text; border: 2px solid $line;
@@ -109,7 +109,11 @@ QPushButton[look="theme"] { border: 2px solid $line; border-radius: 8px; padding
   font-size: ${f22}px; min-height: ${theme}px; }
 QPushButton[look]:disabled { background: $disbg; color: $dis; border: 2px dashed $dis; }
 QPushButton[look="primary"]:disabled { border: 2px solid $disbg; }
-QPushButton[look="quiet"]:disabled { background: transparent; border-color: transparent; }
+QPushButton[fit="compact"] { font-size: ${f16}px; min-height: ${compact}px;
+  padding: 0 ${p12}px; }
+QPushButton[fit="compact"][place="key"] { padding: 0; }
+QPushButton[look="quiet"]:disabled, QPushButton[look="tool"]:disabled {
+  background: transparent; border-color: transparent; }
 QPushButton[look="segment"] { background: $bg; color: $text; border: 2px solid $line;
   border-left-width: 0; border-radius: 0; font-size: ${f16}px; font-weight: 500;
   padding: 0 ${p2}px; min-height: ${segment}px; }
@@ -189,8 +193,11 @@ _TONES: Final = (
     "accent",
     "onbrand",
 )
+_HEADINGS: Final = ("h1", "hero", "farewell")
+_TIGHT: Final = 0.01
+"""How much closer the letters of a large heading stand, as a share of its size."""
 _SIZE: Final = re.compile(r"font-size: (\d+)px;")
-_LENGTHS: Final = (2, 4, 8, 10, 12, 14, 16, 20, 24)
+_LENGTHS: Final = (2, 4, 8, 10, 12, 14, 16, 20, 22)
 _FONTS: Final = (15, 16, 17, 18, 22, 24, 26, 40, 60)
 _BORDERS: Final = 4
 """The top and bottom borders of a control, which Qt adds to its inner height."""
@@ -219,7 +226,8 @@ def stylesheet(
     values |= {"edge": 2 if contrast else 1, "edge2": 2 if contrast else 0}
     values |= {"pill": round(14 * factor)}
     values["roles"] = "\n".join(
-        f'QLabel[role="{role}"] {{ font-size: {round(size * factor)}px; font-weight: {weight}; }}'
+        f'QLabel[role="{role}"] {{ font-size: {round(size * factor)}px; font-weight: {weight};'
+        f"{_closer(role, size * factor, spacing)} }}"
         for role, (size, _line, weight) in TYPE.items()
     )
     values["tones"] = "\n".join(
@@ -233,3 +241,8 @@ def stylesheet(
     return _SIZE.sub(
         lambda found: f"{found[0]} letter-spacing: {int(found[1]) * spacing:.1f}px;", sheet
     )
+
+
+def _closer(role: str, size: float, spacing: float) -> str:
+    """How much closer the letters of a heading stand, unless the reader wants them apart."""
+    return f" letter-spacing: -{size * _TIGHT:.2f}px;" if role in _HEADINGS and not spacing else ""

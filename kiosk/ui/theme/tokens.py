@@ -60,6 +60,7 @@ TYPE: Final[Mapping[str, tuple[int, int, int]]] = {
     "label": (18, 24, 600),
     "body": (18, 27, 400),
     "lead": (20, 30, 400),
+    "date": (22, 30, 400),
     "strong": (20, 28, 700),
     "h3": (22, 30, 700),
     "h2": (26, 34, 700),

@@ -34,6 +34,8 @@ class ToolWindow(ToolPane):
         self._redo = Button("tool-redo", frame_words(FrameText.REDO), "quiet", "redo")
         self._reset = Button("tool-reset", frame_words(FrameText.RESET), "quiet", "refresh")
         self._wide = Button("tool-enlarge", frame_words(FrameText.ENLARGE), "quiet", "enlarge")
+        for button in (self._undo, self._redo, self._reset, self._wide):
+            button.setProperty("fit", "compact")
         self._wide.setCheckable(True)
         self._lent = False
         self._icon = Icon(self._tool.icon, "brand", 22)

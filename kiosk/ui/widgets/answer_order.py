@@ -20,6 +20,7 @@ from kiosk.ui.theme.look import look
 from kiosk.ui.views.question import Answer, QuestionView
 from kiosk.ui.widgets.answer_part import AnswerPart
 from kiosk.ui.widgets.buttons import Button
+from kiosk.ui.widgets.key_note import KeyNote
 from kiosk.ui.widgets.text import Text
 from kiosk.words.answers import AnswerText, answer_words
 
@@ -69,7 +70,7 @@ class OrderRow(QGroupBox):
         self._up = Button(f"order-up-{choice}", answer_words(up), "secondary", "up")
         self._down = Button(f"order-down-{choice}", answer_words(down), "secondary", "down")
         for button in (self._up, self._down):
-            button.setProperty("size", "compact")
+            button.setProperty("fit", "compact")
             button.installEventFilter(self)
         self._up.clicked.connect(lambda: self.moved.emit(-1))
         self._down.clicked.connect(lambda: self.moved.emit(1))
@@ -234,7 +235,7 @@ class OrderPart(AnswerPart):
         draft = view.draft if isinstance(view.draft, list) else []
         order = draft if sorted(draft) == list(range(1, count + 1)) else list(range(1, count + 1))
         self.lines.addWidget(Text(answer_words(AnswerText.ORDER_HINT), "small", "text2"))
-        self.lines.addSpacing(10)
+        self.lines.addSpacing(14)
         self._first = self.lines.count()
         self._rows = [OrderRow(choice, view.choices[choice - 1]) for choice in order]
         for row in self._rows:
@@ -242,7 +243,8 @@ class OrderPart(AnswerPart):
             self.lines.addWidget(row)
             self.lines.addSpacing(_EDGE)
         self._line_up()
-        self.lines.addWidget(Text(answer_words(AnswerText.ORDER_KEYS), "small", "mention"))
+        self.lines.addSpacing(4)
+        self.lines.addWidget(KeyNote(answer_words(AnswerText.ORDER_KEYS)))
         self._number()
 
     def answer(self) -> Answer:

@@ -8,6 +8,10 @@ from kiosk.ui.theme.look import look
 
 _LARGEST = 340
 _SMALLEST = 72
+_TIGHT = 0.03
+"""How much closer its figures stand than those of a text, as a share of their size."""
+_HIGHER = 0.4
+"""The share of the room to spare that is left below it: it goes with the word above."""
 
 
 class BigNumber(QWidget):
@@ -37,18 +41,25 @@ class BigNumber(QWidget):
         font = self._fitting()
         painter.setFont(font)
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        inset = QFontMetrics(font).tightBoundingRect(self._text).left()
-        painter.drawText(QRect(-inset, 0, self.width() + inset, self.height()), flags, self._text)
+        drawn = QFontMetrics(font).tightBoundingRect(self._text)
+        height = self.height() - round(_HIGHER * max(0, self.height() - drawn.height()))
+        room = QRect(-drawn.left(), 0, self.width() + drawn.left(), height)
+        painter.drawText(room, flags, self._text)
 
     def _fitting(self) -> QFont:
         font = QFont(look().font("h1", 700))
         font.setFeature(QFont.Tag("tnum"), 1)
         size = _LARGEST
         while size > _SMALLEST:
-            font.setPixelSize(size)
+            _size(font, size)
             box = QFontMetrics(font).tightBoundingRect(self._text)
             if box.width() <= self.width() - 8 and box.height() <= self.height():
                 break
             size -= 8
-        font.setPixelSize(size)
+        _size(font, size)
         return font
+
+
+def _size(font: QFont, size: int) -> None:
+    font.setPixelSize(size)
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -size * _TIGHT)

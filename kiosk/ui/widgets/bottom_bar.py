@@ -162,7 +162,7 @@ class BottomBar(QWidget):
         shown = folded if swapped else [one for one in (*left, *right) if one not in folded]
         if folded:
             shown = [self._more, *shown]
-        spare = room - _width(shown) - look().px(40) - 2 * _GAP
+        spare = room - _width(shown) - look().px(40) - 3 * _GAP
         told = bool(self._hint.plain) and hinted <= room - _width(shown)
         self._hint.setVisible(told)
         self._down.setVisible(told)
@@ -172,7 +172,7 @@ class BottomBar(QWidget):
         self._status.setVisible(fits)
         self._check.setVisible(fits and self._status.property("tone") == "ok")
         self._between.changeSize(_GAP if fits and told else 0, 0)
-        self._before_right.changeSize(_GAP if right and not swapped else 0, 0)
+        self._before_right.changeSize(2 * _GAP if right and not swapped else 0, 0)
         side = SIDE_MARGIN if look().preferences.factor < _LARGE else _NARROW_SIDE
         quiet = bool(left) and not folded and left[0].property("look") == "quiet"
         near = max(RING, side - _GAP)

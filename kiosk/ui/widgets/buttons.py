@@ -16,13 +16,14 @@ _ICON_TONES = {
     "plain": "text",
     "danger": "err",
     "ink": "onink",
-    "key": "text",
 }
 
 _LARGE = 1.75
 """From here on the room of an arrow after the words is better given to words."""
-_GAP = 4
+_GAP = 8
 """Between an icon and the words, beyond what the toolkit leaves."""
+_CLOSE = {"tool": 3, "plain": 5}
+_COMPACT = 5
 
 
 class Button(QPushButton):
@@ -70,7 +71,7 @@ class Button(QPushButton):
         metrics = self.fontMetrics()
         now = self.text().replace("&&", "&")
         plain = super().sizeHint().width() - metrics.horizontalAdvance(now)
-        room = look().px(_GAP) if self._icon and not now else 0
+        room = self._gap() if self._icon and not now else 0
         return plain + room + metrics.horizontalAdvance(text)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -92,6 +93,11 @@ class Button(QPushButton):
             repolish(self)
             self._dress()
 
+    def _gap(self) -> int:
+        """What is left between the icon and the words, in pixels."""
+        usual = _COMPACT if self.property("fit") == "compact" else _GAP
+        return look().px(_CLOSE.get(self._look, usual))
+
     def _dress(self) -> None:
         if not self._icon:
             return
@@ -102,7 +108,7 @@ class Button(QPushButton):
         tone = look().hexadecimal(
             "ink" if self._open and self._look == "ink" else _ICON_TONES.get(self._look, "text")
         )
-        room = look().px(_GAP) if self.text() else 0
+        room = self._gap() if self.text() else 0
         gap = (room, 0) if self._after else (0, room)
         self.setIcon(icons.icon(self._icon, tone, look().hexadecimal("dis"), side, gap))
         self.setIconSize(QSize(side + room, side))

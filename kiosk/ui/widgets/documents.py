@@ -111,7 +111,7 @@ class TableDocument(QTableView):
         self.horizontalHeader().setFixedHeight(header)
         for place, row in enumerate(self._rows[1:]):
             self.setRowHeight(
-                place, max(look().px(_ROW), self._tallest(row, look().sized(17, 400)))
+                place, max(look().px(_ROW), self._tallest(row, look().sized(17, 700)))
             )
         body = sum(self.rowHeight(place) for place in range(self.model().rowCount()))
         height = min(header + body + 2 * _FRAME, look().px(_TALLEST))
@@ -133,6 +133,8 @@ def _model(rows: list[list[str]], parent: QObject) -> QStandardItemModel:
     head, *body = rows
     width = max(len(one) for one in rows)
     model = QStandardItemModel(len(body), width, parent)
+    strong = QFont()
+    strong.setBold(True)  # the size is that of the table
     model.setHorizontalHeaderLabels([*head, *[""] * (width - len(head))])
     for across in range(width):
         cells = [one[across] if across < len(one) else "" for one in body]
@@ -141,6 +143,8 @@ def _model(rows: list[list[str]], parent: QObject) -> QStandardItemModel:
         for down, cell in enumerate(cells):
             item = QStandardItem(cell)
             item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            if across == 0:
+                item.setFont(strong)
             model.setItem(down, across, item)
         if numbers:
             model.setHeaderData(

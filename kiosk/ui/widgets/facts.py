@@ -40,7 +40,7 @@ class Facts(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(20 if self._boxed else 14)
         grid.setVerticalSpacing(0)
-        picture: QWidget = Icon(icon, tone, 24 if self._boxed else 32)
+        picture: QWidget = Icon(icon, tone, 28 if self._boxed else 32)
         if self._boxed:
             picture = _tile(picture)
         grid.addWidget(picture, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
@@ -57,7 +57,9 @@ class Facts(QWidget):
 class Ledger(QWidget):
     """Pairs of a label and a value, in two columns, with lines between them."""
 
-    def __init__(self, label_width: int = 156, *, lines: bool = True, role: str = "h3") -> None:
+    def __init__(
+        self, label_width: int = 156, *, lines: bool = True, role: str = "h3", gap: int = 12
+    ) -> None:
         super().__init__()
         self._label_width = label_width
         self._lines = lines
@@ -66,7 +68,7 @@ class Ledger(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(12)
+        self._grid.setVerticalSpacing(gap)
         self._grid.setColumnMinimumWidth(0, label_width)
         self._grid.setColumnStretch(1, 1)
 
@@ -98,6 +100,6 @@ def _tile(picture: QWidget) -> QFrame:
     tile = QFrame()
     tile.setProperty("card", "step")
     layout = QHBoxLayout(tile)
-    layout.setContentsMargins(12, 12, 12, 12)
+    layout.setContentsMargins(10, 10, 10, 10)
     layout.addWidget(picture)
     return tile

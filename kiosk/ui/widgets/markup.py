@@ -4,7 +4,6 @@ Nothing of the text is ever fetched, followed or run: a link is underlined words
 alternative, HTML is text.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
@@ -12,12 +11,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from PySide6.QtGui import (
     QBrush,
-    QFont,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFrameFormat,
     QTextLength,
     QTextList,
     QTextListFormat,
@@ -26,24 +23,22 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from kiosk.ui.theme.families import mono
 from kiosk.ui.theme.look import look
-from kiosk.ui.widgets.markup_boxes import BOX
+from kiosk.ui.widgets.markup_boxes import BOX, HEAD, bottom_edge, thin
+from kiosk.ui.widgets.markup_letters import JOINER, code_letters, kept_whole, letters
+from kiosk.ui.widgets.markup_tokens import in_italics, lines_of, opening
+from kiosk.words.ordinals import raised
 
 _GAP: Final = 12
 _CELL: Final = 10
-_EDGE: Final = 1
 _BREAK: Final = "\u2028"
-JOINER: Final = "\u2060"
-"""Drawn as nothing; no line ends beside it."""
-_BREAKABLE: Final = re.compile("[-/.?&=_:+~#]")
-_WHOLE: Final = 32
-"""Code of more characters may need more than one line: it goes on after one of its signs."""
 _TABLE_SIZE: Final = 17
+_CAPTION_SIZE: Final = 14
+_CAPTION_GAP: Final = 8
 _QUOTE_SIZE: Final = 18
+_HEAD_SIZE: Final = 16
+_WHEN_SIZE: Final = 15
 _CODE_LINE: Final = 125
-_MONO_SCALE: Final = 0.9
-_SOLID: Final = QTextFrameFormat.BorderStyle.BorderStyle_Solid
 
 
 def write(document: QTextDocument, markdown: str, size: float = 20) -> None:
@@ -70,6 +65,7 @@ class _Writer:
         self._fresh = True
         self._lists: list[tuple[QTextListFormat.Style, QTextList | None]] = []
         self._marker = False
+        self._under_table = False
         self._quote: QTextTable | None = None
         self._openers: Mapping[str, Callable[[Token], None]] = {
             "bullet_list_open": lambda _one: self._begin_list(QTextListFormat.Style.ListDisc),
@@ -133,13 +129,41 @@ class _Writer:
         self._fresh = False
 
     def _paragraph(self, children: Sequence[Token], *, heading: bool) -> None:
-        bold = bool(children) and _opening(children) == "strong_open"
-        asks = heading or (bold and self._quote is None)
+        under_table, self._under_table = self._under_table, False
+        if self._quote is not None:
+            self._quoted(children)
+            return
+        if under_table and in_italics(children):
+            self._block("caption", gap=_CAPTION_GAP)
+            said = "".join(one.content for one in children)
+            self._letter(said, letters(_CAPTION_SIZE, tone="mention"))
+            return
+        asks = heading or (bool(children) and opening(children) == "strong_open")
         in_list = bool(self._lists)
         self._block("h3" if asks else "lead", gap=4 if in_list else _GAP + 4 * asks)
         if in_list and self._marker:
             self._enlist()
-        self._inline(children, asks=asks, size=self._size if self._quote is None else _QUOTE_SIZE)
+        self._inline(children, asks=asks, size=self._size)
+
+    def _quoted(self, children: Sequence[Token]) -> None:
+        """A passage; who says it and when, told in bold and after it, stand in a line above."""
+        self._block("body")
+        first, rest = lines_of(children)
+        if self._lists and self._marker:
+            self._enlist()
+        elif opening(first) == "strong_open" and rest:
+            place = next(at for at, one in enumerate(first) if one.type == "strong_close") + 1
+            self._inline(first[:place], size=_HEAD_SIZE)
+            when = "".join(one.content for one in first[place:]).strip()
+            if when:
+                shape = self._cursor.blockFormat()
+                shape.setProperty(HEAD, True)  # noqa: FBT003 - the toolkit's signature
+                self._cursor.setBlockFormat(shape)
+                self._letter(f"\t{when}", letters(_WHEN_SIZE, tone="mention"))
+                self._block("body", gap=0)  # a tab to the right looks on to the block's end
+                rest = rest[1:]
+            children = rest
+        self._inline(children, size=_QUOTE_SIZE)
 
     def _inline(
         self, children: Sequence[Token], *, asks: bool = False, size: float, bold: bool = False
@@ -155,20 +179,31 @@ class _Writer:
             elif token.type in ("softbreak", "hardbreak"):
                 self._cursor.insertText(_BREAK)
             elif token.type == "code_inline":
-                self._cursor.insertText(_kept_whole(token.content), _code_letters(size))
+                self._cursor.insertText(kept_whole(token.content), code_letters(size))
             elif token.content:
                 strong = bold or depth["strong"] > 0
-                shape = _letters(
+                shape = letters(
                     22 if asks else size, bold=strong, tone="text2" if asked else "text"
                 )
                 shape.setFontItalic(depth["em"] > 0)
                 if depth["link"]:
                     shape.setFontUnderline(True)
                     shape.setForeground(QBrush(look().colour("brand")))
-                text = _kept_whole(token.content) if depth["link"] else token.content
+                text = kept_whole(token.content) if depth["link"] else token.content
                 if asked and not token.content.isspace() and text[0] == " ":
                     text = _BREAK + text[1:]
-                self._cursor.insertText(text, shape)
+                self._letter(text, shape)
+
+    def _letter(self, text: str, shape: QTextCharFormat) -> None:
+        """Write words with the endings of ordinals above the line."""
+        above = QTextCharFormat(shape)
+        above.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        written = 0
+        for first, end in raised(text):
+            self._cursor.insertText(text[written:first], shape)
+            self._cursor.insertText(text[first:end], above)
+            written = end
+        self._cursor.insertText(text[written:], shape)
 
     def _begin_quote(self) -> None:
         table = self._grid(1, 1)
@@ -190,7 +225,7 @@ class _Writer:
         block = QTextBlockFormat()
         block.setLineHeight(_CODE_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         inner.setBlockFormat(block)
-        inner.insertText(_BREAK.join(lines), _code_letters(19))
+        inner.insertText(_BREAK.join(lines), code_letters(19))
         self._leave(table)
 
     @staticmethod
@@ -218,20 +253,21 @@ class _Writer:
             for across, children in enumerate(row):
                 self._cell(table, down, across, children)
         self._leave(table)
+        self._under_table = True
 
     def _cell(self, table: QTextTable, down: int, across: int, children: Sequence[Token]) -> None:
         cell = table.cellAt(down, across)
         shape = QTextTableCellFormat()
         header = down == 0
         if header or down < table.rows() - 1:
-            _bottom_edge(shape, "line" if header else "hair")
+            bottom_edge(shape, "line" if header else "hair")
         shape.setTopPadding(look().px(_CELL))
         shape.setBottomPadding(look().px(_CELL))
         shape.setLeftPadding(look().px(14))
         shape.setRightPadding(look().px(14))
         cell.setFormat(shape)
         outer, self._cursor = self._cursor, cell.firstCursorPosition()
-        self._inline(children, size=_TABLE_SIZE, bold=header)
+        self._inline(children, size=_TABLE_SIZE, bold=header or across == 0)
         self._cursor = outer
 
     def _grid(self, rows: int, columns: int) -> QTextTable:
@@ -243,55 +279,16 @@ class _Writer:
         shape.setBottomMargin(look().px(4))
         shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         if not self._fresh:
-            self._cursor.insertBlock(_thin())
+            self._cursor.insertBlock(thin())
         return self._cursor.insertTable(rows, columns, shape)
 
     def _leave(self, table: QTextTable) -> None:
         self._cursor = table.lastCursorPosition()
         self._cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
-        self._cursor.setBlockFormat(_thin())
+        self._cursor.setBlockFormat(thin())
         self._fresh = False
-
-
-def _opening(children: Sequence[Token]) -> str:
-    return next((one.type for one in children if one.type != "text" or one.content), "")
 
 
 def plain(document: QTextDocument) -> str:
     """What a document says, without marks."""
-    return document.toPlainText().replace(JOINER, "")
-
-
-def _kept_whole(code: str) -> str:
-    """A name or an address that is not cut in two at a hyphen or a slash; spaces still cut."""
-    if len(code) > _WHOLE:
-        return code
-    return _BREAKABLE.sub(lambda sign: f"{JOINER}{sign[0]}{JOINER}", code)
-
-
-def _thin() -> QTextBlockFormat:
-    """The empty line that Qt keeps around a table, made invisible."""
-    shape = QTextBlockFormat()
-    shape.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    return shape
-
-
-def _bottom_edge(shape: QTextTableCellFormat, token: str) -> None:
-    shape.setBottomBorder(_EDGE)
-    shape.setBottomBorderStyle(_SOLID)
-    shape.setBottomBorderBrush(QBrush(look().colour(token)))
-
-
-def _letters(size: float, *, bold: bool = False, tone: str = "text") -> QTextCharFormat:
-    shape = QTextCharFormat()
-    shape.setFont(look().sized(size, 700 if bold else 400))
-    shape.setForeground(QBrush(look().colour(tone)))
-    return shape
-
-
-def _code_letters(size: float) -> QTextCharFormat:
-    shape = _letters(size)
-    font = QFont(mono())
-    font.setPixelSize(round(look().px(size) * _MONO_SCALE))
-    shape.setFont(font)
-    return shape
+    return document.toPlainText().replace(JOINER, "").replace("\t", " ")

@@ -87,14 +87,15 @@ class PinPad(QWidget):
         erase.clicked.connect(self.cells.erase)
         clear = Button("pin-clear", words(Key.PIN_CLEAR), "quiet")
         clear.clicked.connect(self.cells.clear)
+        for one in (erase, clear):
+            one.setProperty("fit", "compact")
         digits = [self._key(digit) for digit in (*_KEYS, "0")]
         self._keys += [erase, clear]
-        board = _Board(digits, erase, clear)
         for key in self._keys:
             # Equal columns, whatever the words in them want.
             key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             key.setProperty("place", "key")
-        return board
+        return _Board(digits, erase, clear)
 
     def _key(self, digit: str) -> Button:
         key = Button(f"pin-key-{digit}", digit, "key")

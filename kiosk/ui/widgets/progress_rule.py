@@ -57,6 +57,7 @@ class ProgressRule(QWidget):
         foot = self.height() - (3 * scale if self._base else 2 * scale)
         first = pitch * 0.5 if self._base and self._pitch == 0 else width
         on_ink = self._on == "ink"
+        whole = on_ink and self._base  # a rule to look at, on which nothing is counted
         done = look().colour("onink" if on_ink else "brand")
         coming = look().colour("inkline" if on_ink else "line")
         for number in range(1, self._total + 1):
@@ -66,10 +67,9 @@ class ProgressRule(QWidget):
                 continue
             tall = number % _EIGHTH == 0
             passed = number < self._number
-            height = scale * self._stature(passed=passed, tall=tall)
-            painter.fillRect(
-                QRectF(round(left), foot - height, width, height), done if passed else coming
-            )
+            height = scale * self._stature(passed=passed or whole, tall=tall)
+            colour = done if passed or (whole and tall) else coming
+            painter.fillRect(QRectF(round(left), foot - height, width, height), colour)
         if self._base:
             colour = look().colour("ink2" if on_ink else "line")
             painter.fillRect(QRectF(0, foot, self.width(), max(2, scale * 2)), colour)
@@ -91,8 +91,9 @@ class ProgressRule(QWidget):
         self, painter: QPainter, middle: float, foot: float, scale: float, *, on_ink: bool
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        head = (8 if self._base else 5) * scale
-        stem = (44 if self._base else 16) * scale
+        head, stem = 5 * scale, 16 * scale
+        if self._base:
+            head, stem = (8 * scale, 44 * scale) if on_ink else (6 * scale, 36 * scale)
         outline: QColor | None = None if on_ink else look().colour("brandA")
         accent = look().colour("accent")
         painter.fillRect(

@@ -23,8 +23,9 @@ _LARGE: Final = 1.5
 _LIST: Final = 300
 _BROAD: Final = 1800
 _ORDER_COLUMN: Final = 840
-_MARGIN: Final = 48
-_LITTLE: Final = 24
+_MARGIN: Final = 54
+_LITTLE: Final = 38
+_LEAST: Final = 24
 _NARROW: Final = 700
 """Below this width at 100 % a margin of that size would cost too many words a line."""
 _BROAD_COLUMN: Final = 880
@@ -149,6 +150,8 @@ class QuestionPage(QWidget):
         """The margin that a column of a limited width still lacks."""
         outside = max(0, self.width() - limit) // 2
         wanted = _MARGIN if self.width() > look().px(_NARROW) and not self._listed else _LITTLE
+        if look().preferences.factor >= _LARGE:
+            wanted = min(wanted, _LEAST)
         return max(0, wanted - _RING - outside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -17,7 +17,7 @@ from kiosk.ui.widgets.answer_order import OrderRow
 from kiosk.ui.widgets.answer_row import CheckRow, RadioRow
 from kiosk.ui.widgets.documents import PictureDocument, TableDocument, TextDocument
 from kiosk.ui.widgets.laid import laid
-from kiosk.ui.widgets.markup import JOINER
+from kiosk.ui.widgets.markup_letters import JOINER
 from kiosk.ui.widgets.statement import Statement
 from kiosk.ui.widgets.text import Pill, Text
 from kiosk.words.voice import VoiceText, voice_words
@@ -101,7 +101,7 @@ def _cell(table: QTextTable, row: int, column: int) -> str:
 
 def words_of(block: QTextBlock) -> str:
     """The words of one block of a text, without what is only for its lines to break well."""
-    return block.text().replace(JOINER, "").strip()
+    return block.text().replace(JOINER, "").replace("\t", " ").strip()
 
 
 _TOLD: Final[tuple[tuple[tuple[type[QWidget], ...], Callable[[Any], list[PassageView]]], ...]] = (

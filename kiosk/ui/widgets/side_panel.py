@@ -40,6 +40,7 @@ class SidePanel(QWidget):
         self.head.addWidget(Icon(icon, "brand"))
         self.head.addWidget(Text(title, "h3"), 1)
         self.close_button = Button(f"{name}-close", words(Key.FRAME_CLOSE), "quiet", "close")
+        self.close_button.setProperty("fit", "compact")
         self.close_button.clicked.connect(self.closed)
         self.head.addWidget(self.close_button)
         self.body.addLayout(self.head)

@@ -88,6 +88,7 @@ class Split(QWidget):
         super().__init__()
         self._left = left
         self._right: QWidget | None = None
+        self._asked = _ASKED
         self._wide = False
         self._at_right = False
         self._turning = False
@@ -121,8 +122,14 @@ class Split(QWidget):
         """The right pane."""
         return self._right
 
-    def give(self, right: QWidget | None, names: tuple[str, str] = ("", "")) -> None:
-        """Put another pane on the right, or none; the former one goes away."""
+    def give(
+        self, right: QWidget | None, names: tuple[str, str] = ("", ""), left: int = _ASKED
+    ) -> None:
+        """Put another pane on the right, or none; the former one goes away.
+
+        `left` is the width that the left one has at first, at 100 %.
+        """
+        self._asked = left
         if self._right is not None:
             self._right.setParent(None)
             self._right.deleteLater()
@@ -196,5 +203,5 @@ class Split(QWidget):
         right.setVisible(not turns or self._at_right)
         self._left.setMinimumWidth(0 if turns else look().px(_LEAST))
         if afresh and not turns:
-            asked = look().px(_ASKED)
+            asked = look().px(self._asked)
             self._splitter.setSizes([asked, max(1, self.width() - asked - _HANDLE)])

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QTextEdit
 
 from kiosk.ui.theme.look import look
 from kiosk.ui.views.preferences import Preferences
-from kiosk.ui.widgets.markup import JOINER, plain, write
+from kiosk.ui.widgets.markup import plain, write
 from kiosk.ui.widgets.markup_boxes import paint_boxes, suit_boxes
+from kiosk.ui.widgets.markup_letters import JOINER
 from kiosk.words import Text, words
 
 

@@ -30,13 +30,17 @@ class Strip(QFrame):
         *,
         close: str = "",
         closes: tuple[str, str] = ("close-strip", ""),
+        role: str = "notice",
     ) -> None:
-        """Make a band; `closes` are the name of its button and what is read aloud of it."""
+        """Make a band; `closes` are the name of its button and what is read aloud of it.
+
+        `role` is the size of its words.
+        """
         super().__init__()
         self._own_icon = icon
         self._close: Button | None = None
         self._picture = Icon(icon or _ICONS[tone], _INKS.get(tone, tone))
-        self._text = Text(text, "notice")
+        self._text = Text(text, role)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(16, 10, 16, 10)
         self._layout.setSpacing(12)

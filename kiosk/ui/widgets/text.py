@@ -5,11 +5,12 @@ import re
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kiosk.ui.theme import icons
 from kiosk.ui.theme.look import look
+from kiosk.words.ordinals import raised
 
 _PILL_RADIUS: Final = 14
 """As in the style sheet, which rounds nothing that is lower than two radii."""
@@ -18,6 +19,8 @@ _TNUM: Final = QFont.Tag("tnum")
 _TIMES: Final = frozenset({"time", "duration"})
 _TIGHT: Final = 0.045
 """How much less room there is between the words of a large time, as a share of its size."""
+_FOOT: Final = 0.8
+"""Where the toolkit sets the letters of a line of a fixed height, as a share of that height."""
 
 
 class Text(QLabel):
@@ -38,6 +41,7 @@ class Text(QLabel):
         super().__init__()
         self._tabular = tabular
         self._plain = text
+        self._margins = (0, 0, 0, 0)
         self.role = role
         self.setProperty("role", role)
         self.setProperty("tone", tone)
@@ -85,6 +89,20 @@ class Text(QLabel):
         super().showEvent(event)
         self._figures_later()
 
+    def setContentsMargins(self, left: int, top: int, right: int, bottom: int) -> None:  # type: ignore[override]  # the form that is used
+        """Keep room around the words."""
+        self._margins = (left, top, right, bottom)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Set the letters in the middle of their line; the toolkit sets them low in it."""
+        metrics = QFontMetricsF(look().font(self.role))
+        line = look().line(self.role)
+        middle = (line + metrics.ascent() - metrics.descent()) / 2
+        lift = round(line * _FOOT - middle)
+        left, top, right, bottom = self._margins
+        super().setContentsMargins(left, top - lift, right, bottom + lift)
+
     def _figures_later(self) -> None:
         """The style sheet gives the label its former font back until the event is over."""
         if self._tabular:
@@ -97,7 +115,10 @@ class Text(QLabel):
             self.setFont(font)
 
     def _draw(self) -> None:
+        self._settle()
         marked = _BOLD.sub(r"<b>\1</b>", html.escape(self._plain, quote=False))
+        for first, end in reversed(raised(marked)):
+            marked = f"{marked[:first]}<sup>{marked[first:end]}</sup>{marked[end:]}"
         lines = marked.replace("\n", "<br>")
         # Where spaces are not kept as they are, the narrow ones become ordinary, and break lines.
         space = "pre-wrap" if self.wordWrap() else "pre"
@@ -143,6 +164,7 @@ class Pill(QLabel):
     def __init__(self, text: str = "", tone: str = "info") -> None:
         super().__init__(text)
         self.setProperty("pill", tone)
+        self.setIndent(0)  # the toolkit adds some beside a border or a ground
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

@@ -1,7 +1,7 @@
 """The question on the left, the application that goes with it on the right. Knows no engine."""
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +11,11 @@ from kiosk.ui.views.tool import ToolView, Work
 from kiosk.ui.widgets.split import Split
 from kiosk.ui.widgets.tool_pane import ToolPane
 from kiosk.words.tools.frame import FrameText, frame_words
+
+_BESIDE: Final = 469
+_BESIDE_LISTS: Final = 391
+"""The width of what is asked at first: lists beside lists want more room than a page."""
+_LISTS: Final = frozenset({"files", "mail"})
 
 MakeTool: TypeAlias = Callable[[ToolView], ToolPane]
 
@@ -46,7 +51,9 @@ class ToolSide(Split):
             self._tool = self._make(view)
             self._tool.worked.connect(self.worked)
             self._tool.enlarged.connect(lambda wide: self.enlarge(wide=wide))
-        self.give(self._tool, (frame_words(FrameText.INSTRUCTIONS), frame_words(FrameText.TOOL)))
+        names = (frame_words(FrameText.INSTRUCTIONS), frame_words(FrameText.TOOL))
+        lists = view is not None and view.name in _LISTS
+        self.give(self._tool, names, _BESIDE_LISTS if lists else _BESIDE)
 
     def given(self, answer: Answer) -> Given:
         """The answer together with the state of the application."""

@@ -132,8 +132,8 @@ class BlocksText(StrEnum):
 _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     BlocksText.TITLE: ("Blocs", "Blocks"),
     BlocksText.HINT: (
-        "Flèches : choisir une ligne. Alt et flèches : déplacer un bloc. Suppr : le supprimer.",
-        "Arrows: choose a line. Alt and arrows: move a block. Del: delete it.",
+        "Flèches : choisir une ligne. **Alt** et flèches : déplacer un bloc. **Suppr** : le supprimer.",
+        "Arrows: choose a line. **Alt** and arrows: move a block. **Del**: delete it.",
     ),
     BlocksText.HINT_LOCKED: (
         "Ce programme ne se modifie pas. Vous pouvez l'exécuter.",

@@ -103,8 +103,8 @@ class FilesText(StrEnum):
 _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     FilesText.TITLE: ("Explorateur de fichiers", "File explorer"),
     FilesText.HINT: (
-        "Espace coche un fichier. Entrée l'ouvre. « Déplacer vers... » remplace le glisser.",
-        "Space ticks a file. Enter opens it. “Move to…” stands for dragging.",
+        "**Espace** coche un fichier. **Entrée** l'ouvre. « Déplacer vers... » remplace le glisser.",
+        "**Space** ticks a file. **Enter** opens it. “Move to…” stands for dragging.",
     ),
     FilesText.TRASH: ("Corbeille", "Trash"),
     FilesText.TREE: ("Dossiers", "Folders"),

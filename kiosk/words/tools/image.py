@@ -81,8 +81,8 @@ class ImageText(StrEnum):
 _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     ImageText.TITLE: ("Images", "Pictures"),
     ImageText.HINT: (
-        "Dans l'image : flèches, déplacer le cadre ; Maj et flèches, sa taille ; Entrée, l'appliquer.",
-        "In the picture: arrows move the frame; Shift and arrows, its size; Return applies it.",
+        "Dans l'image : flèches, déplacer le cadre ; **Maj** et flèches, sa taille ; **Entrée**, l'appliquer.",
+        "In the picture: arrows move the frame; **Shift** and arrows, its size; **Enter** applies it.",
     ),
     ImageText.PICTURES: ("Images", "Pictures"),
     ImageText.LEFT: ("Pivoter à gauche", "Rotate left"),

@@ -172,8 +172,8 @@ class MailText(StrEnum):
 _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     MailText.TITLE: ("Messagerie", "Mail"),
     MailText.HINT: (
-        "Flèches : choisir un message. Entrée : l'ouvrir. Suppr : le mettre à la corbeille.",
-        "Arrows: choose a message. Enter: open it. Delete: put it in the bin.",
+        "**↑** **↓** : choisir un message. **Entrée** : l'ouvrir. **Suppr** : le mettre à la corbeille.",
+        "**↑** **↓**: choose a message. **Enter**: open it. **Delete**: put it in the bin.",
     ),
     MailText.MONTHS: (
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",

@@ -67,8 +67,8 @@ class SettingsText(StrEnum):
 _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     SettingsText.TITLE: ("Réglages", "Settings"),
     SettingsText.HINT: (
-        "Ctrl + F cherche un réglage. Entrée ouvre une rubrique.",
-        "Ctrl + F finds a setting. Enter opens a page.",
+        "**Ctrl** + **F** cherche un réglage. **Entrée** ouvre une rubrique.",
+        "**Ctrl** + **F** finds a setting. **Enter** opens a page.",
     ),
     SettingsText.PAGES: ("Rubriques", "Pages"),
     SettingsText.SEARCH: ("Chercher un réglage", "Find a setting"),

@@ -119,8 +119,8 @@ Above the results, buttons choose the kind (pages, images, PDF) and the date. A 
 _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     WebText.TITLE: ("Navigateur", "Browser"),
     WebText.HINT: (
-        "Tab va d'un lien à l'autre, Entrée l'ouvre. Ctrl + L va à l'adresse.",
-        "Tab goes from link to link, Enter opens it. Ctrl + L goes to the address.",
+        "**Tab** va d'un lien à l'autre, **Entrée** l'ouvre. **Ctrl** + **L** va à l'adresse.",
+        "**Tab** goes from link to link, **Enter** opens it. **Ctrl** + **L** goes to the address.",
     ),
     WebText.OPEN_PAGE: ("Page ouverte : {title}", "Open page: {title}"),
     WebText.SENT: ("Formulaire envoyé : {title}", "Form sent: {title}"),

@@ -148,8 +148,8 @@ class WordRefusal(StrEnum):
 _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     WordText.TITLE: ("Traitement de texte", "Word processor"),
     WordText.HINT: (
-        "Tab va du texte aux boutons. Maj + flèches sélectionne. Ctrl + F recherche.",
-        "Tab goes from the text to the buttons. Shift + arrows selects. Ctrl + F finds.",
+        "**Tab** va du texte aux boutons. **Maj** + flèches sélectionne. **Ctrl** + **F** recherche.",
+        "**Tab** goes from the text to the buttons. **Shift** + arrows selects. **Ctrl** + **F** finds.",
     ),
     WordText.DOCUMENT: ("Texte du document", "Text of the document"),
     WordText.GROUPS: ("Groupe de boutons", "Group of buttons"),

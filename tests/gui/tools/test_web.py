@@ -407,7 +407,7 @@ def test_english(shell: QWidget) -> None:
     assert "Tuesday 6 May 2031" in tool.panel.leaf.toPlainText()
     assert "17:20" in tool.panel.leaf.toPlainText()
     assert tool.title() == "Browser"
-    assert tool.hint().startswith("Tab")
+    assert tool.hint().startswith("**Tab**")
 
 
 def test_the_hands_say_what_they_do_not_find(shell: QWidget) -> None:

@@ -75,7 +75,7 @@ class ActionBar(QWidget):
         self.folders.toggled.connect(lambda on: self.folders.swap_icon("up" if on else "down"))
         self.folders.hide()
         line.insertWidget(0, self.folders)
-        self.more = Button("files-more", files_words(FilesText.MORE), "quiet", "dots")
+        self.more = Button("files-more", files_words(FilesText.MORE), "tool", "dots")
         self.more.setCheckable(True)
         self.more.toggled.connect(self._turn)
         line.addWidget(self.more)
@@ -121,7 +121,7 @@ class ActionBar(QWidget):
         return QSize(0, super().minimumSizeHint().height())
 
     def _button(self, action: Action, end: str) -> Button:
-        made = Button(f"files-{action.name}{end}", files_words(action.text), "quiet", action.icon)
+        made = Button(f"files-{action.name}{end}", files_words(action.text), "tool", action.icon)
         made.clicked.connect(lambda: self.asked.emit(action.name))
         return made
 

@@ -53,11 +53,11 @@ class ActionBar(QWidget):
         self.setAccessibleName(mail_words(MailText.ACTIONS))
         grounded(self, "bg")
         self._buttons = {
-            one.name: Button(f"mail-{one.name}", mail_words(one.text), "quiet", one.icon)
+            one.name: Button(f"mail-{one.name}", mail_words(one.text), "tool", one.icon)
             for one in ACTIONS
             if not one.aside
         }
-        self.more = Button("mail-more", mail_words(MailText.MORE), "quiet", "dots")
+        self.more = Button("mail-more", mail_words(MailText.MORE), "tool", "dots")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 2, 8, 2)
         layout.setSpacing(0)

@@ -41,7 +41,7 @@ class CommandBar(QWidget):
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(2)
         self._buttons = {
-            name: Button(f"sheet-{name}", sheet_words(key), "quiet", icon)
+            name: Button(f"sheet-{name}", sheet_words(key), "tool", icon)
             for name, key, icon in COMMANDS
         }
         for name in _SHOWN:

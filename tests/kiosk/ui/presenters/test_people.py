@@ -175,7 +175,7 @@ def test_an_alert_stands_beside_the_state_and_first_in_the_list(*, paused: bool)
     first = view(day).rows[0]
     assert first.candidate == AWA
     assert first.alerts == (f"Signalement, 4{NBSP}min",)
-    assert first.state == ("En pause" if paused else "Bloqué(e)")
+    assert first.state == ("En pause" if paused else "Test bloqué")
     assert "alerte" in first.spoken
     assert first.end == "temps arrêté"
     assert view(day).counts.startswith("À voir **1**")
