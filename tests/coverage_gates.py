@@ -42,6 +42,7 @@ CALLS_ONLY: Final = frozenset(
         "kiosk/lockdown/windows/offspring.py",
         "kiosk/lockdown/windows/processes.py",
         "kiosk/lockdown/windows/win32.py",
+        "kiosk/lockdown/windows/win32_folders.py",
         "kiosk/lockdown/windows/winreg_registry.py",
     }
 )

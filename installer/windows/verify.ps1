@@ -86,6 +86,21 @@ function Invoke-Kiosk([string[]]$words) {
     @{ Status = $LASTEXITCODE; Said = $said }
 }
 
+# Owned by administrators or the system, and written by them and those named alone, who must.
+function Test-Closed([string]$path, [string[]]$named) {
+    $ours = 'S-1-5-32-544', 'S-1-5-18'
+    $kind = [Security.Principal.SecurityIdentifier]
+    $write = [Security.AccessControl.FileSystemRights](
+        'Write, Delete, DeleteSubdirectoriesAndFiles, ChangePermissions, TakeOwnership')
+    $acl = Get-Acl $path
+    $writers = @($acl.GetAccessRules($true, $true, $kind) | Where-Object {
+        $_.AccessControlType -eq 'Allow' -and ($_.FileSystemRights -band $write)
+    } | ForEach-Object { $_.IdentityReference.Value })
+    ($ours -contains $acl.GetOwner($kind).Value) -and
+        -not ($writers | Where-Object { ($ours + $named) -notcontains $_ }) -and
+        -not ($named | Where-Object { $writers -notcontains $_ })
+}
+
 function Test-Feature([string]$name) {
     $feature = Get-WindowsOptionalFeature -Online -FeatureName $name -ErrorAction SilentlyContinue
     $feature -and $feature.State -eq 'Enabled'
@@ -153,6 +168,27 @@ if ($Prepare -and -not $prepared) {
         }
         Check 'Aucun mot de passe en clair dans le registre' 'No password in clear in the registry' {
             -not (Get-Item $Winlogon).GetValue('DefaultPassword')
+        }
+        $own = Join-Path $env:ProgramData 'pix-kiosk'
+        $kept = Join-Path $own 'lockdown'
+        Check 'Seuls les administrateurs écrivent la note' 'Only administrators write the note' {
+            $notes = @(Get-ChildItem $kept -Filter '*.json' | ForEach-Object { $_.FullName })
+            $notes.Count -and -not (@($own, $kept) + $notes | Where-Object {
+                -not (Test-Closed $_ @())
+            })
+        }
+        Check 'Le compte des tests, et lui seul, écrit ses réponses' `
+            'The account of the tests, and no other, writes its answers' {
+            Test-Closed (Join-Path $own 'state') @((Get-LocalUser 'pix-candidat').SID.Value)
+        }
+        Check 'Une note qu''un autre compte a pu écrire n''est pas suivie' `
+            'A note that another account could have written is not followed' {
+            & icacls $kept /grant '*S-1-5-32-545:(M)' | Out-Null
+            try { (Invoke-Kiosk @('lockdown', 'disable')).Status -eq 1 }
+            finally {
+                & icacls $kept /remove:g '*S-1-5-32-545' | Out-Null
+                & icacls $kept /grant '*S-1-5-32-545:(OI)(CI)(RX)' | Out-Null
+            }
         }
         Check 'Shell Launcher lance le test' 'Shell Launcher starts the test' {
             if (-not $launcher) { return $null }

@@ -28,7 +28,8 @@ from kiosk.commands.program import program
 from kiosk.lockdown.restoration import restore
 from kiosk.lockdown.restore_note import FILE_NAME, RestoreNote
 from kiosk.lockdown.undos import known_undos
-from kiosk.lockdown.windows.exam_station import NEEDED, Preparation, preparation, verified
+from kiosk.lockdown.windows.exam_station import NEEDED, STATE, Preparation, preparation, verified
+from kiosk.lockdown.windows.private_folders import ForeignFolderError, OpenFolderError
 from kiosk.ports.errors import LockdownError
 from kiosk.words.protections import protection_in_both
 from kiosk.words.windows_station import sentence
@@ -37,7 +38,6 @@ DONE: Final = 0
 NOT_SO: Final = 1
 FAILED: Final = 73
 NOT_ADMINISTRATOR: Final = 77
-STATE: Final = "state"
 _NOTE: Final = "lockdown"
 
 
@@ -84,7 +84,14 @@ def done(arguments: argparse.Namespace, windows: Windows) -> int:
 
 
 def _enable(arguments: argparse.Namespace, windows: Windows) -> int:
-    windows.wanted.folder.mkdir(parents=True, exist_ok=True)
+    try:
+        windows.wanted.make_folders()
+    except ForeignFolderError as error:
+        return _say(arguments, FAILED, "foreign-folder", folder=error.folder)
+    except OpenFolderError as error:
+        return _say(arguments, FAILED, "open-folder", folder=error.folder)
+    except OSError:
+        return _say(arguments, FAILED, "failed", names=("restore-note",))
     try:
         preparation(windows.wanted).engage()
     except LockdownError as error:
@@ -99,6 +106,8 @@ def _disable(arguments: argparse.Namespace, windows: Windows) -> int:
     note = _note(windows)
     if not note.read():
         return _say(arguments, DONE, "nothing")
+    if not windows.wanted.note_is_ours():
+        return _say(arguments, NOT_SO, "open-folder", folder=note.path.parent)
     left = windows.give_back(note)
     if left:
         return _say(arguments, NOT_SO, "left", names=left)
@@ -136,7 +145,7 @@ _DEEDS: Final[Mapping[str, Callable[[argparse.Namespace, Windows], int]]] = {
 
 def this_windows(arguments: argparse.Namespace) -> Windows:
     """This machine; the account runs the program with the machine's own state folder."""
-    from kiosk.lockdown.windows import win32
+    from kiosk.lockdown.windows import win32, win32_folders
     from kiosk.lockdown.windows.power_shell import run_script
     from kiosk.lockdown.windows.winreg_registry import WinregRegistry
 
@@ -145,6 +154,7 @@ def this_windows(arguments: argparse.Namespace) -> Windows:
     wanted = Preparation(
         WinregRegistry(),
         win32,
+        win32_folders,
         run_script,
         command,
         folder / _NOTE,
@@ -160,10 +170,13 @@ def _say(
     *,
     names: tuple[str, ...] = (),
     parts: Mapping[str, bool] | None = None,
+    folder: Path | None = None,
 ) -> int:
     both = [protection_in_both(name) for name in names]
     listed = [", ".join(words) for words in zip(*both, strict=True)] or ["", ""]
-    french, english = (sentence(key, names=words)[place] for place, words in enumerate(listed))
+    french, english = (
+        sentence(key, names=words, folder=folder)[place] for place, words in enumerate(listed)
+    )
     if arguments.json:
         told = {"status": status, "said": key, "fr": french, "en": english}
         print(json.dumps({**told, "parts": dict(parts or {})}, ensure_ascii=False))

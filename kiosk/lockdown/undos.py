@@ -23,8 +23,8 @@ _LEVELS: Final[Mapping[str, str]] = {
 }
 """On each system, the package whose module `undos` has a function `undos()`.
 
-It is loaded only when something is undone: another system's could not be. On Linux
-its `undos_of_facts()` are those that change nothing.
+It is loaded only when something is undone: another system's could not be. Its `undos_of_facts()`
+are those that change nothing of the system.
 """
 _OTHERS_WRITE: Final = 0o022
 
@@ -34,8 +34,8 @@ def known_undos(folder: Path) -> Mapping[str, Undo]:
 
     Args:
         folder: Where the note lies. What it says of the system itself is undone only if nobody
-            but root and this account could have written it: an account's note must not have
-            root write files.
+            but who administers the machine and this account could have written it: an account's
+            note must not have root write files.
     """
     here: Mapping[str, Undo] = {}
     package = _LEVELS.get(sys.platform, "")
@@ -48,10 +48,15 @@ def known_undos(folder: Path) -> Mapping[str, Undo]:
 def believed(folder: Path) -> bool:
     """Whether nobody but root and this account could have put a note into a folder.
 
-    Above it a folder where all may write but only owners may take away (`/tmp`) is enough.
+    Above it a folder where all may write but only owners may take away (`/tmp`) is enough. On
+    Windows this account counts for nothing where it is an administrator, and for all elsewhere.
     """
-    if sys.platform == "win32":  # pragma: no cover - owners and modes are of another kind there
-        return True
+    system: str = sys.platform
+    if system == "win32":
+        from kiosk.lockdown.windows import win32, win32_folders
+        from kiosk.lockdown.windows.private_folders import trusted
+
+        return not win32.is_administrator() or trusted(win32_folders, folder)
     whole = folder.resolve()
     try:
         above = all(_ours(one, shared=True) for one in whole.parents)

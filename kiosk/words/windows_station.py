@@ -18,6 +18,7 @@ PARTS: Final[Mapping[str, Both]] = {
     "prepared": ("réglages du poste d'examen", "settings of the exam station"),
     "kiosk-account": ("compte réservé aux tests", "account kept for tests"),
     "account-policies": ("réglages du compte des tests", "settings of the tests' account"),
+    "state-folder": ("dossier des réponses", "folder of the answers"),
     "kiosk-shell": ("test à la place du bureau", "test in place of the desktop"),
     "machine-policies": ("réglages de l'ordinateur", "settings of the computer"),
     "secure-screen": ("écran de sécurité sans outils", "security screen without tools"),
@@ -52,6 +53,20 @@ _SENTENCES: Final[Mapping[str, Both]] = {
     "failed": (
         "La préparation a échoué ({names}) ; le poste est comme avant.",
         "The preparation failed ({names}); the station is as it was.",
+    ),
+    "foreign-folder": (
+        "Le dossier {folder} n'appartient pas aux administrateurs. Renommez-le, puis relancez.",
+        "The folder {folder} does not belong to administrators. Rename it, then run this again.",
+    ),
+    "open-folder": (
+        (
+            "D'autres comptes ont pu modifier {folder} : il n'est pas suivi. Vérifiez-le."
+            " Réservez-le aux administrateurs, avec les dossiers au-dessus, puis relancez."
+        ),
+        (
+            "Other accounts could change {folder}: it is not followed. Check it. Keep it, and"
+            " the folders above it, for administrators, then run this again."
+        ),
     ),
     "not-administrator": (
         "Cette commande demande une invite de commandes ouverte en administrateur.",

@@ -91,6 +91,8 @@ _WINDOWS: Final = (
            _MODEL, _NO_WINDOWS),
     Attack("win-shell", "Explorer, Start, notifications, edge swipes", 2, "Windows", _BLOCKED,
            _MODEL, _NO_WINDOWS),
+    Attack("win-forged-note", "a note that an ordinary user wrote, for an administrator to undo", 0,
+           "Windows", _BLOCKED, _MODEL, _NO_WINDOWS),
     Attack("win-restore", "crash, power cut, kill: every value comes back", 0, "Windows",
            _BLOCKED, _WINE, _NO_WINDOWS),
 )  # fmt: skip

@@ -1,9 +1,10 @@
-"""A Windows in memory: accounts, a seat, and a PowerShell that knows two features. No system."""
+"""A Windows in memory: accounts, a seat, rights, a PowerShell with two features. No system."""
 
 import base64
 import json
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from kiosk.lockdown.windows.registry import Hive, text
 from tests.fakes.registry import FakeRegistry
@@ -125,6 +126,57 @@ class FakeSeat:
 
     def uncover(self, handle: int) -> None:
         self.black.pop(handle, None)
+
+
+INSTALLER = "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464"
+DISK = (
+    f"O:{INSTALLER}D:PAI(A;;LC;;;AU)(A;OICIIO;SDGXGWGR;;;AU)(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)"
+    "(A;OICI;0x1200a9;;;BU)"
+)
+PROGRAM_DATA = (
+    "O:SYG:SYD:PAI(A;OICIIO;GA;;;CO)(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)"
+    "(A;CI;DCLCRPCR;;;BU)"
+)
+IN_PRIVATE = "O:BAD:AI(A;ID;FA;;;BA)(A;ID;FA;;;SY)(A;ID;0x1200a9;;;BU)"
+
+
+@dataclass
+class FakeFolders:
+    """Rights of paths; a folder that nobody spoke of is as on a new disk, a file as in ours."""
+
+    lines: dict[str, str] = field(default_factory=dict)
+    links: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
+
+    def make_folder(self, path: str, rights: str) -> None:
+        self._may(path)
+        if not Path(path).exists():
+            self.lines.setdefault(path, rights)
+
+    def rights(self, path: str) -> str:
+        self._may(path)
+        if path not in self.lines and not Path(path).exists():
+            raise FileNotFoundError(path)
+        return self.lines.get(path, DISK if Path(path).is_dir() else IN_PRIVATE)
+
+    def set_rights(self, path: str, rights: str) -> None:
+        self._may(path)
+        self.lines[path] = rights
+
+    def is_link(self, path: str) -> bool:
+        return path in self.links
+
+    def _may(self, path: str) -> None:
+        if path in self.refused:
+            raise PermissionError(path)
+
+
+class FoldersOnDisk(FakeFolders):
+    """The same, whose folders are made as well."""
+
+    def make_folder(self, path: str, rights: str) -> None:
+        super().make_folder(path, rights)
+        Path(path).mkdir(exist_ok=True)
 
 
 @dataclass

@@ -22,6 +22,13 @@ from kiosk.lockdown.windows.keyboard_filter import KeyboardFilter
 from kiosk.lockdown.windows.kiosk_shell import KIOSK_SHELL, KioskShell
 from kiosk.lockdown.windows.policies import AccountPolicies, Policies
 from kiosk.lockdown.windows.power_shell import Script
+from kiosk.lockdown.windows.private_folders import (
+    STATE_FOLDER,
+    Folders,
+    StateFolder,
+    make_station_folders,
+    trusted,
+)
 from kiosk.lockdown.windows.protected_session import (
     MANDATORY,
     USUAL,
@@ -45,8 +52,11 @@ LIMITS: Final = ("secure-screen", "power-button", "hardware", "injected-input")
 """What a prepared station still does not stop: Ctrl+Alt+Delete opens a screen with nothing on it
 but *Cancel* (without the keyboard filter), and hands reach the machine."""
 
-NEEDED: Final = frozenset({KIOSK_ACCOUNT, ACCOUNT_POLICIES, KIOSK_SHELL, MACHINE_POLICIES})
+NEEDED: Final = frozenset(
+    {KIOSK_ACCOUNT, ACCOUNT_POLICIES, STATE_FOLDER, KIOSK_SHELL, MACHINE_POLICIES}
+)
 DATA_FOLDER: Final = "pix-kiosk"
+STATE: Final = "state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +64,37 @@ class Preparation:
     """What preparing needs: the system, and what the account is to run.
 
     `command` is the whole command line of the program in place of the desktop, `folder` where the
-    note lies. `help_on_secure_screen` leaves the system's helps there.
+    note lies, beside the state that the account keeps. `help_on_secure_screen` leaves the system's
+    helps there.
     """
 
     registry: Registry
     accounts: Accounts
+    folders: Folders
     run: Script
     command: str
     folder: Path
     help_on_secure_screen: bool = False
+
+    @property
+    def state(self) -> Path:
+        """Where the account keeps the program's answers."""
+        return self.folder.parent / STATE
+
+    def make_folders(self) -> None:
+        """Make the folder of the note, where no ordinary user writes; twice is once.
+
+        Raises:
+            ForeignFolderError: Somebody else made it, or the account's.
+            OpenFolderError: Somebody else could have written what lies there.
+            OSError: It could not be made.
+        """
+        sid = self.accounts.account_sid(ACCOUNT)
+        make_station_folders(self.folders, self.folder, self.state, sid)
+
+    def note_is_ours(self) -> bool:
+        """Whether nobody but an administrator could have written the note."""
+        return trusted(self.folders, self.folder)
 
 
 def preparation(wanted: Preparation) -> Sequence:
@@ -99,6 +131,7 @@ def preparing(wanted: Preparation) -> tuple[Operation, ...]:
     return (
         KioskAccount(accounts, holds_answers),
         AccountPolicies(ACCOUNT_POLICIES, registry, ACCOUNT_WISHES, sid),
+        StateFolder(wanted.folders, wanted.state, sid),
         KioskShell(registry, wanted.run, sid, wanted.command),
         Policies(MACHINE_POLICIES, registry, MACHINE_WISHES),
         *(

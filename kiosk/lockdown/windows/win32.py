@@ -80,7 +80,8 @@ def _library(name: str) -> Any:
     return load(name, use_last_error=True)
 
 
-def _failed(code: int | None = None) -> OSError:
+def failed(code: int | None = None) -> OSError:
+    """The error of a number, or of the last call of this thread."""
     number = vars(ctypes)["get_last_error"]() if code is None else code
     return OSError(number, f"Windows error {number}")
 
@@ -100,7 +101,7 @@ def done(library: str, function: str, *arguments: object, result: Any = wintypes
     """
     answer = call(library, function, *arguments, result=result)
     if not answer:
-        raise _failed()
+        raise failed()
     return answer
 
 
@@ -303,7 +304,7 @@ def create_account(name: str, password: str, comment: str, /) -> None:
     )
     code = call("netapi32", "NetUserAdd", None, 1, ctypes.byref(user), None, result=wintypes.DWORD)
     if code:
-        raise _failed(code)
+        raise failed(code)
     _join_users(name)
 
 
@@ -338,7 +339,7 @@ def _join_users(name: str) -> None:
         result=wintypes.DWORD,
     )
     if code not in (0, 1378):  # ERROR_MEMBER_IN_ALIAS: it was one already
-        raise _failed(code)
+        raise failed(code)
 
 
 def set_password(name: str, password: str, /) -> None:
@@ -349,7 +350,7 @@ def set_password(name: str, password: str, /) -> None:
         result=wintypes.DWORD,
     )  # fmt: skip
     if code:
-        raise _failed(code)
+        raise failed(code)
 
 
 def remove_account(name: str, sid: str, /, *, with_profile: bool) -> None:
@@ -358,7 +359,7 @@ def remove_account(name: str, sid: str, /, *, with_profile: bool) -> None:
         call("userenv", "DeleteProfileW", sid, None, None)
     code = call("netapi32", "NetUserDel", None, name, result=wintypes.DWORD)
     if code not in (0, 2221):  # NERR_UserNotFound
-        raise _failed(code)
+        raise failed(code)
 
 
 def make_profile(name: str, sid: str, /) -> str:
@@ -368,7 +369,7 @@ def make_profile(name: str, sid: str, /) -> str:
         "userenv", "CreateProfile", sid, name, folder, wintypes.DWORD(260), result=ctypes.c_uint32
     )
     if code and code & 0xFFFF != 183:  # noqa: PLR2004 - ERROR_ALREADY_EXISTS
-        raise _failed(code)
+        raise failed(code)
     return folder.value
 
 
@@ -381,7 +382,7 @@ def keep_logon_secret(password: str | None, /) -> None:
         ctypes.byref(policy), result=wintypes.LONG,
     )  # fmt: skip
     if status:
-        raise _failed(status)
+        raise failed(status)
     try:
         name = _words(_SECRET)
         data = None if password is None else ctypes.byref(_words(password))
@@ -391,7 +392,7 @@ def keep_logon_secret(password: str | None, /) -> None:
         )  # fmt: skip
         absent = password is None and status & 0xFFFFFFFF == 0xC0000034  # noqa: PLR2004 - OBJECT_NAME_NOT_FOUND
         if status and not absent:
-            raise _failed(status)
+            raise failed(status)
     finally:
         call("advapi32", "LsaClose", policy, result=wintypes.LONG)
 
@@ -424,7 +425,7 @@ def unload_hive(name: str) -> None:
     users = wintypes.HANDLE(0x80000003)
     code = call("advapi32", "RegUnLoadKeyW", users, name, result=wintypes.LONG)
     if code:
-        raise _failed(code)
+        raise failed(code)
 
 
 def is_administrator() -> bool:

@@ -11,9 +11,14 @@ import pytest
 from kiosk.lockdown import undos
 from kiosk.lockdown.linux.protected_session import undos_without_window
 from kiosk.lockdown.restore_note import FILE_NAME, Entry, RestoreNote
-from kiosk.lockdown.windows import win32
+from kiosk.lockdown.windows import undos as windows_undos
+from kiosk.lockdown.windows import win32, win32_folders, winreg_registry
+from kiosk.lockdown.windows.exam_station import MACHINE_POLICIES
+from kiosk.lockdown.windows.folder_rights import PRIVATE
 from kiosk.ports.errors import RestoreNoteError
 from tests.fakes.operations import SettingOperation
+from tests.fakes.registry import FakeRegistry
+from tests.fakes.windows import FakeFolders
 
 
 @pytest.fixture
@@ -87,6 +92,42 @@ def test_what_another_account_could_have_noted_has_root_change_nothing_of_the_sy
 
 def test_a_folder_that_is_not_there_is_not_believed(tmp_path: Path) -> None:
     assert not undos.believed(tmp_path / "none")
+
+
+@pytest.fixture
+def rights(monkeypatch: pytest.MonkeyPatch) -> FakeFolders:
+    """A Windows whose administrator undoes a note."""
+    folders = FakeFolders()
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr(win32, "is_administrator", lambda: True)
+    for name in ("rights", "is_link"):
+        monkeypatch.setattr(win32_folders, name, getattr(folders, name))
+    monkeypatch.setattr(winreg_registry, "WinregRegistry", FakeRegistry)
+    return folders
+
+
+@pytest.mark.attack("win-forged-note")
+def test_on_windows_an_administrator_undoes_of_a_forged_note_what_is_the_session_s_alone(
+    tmp_path: Path, rights: FakeFolders
+) -> None:
+    RestoreNote(tmp_path / FILE_NAME).add(Entry(MACHINE_POLICIES, {}))
+    assert not undos.believed(tmp_path)
+    known = undos.known_undos(tmp_path)
+    assert set(known) == {*windows_undos.undos_of_facts(), *undos_without_window()}
+    assert MACHINE_POLICIES not in known
+    assert {"power", "own-desktop", "clipboard-history", "help-keys"} <= set(known)
+    assert undos.give_back(tmp_path) == (MACHINE_POLICIES,)
+    rights.lines[str(tmp_path)] = PRIVATE
+    assert undos.believed(tmp_path)
+    assert MACHINE_POLICIES in undos.known_undos(tmp_path)
+
+
+def test_on_windows_who_is_no_administrator_undoes_what_any_note_says(
+    tmp_path: Path, rights: FakeFolders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(win32, "is_administrator", lambda: False)
+    rights.refused.add(str(tmp_path))
+    assert undos.believed(tmp_path)
 
 
 def test_where_there_is_no_desktop_to_leave_that_is_no_failure(

@@ -48,7 +48,15 @@ from kiosk.ports.lockdown import Lockdown
 from tests.contracts.lockdown_contract import LockdownContract
 from tests.fakes.registry import FakeRegistry
 from tests.fakes.window import FakeWindow
-from tests.fakes.windows import FIRST, PROFILES, SECOND, FakeAccounts, FakePowerShell, FakeSeat
+from tests.fakes.windows import (
+    FIRST,
+    PROFILES,
+    SECOND,
+    FakeAccounts,
+    FakeFolders,
+    FakePowerShell,
+    FakeSeat,
+)
 
 HOUSE = Path(__file__).parents[4]
 
@@ -62,6 +70,7 @@ class Machine:
             Hive.MACHINE, f"{PROFILES}\\S-1-5-18", "ProfileImagePath", text("C:\\s")
         )
         self.accounts = FakeAccounts(self.registry)
+        self.folders = FakeFolders()
         self.seat = FakeSeat(screens=(FIRST, SECOND))
         self.run = FakePowerShell()
         self.window = FakeWindow()
@@ -77,7 +86,9 @@ class Machine:
 
     def wanted(self, folder: Path, **more: bool) -> Preparation:
         command = "C:\\pix-kiosk.exe run"
-        return Preparation(self.registry, self.accounts, self.run, command, folder, **more)
+        return Preparation(
+            self.registry, self.accounts, self.folders, self.run, command, folder, **more
+        )
 
 
 @pytest.fixture
@@ -281,7 +292,7 @@ def test_a_station_that_loses_a_policy_is_not_prepared_any_more(
 
 @pytest.mark.attack("win-restore")
 @settings(deadline=None, max_examples=20)
-@given(done=st.integers(0, 7), half=st.booleans(), found=st.integers(0, 2**8 - 1))
+@given(done=st.integers(0, 8), half=st.booleans(), found=st.integers(0, 2**8 - 1))
 def test_after_any_prefix_and_a_crash_the_machine_is_the_very_same_twice(
     tmp_path_factory: pytest.TempPathFactory, done: int, half: bool, found: int
 ) -> None:

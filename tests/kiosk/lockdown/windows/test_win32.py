@@ -4,6 +4,8 @@ What passes under Wine proves the calls and their arguments, not that Windows lo
 """
 
 import ctypes
+import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +14,10 @@ import pytest
 
 from kiosk.lockdown.restoration import restore
 from kiosk.lockdown.restore_note import Entry, RestoreNote
-from kiosk.lockdown.windows import win32
+from kiosk.lockdown.windows import win32, win32_folders
+from kiosk.lockdown.windows.folder_rights import ADD, OURS, PRIVATE, READ, parsed
 from kiosk.lockdown.windows.policies import MyPolicies, Policies
+from kiosk.lockdown.windows.private_folders import Folders, make_station_folders, trusted
 from kiosk.lockdown.windows.registry import Hive, Registry, dword
 from kiosk.lockdown.windows.seat_operations import (
     DESKTOP,
@@ -145,7 +149,51 @@ def test_who_i_am_is_known() -> None:
     win32.enable_privileges("SeBackupPrivilege", "SeRestorePrivilege")
 
 
+@on_windows
+def test_rights_are_read_and_set_and_a_folder_is_made_with_them(tmp_path: Path) -> None:
+    folders: Folders = win32_folders
+    folder = tmp_path / "made"
+    for _ in range(2):
+        folders.make_folder(str(folder), PRIVATE)
+    folders.set_rights(str(folder), PRIVATE)
+    found = parsed(folders.rights(str(folder)))
+    assert not any(bits & ~READ for whom, bits in found.granted if whom in ("BU", "WD", "AU"))
+    assert found.owner in OURS or WINE  # it keeps modes of Linux, and the owner it has there
+    assert not folders.is_link(str(folder))
+    for asked in (folders.rights, folders.is_link):
+        with pytest.raises(OSError, match="Windows error"):
+            asked(str(tmp_path / "none"))
+    with pytest.raises(OSError, match="Windows error"):
+        folders.make_folder(str(tmp_path / "none" / "below"), PRIVATE)
+    with pytest.raises(OSError, match="Windows error"):
+        folders.set_rights(str(folder), "no rights")
+
+
+@on_windows
+def test_what_others_may_write_is_told(tmp_path: Path) -> None:
+    win32_folders.set_rights(str(tmp_path), "O:BAD:P(A;OICI;FA;;;BA)(A;OICI;FA;;;WD)")
+    found = parsed(win32_folders.rights(str(tmp_path)))
+    assert not found.closed(others=READ | ADD)
+
+
+@pytest.mark.attack("win-forged-note")
+@pytest.mark.skipif(
+    sys.platform != "win32" or WINE, reason="Wine gives everything to the account that runs it"
+)
+def test_the_folder_of_the_notes_is_believed_once_it_was_made_private(tmp_path: Path) -> None:
+    above = Path(os.environ["PROGRAMDATA"]) / f"pix-kiosk-test-{os.getpid()}"
+    try:
+        make_station_folders(win32_folders, above / "lockdown", above / "state", None)
+        (above / "lockdown" / "restore-note.json").write_text("{}")
+        assert trusted(win32_folders, above / "lockdown")
+        assert not trusted(win32_folders, tmp_path)
+    finally:
+        shutil.rmtree(above, ignore_errors=True)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="this is about other systems")
 def test_elsewhere_a_call_says_that_it_is_not_there() -> None:
     with pytest.raises(OSError, match="not on this system"):
         win32.input_desktop()
+    with pytest.raises(OSError, match="not on this system"):
+        win32_folders.make_folder("C:\\none", PRIVATE)
