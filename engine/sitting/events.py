@@ -368,6 +368,19 @@ class IncidentNoted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class IncidentWithdrawn(Event):
+    """An incident was noted by mistake; it stays readable, and counts no more.
+
+    `noted` is the number (`seq`) of its record in this same journal; `reason` a code from the
+    interface's list, never free text.
+    """
+
+    TYPE: ClassVar[str] = "incident.withdrawn"
+    noted: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ObservationSilenced(Event):
     """An invigilator looked, and wants no more notice of this here; a fact of the session.
 
@@ -444,6 +457,7 @@ EVENTS: Final[tuple[type[Event], ...]] = (
     DisplayChosen,
     CandidateAbsent,
     IncidentNoted,
+    IncidentWithdrawn,
     ObservationSilenced,
     RollbackDetected,
     StationScored,

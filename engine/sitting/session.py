@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Final, cast
 
+from engine.errors import TransitionRefusedError
 from engine.records.journal_record import At, Record
 from engine.sitting import events as facts
+from engine.sitting import incidents
 from engine.sitting.codec import event_of
+from engine.sitting.incidents import Noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,13 @@ class SessionState:
     closed: bool = False
     accepted: int | None = None
     absent: tuple[str, ...] = ()
-    incidents: tuple[facts.IncidentNoted, ...] = ()
+    noted: tuple[Noted, ...] = ()
     silenced: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def incidents(self) -> tuple[facts.IncidentNoted, ...]:
+        """The incidents that count: none that was withdrawn."""
+        return tuple(one.fact for one in self.noted if one.stands)
 
     def is_silenced(self, kind: str, subject: str) -> bool:
         """Whether an invigilator wants no more notice of this."""
@@ -52,7 +60,7 @@ def evolve_session(state: SessionState, record: Record) -> SessionState:
     event = event_of(record)
     base = replace(state, seq=record.seq + 1)
     change = _CHANGES.get(type(event))
-    return base if change is None else change(base, event, record.at)
+    return base if change is None else change(base, event, record)
 
 
 def replay_session(records: Iterable[Record]) -> SessionState:
@@ -64,27 +72,45 @@ def replay_session(records: Iterable[Record]) -> SessionState:
     return reduce(evolve_session, records, SessionState())
 
 
-def _opened(state: SessionState, event: facts.Event, _at: At) -> SessionState:
+def judge_session(records: Iterable[Record]) -> SessionState:
+    """The session that a journal tells, of which every fact was possible when it was written.
+
+    Raises:
+        MalformedError: A record is no event.
+        TransitionRefusedError: A fact was not possible; the reason and the record's number.
+    """
+    state = SessionState()
+    for record in records:
+        event = event_of(record)
+        if isinstance(event, facts.IncidentWithdrawn):
+            refused = incidents.refusal(state.noted, event, record.role)
+            if refused:
+                raise TransitionRefusedError(refused, record.seq)
+        state = evolve_session(state, record)
+    return state
+
+
+def _opened(state: SessionState, event: facts.Event, _record: Record) -> SessionState:
     fact = cast("facts.SessionOpened", event)
     return replace(state, opened=fact, level=fact.level, closed=False)
 
 
-def _closed(state: SessionState, _event: facts.Event, _at: At) -> SessionState:
+def _closed(state: SessionState, _event: facts.Event, _record: Record) -> SessionState:
     return replace(state, closed=True)
 
 
-def _tried(state: SessionState, event: facts.Event, at: At) -> SessionState:
+def _tried(state: SessionState, event: facts.Event, record: Record) -> SessionState:
     role = cast("facts.PinTried", event).pin_role
     before = state.pin(role)
-    count = PinCount(1 if before is None else before.errors + 1, at)
+    count = PinCount(1 if before is None else before.errors + 1, record.at)
     return replace(state, pins=(*_without(state, role), (role, count)))
 
 
-def _accepted(state: SessionState, event: facts.Event, _at: At) -> SessionState:
+def _accepted(state: SessionState, event: facts.Event, _record: Record) -> SessionState:
     return replace(state, pins=_without(state, cast("facts.PinAccepted", event).pin_role))
 
 
-def _cleared(state: SessionState, event: facts.Event, _at: At) -> SessionState:
+def _cleared(state: SessionState, event: facts.Event, _record: Record) -> SessionState:
     return replace(state, pins=_without(state, cast("facts.PinLockCleared", event).pin_role))
 
 
@@ -92,38 +118,44 @@ def _without(state: SessionState, role: str) -> tuple[tuple[str, PinCount], ...]
     return tuple(pair for pair in state.pins if pair[0] != role)
 
 
-def _verified(state: SessionState, event: facts.Event, _at: At) -> SessionState:
+def _verified(state: SessionState, event: facts.Event, _record: Record) -> SessionState:
     return replace(state, level=cast("facts.LockdownVerified", event).level, lost=())
 
 
-def _accepted_level(state: SessionState, event: facts.Event, _at: At) -> SessionState:
+def _accepted_level(state: SessionState, event: facts.Event, _record: Record) -> SessionState:
     return replace(state, accepted=cast("facts.LevelAccepted", event).level)
 
 
-def _absent(state: SessionState, event: facts.Event, _at: At) -> SessionState:
+def _absent(state: SessionState, event: facts.Event, _record: Record) -> SessionState:
     fact = cast("facts.CandidateAbsent", event)
     others = tuple(one for one in state.absent if one != fact.candidate)
     return replace(state, absent=(*others, fact.candidate) if fact.absent else others)
 
 
-def _incident(state: SessionState, event: facts.Event, _at: At) -> SessionState:
-    return replace(state, incidents=(*state.incidents, cast("facts.IncidentNoted", event)))
+def _incident(state: SessionState, event: facts.Event, record: Record) -> SessionState:
+    fact = cast("facts.IncidentNoted", event)
+    return replace(state, noted=(*state.noted, Noted(record.seq, record.at, record.role, fact)))
 
 
-def _silenced(state: SessionState, event: facts.Event, _at: At) -> SessionState:
+def _withdrawn(state: SessionState, event: facts.Event, record: Record) -> SessionState:
+    fact = cast("facts.IncidentWithdrawn", event)
+    return replace(state, noted=incidents.withdrawn(state.noted, fact, record))
+
+
+def _silenced(state: SessionState, event: facts.Event, _record: Record) -> SessionState:
     fact = cast("facts.ObservationSilenced", event)
     return replace(state, silenced=(*state.silenced, (fact.kind, fact.subject)))
 
 
-def _lost(state: SessionState, event: facts.Event, _at: At) -> SessionState:
+def _lost(state: SessionState, event: facts.Event, _record: Record) -> SessionState:
     return replace(state, lost=(*state.lost, cast("facts.LockdownLost", event).operation))
 
 
-def _sealed(state: SessionState, event: facts.Event, _at: At) -> SessionState:
+def _sealed(state: SessionState, event: facts.Event, _record: Record) -> SessionState:
     return replace(state, sealed=(*state.sealed, cast("facts.SittingSealed", event)))
 
 
-_Change = Callable[[SessionState, facts.Event, At], SessionState]
+_Change = Callable[[SessionState, facts.Event, Record], SessionState]
 
 _CHANGES: Final[Mapping[type[facts.Event], _Change]] = {
     facts.SessionOpened: _opened,
@@ -137,5 +169,6 @@ _CHANGES: Final[Mapping[type[facts.Event], _Change]] = {
     facts.SittingSealed: _sealed,
     facts.CandidateAbsent: _absent,
     facts.IncidentNoted: _incident,
+    facts.IncidentWithdrawn: _withdrawn,
     facts.ObservationSilenced: _silenced,
 }

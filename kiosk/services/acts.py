@@ -37,6 +37,7 @@ _KEPT: Final = {
     events.SittingMoved.TYPE: ("reason",),
     events.CandidateAbsent.TYPE: ("candidate", "absent"),
     events.IncidentNoted.TYPE: ("code", "candidate", "detail"),
+    events.IncidentWithdrawn.TYPE: ("noted", "reason"),
     events.ObservationSilenced.TYPE: ("kind", "subject", "reason"),
     events.RollbackDetected.TYPE: ("known_seq", "found_seq", "where"),
 }

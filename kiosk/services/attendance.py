@@ -15,6 +15,7 @@ from engine.records.ticket import PackPurpose
 from engine.sitting import budget
 from engine.sitting.events import EndReason, IncidentNoted, SittingEnded, SittingStarted
 from engine.sitting.evolve import replay
+from engine.sitting.incidents import Noted
 from engine.sitting.state import Phase, Sitting
 from kiosk.services.alerts import Warned, seat_alerts, sitting_alerts
 from kiosk.services.desk import Desk
@@ -59,11 +60,16 @@ class Attending:
     ticking: bool = False
     extra: Fraction = Fraction(0)
     alerts: tuple[Warned, ...] = ()
-    incidents: tuple[IncidentNoted, ...] = ()
+    noted: tuple[Noted, ...] = ()
     ended: EndReason | None = None
     ended_wall: int = 0
     sitting: Sitting | None = None
     records: tuple[Record, ...] = ()
+
+    @property
+    def incidents(self) -> tuple[IncidentNoted, ...]:
+        """The incidents that count: none that was withdrawn."""
+        return tuple(one.fact for one in self.noted if one.stands)
 
     @property
     def pressing(self) -> bool:
@@ -154,7 +160,7 @@ class Attendance:
             ticking=sitting.ticking and not sit.interrupted,
             extra=_extra(seat.person, sitting),
             alerts=seat_alerts(seat),
-            incidents=self._incidents(seat.person),
+            noted=self._noted(seat.person),
             ended=sitting.end,
             ended_wall=_ended_wall(sit.ledger.records, sitting),
             sitting=sitting,
@@ -179,7 +185,7 @@ class Attendance:
             remaining_ms=left if live else None,
             extra=_extra(person, sitting),
             alerts=sitting_alerts(sitting),
-            incidents=self._incidents(person),
+            noted=self._noted(person),
             ended=sitting.end,
             ended_wall=_ended_wall(records, sitting),
             sitting=sitting,
@@ -196,12 +202,12 @@ class Attendance:
             person=person,
             state=state,
             extra=person.extra,
-            incidents=self._incidents(person),
+            noted=self._noted(person),
         )
 
-    def _incidents(self, person: Person) -> tuple[IncidentNoted, ...]:
-        noted = self._room.log.state.incidents
-        return tuple(one for one in noted if one.candidate == person.candidate)
+    def _noted(self, person: Person) -> tuple[Noted, ...]:
+        noted = self._room.log.state.noted
+        return tuple(one for one in noted if one.fact.candidate == person.candidate)
 
 
 def _extra(person: Person, sitting: Sitting) -> Fraction:

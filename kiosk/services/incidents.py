@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.records.journal_record import Actor
-from engine.sitting.events import IncidentNoted
+from engine.sitting.events import IncidentNoted, IncidentWithdrawn
+from engine.sitting.incidents import refusal
 from kiosk.services.errors import NotAllowedError
 from kiosk.services.session_log import SessionLog
 
@@ -45,6 +46,13 @@ CODES: Final[Mapping[str, Code]] = {
 """The codes in use, in Pix's order."""
 
 
+REASONS: Final = ("wrong-candidate", "wrong-code", "twice")
+"""Why an incident of a candidate is taken back."""
+
+ROOM_REASONS: Final = ("not-room", "wrong-code", "twice")
+"""Why an incident of the whole room is taken back."""
+
+
 def note_incident(log: SessionLog, fact: IncidentNoted, role: Actor) -> None:
     """Record an incident of a candidate, or of the room when no candidate is named.
 
@@ -61,3 +69,30 @@ def note_incident(log: SessionLog, fact: IncidentNoted, role: Actor) -> None:
     if not fact.candidate and not known.room:
         raise NotAllowedError(reason="incident.candidate")
     log.append(fact, role)
+
+
+def withdraw_incident(log: SessionLog, fact: IncidentWithdrawn, role: Actor) -> IncidentNoted:
+    """Record that an incident was noted by mistake. Nothing else is undone.
+
+    Args:
+        log: The journal that it was noted in: another station's is out of reach.
+        fact: The number of its record, and a reason of the list.
+        role: Who is in.
+
+    Returns:
+        What was noted, and counts no more.
+
+    Raises:
+        NotAllowedError: It is not there, was withdrawn already, or the reason is none; `reason`
+            is `incident.role`, `incident.unknown`, `incident.withdrawn` or `incident.reason`.
+        StorageError: It was not recorded.
+    """
+    noted = log.state.noted
+    refused = refusal(noted, fact, role)
+    if refused:
+        raise NotAllowedError(reason=refused)
+    found = next(one.fact for one in noted if one.seq == fact.noted)
+    if fact.reason not in (REASONS if found.candidate else ROOM_REASONS):
+        raise NotAllowedError(reason="incident.reason")
+    log.append(fact, role)
+    return found

@@ -32,10 +32,10 @@ Names = Mapping[str, Name]
 
 
 def names_here(room: Room) -> dict[str, Name]:
-    """The names of who sat on this station, was noted absent here or had an incident here."""
+    """The names of who sat here, was noted absent here or had an incident here, even withdrawn."""
     state = room.log.state
     here = {candidate for candidate, _ in room.unlocked.store.sittings()}
-    here |= set(state.absent) | {one.candidate for one in state.incidents}
+    here |= set(state.absent) | {one.fact.candidate for one in state.noted}
     people = (one for one in room.people if one.candidate in here and one.last_name)
     return {one.candidate: Name(one.last_name, one.first_name) for one in people}
 

@@ -174,14 +174,29 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """Who took an incident back, and why, by its code."""
+
+    wall: int
+    role: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
-    """An incident by its code, of a candidate or (empty) of the room."""
+    """An incident by its code, of a candidate or (empty) of the room.
+
+    `journal` and `seq` say which record noted it. One that was withdrawn stays here, struck out.
+    """
 
     wall: int
     code: str
     candidate: str
     detail: str
     role: str
+    journal: str = ""
+    seq: int = 0
+    withdrawn: Withdrawn | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from kiosk.services.official_record import (
     Silenced,
     SittingRecord,
     Unlocking,
+    Withdrawn,
 )
 
 _MOST_NOTE: Final = 4096
@@ -54,6 +55,7 @@ class _Act:
     """One act, parsed."""
 
     journal: str
+    seq: int
     type: str
     wall: int
     role: str
@@ -99,6 +101,7 @@ def _parsed(body: bytes) -> _Act:
     reader = Reader(loads_object(body), "act.")
     return _Act(
         journal=reader.text("journal"),
+        seq=reader.integer("seq"),
         type=reader.text("type"),
         wall=reader.integer("wall", least=-(2**53)),
         role=reader.text("role"),
@@ -200,8 +203,18 @@ def _absent(record: OfficialRecord, act: _Act) -> OfficialRecord:
 def _incident(record: OfficialRecord, act: _Act) -> OfficialRecord:
     data = act.data
     candidate, detail = _later(act, "candidate"), _later(act, "detail")
-    found = Incident(act.wall, data.text("code"), candidate, detail, act.role)
+    found = Incident(act.wall, data.text("code"), candidate, detail, act.role, act.journal, act.seq)
     return replace(record, incidents=(*record.incidents, found))
+
+
+def _withdrawn(record: OfficialRecord, act: _Act) -> OfficialRecord:
+    named = (act.journal, act.data.integer("noted"))
+    taken = Withdrawn(act.wall, act.role, act.data.text("reason"))
+    incidents = tuple(
+        replace(one, withdrawn=one.withdrawn or taken) if (one.journal, one.seq) == named else one
+        for one in record.incidents
+    )
+    return replace(record, incidents=incidents)
 
 
 def _silenced(record: OfficialRecord, act: _Act) -> OfficialRecord:
@@ -342,6 +355,7 @@ _OF_SESSION: Final[Mapping[str, Callable[[OfficialRecord, _Act], OfficialRecord]
     events.LevelAccepted.TYPE: _accepted,
     events.CandidateAbsent.TYPE: _absent,
     events.IncidentNoted.TYPE: _incident,
+    events.IncidentWithdrawn.TYPE: _withdrawn,
     events.ObservationSilenced.TYPE: _silenced,
 }
 

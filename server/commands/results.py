@@ -152,6 +152,7 @@ def _results(arguments: argparse.Namespace) -> int:
             "seals": [one.to_json() for one in seals],
             "absent": list(notes.absent),
             "incidents": [one.to_json() for one in notes.incidents],
+            "withdrawn": [one.to_json() for one in notes.withdrawn],
         },
         tuple(
             f"{one.enrolled.number}\t{one.enrolled.candidate}\t{STANDINGS[one.standing]}\t"
@@ -161,6 +162,10 @@ def _results(arguments: argparse.Namespace) -> int:
         + tuple(f"! {one.problem}\t{one.station}\t{one.candidate}" for one in seals)
         + tuple(f"- absent\t{candidate}" for candidate in notes.absent)
         + tuple(f"- {one.station}\t{one.candidate}\t{one.said}" for one in notes.incidents)
+        + tuple(
+            f"x {one.noted.station}\t{one.noted.candidate}\t{one.noted.said}, retiré {one.said}"
+            for one in notes.withdrawn
+        )
         + tuple(
             f"? {one.enrolled.number}\t{one.enrolled.candidate}\t{sentence}"
             for one, told in remarked(everybody)

@@ -20,7 +20,9 @@ from engine.records.canonical import Json, JsonObject
 from engine.records.journal_record import record_from_bytes
 from engine.records.receipt import Verdict
 from engine.scoring.outcome import Outcome
-from engine.sitting.session import replay_session
+from engine.sitting.events import IncidentNoted
+from engine.sitting.incidents import Withdrawal
+from engine.sitting.session import judge_session
 from engine.verdict import Agreement as Agreed
 from engine.verdict import Verdict as Finding
 from engine.verdict import verify
@@ -118,10 +120,10 @@ class Opening:
         checks = JournalChecks(session, self.deployment.stations.get)
         try:
             checks.check(verified.header, body)
+            if verified.header.kind is BundleKind.SESSION:
+                return _Found(BundleState.OPENED, Verdict.IDENTICAL, {}, _told_by_session(body))
         except EngineError as error:
             return _parked(Verdict.UNREPLAYABLE, error)
-        if verified.header.kind is BundleKind.SESSION:
-            return _Found(BundleState.OPENED, Verdict.IDENTICAL, {}, _told_by_session(body))
         return _judged(verified, body, self._replay(session, bundle, body))
 
     def _replay(self, session: Session, bundle: Bundle, body: BundleBody) -> Finding:
@@ -185,15 +187,34 @@ def outcome_to_json(exam: Exam, found: Outcome) -> JsonObject:
 
 
 def _told_by_session(body: BundleBody) -> JsonObject:
-    """Roots by journal; absences and incidents only where some were noted."""
-    state = replay_session(map(record_from_bytes, body.journal))
+    """Roots by journal; absences and incidents only where some were noted.
+
+    Raises:
+        EngineError: A fact of the journal was not possible when it was written.
+    """
+    state = judge_session(map(record_from_bytes, body.journal))
     sealed: Json = {one.journal: one.root for one in state.sealed}
     told: dict[str, Json] = {"events": len(body.journal), "sealed": sealed}
     if state.absent:
         told["absent"] = state.absent
     if state.incidents:
         told["incidents"] = tuple((one.code, one.candidate, one.detail) for one in state.incidents)
+    withdrawn = tuple(_withdrawn(one.fact, one.withdrawal) for one in state.noted if one.withdrawal)
+    if withdrawn:
+        told["withdrawn"] = withdrawn
     return told
+
+
+def _withdrawn(fact: IncidentNoted, taken: Withdrawal) -> Json:
+    """What was noted, then who took it back, when and why."""
+    return {
+        "code": fact.code,
+        "candidate": fact.candidate,
+        "detail": fact.detail,
+        "reason": taken.reason,
+        "wall": taken.at.wall,
+        "role": taken.role.value,
+    }
 
 
 def _parked(verdict: Verdict, error: EngineError) -> _Found:

@@ -10,6 +10,7 @@ from typing import Final
 
 from engine.records.bundle_header import BundleKind
 from engine.records.canonical import Json, JsonObject
+from engine.records.reading import Reader
 from server.results.publication import Published
 from server.store.bundles import Bundle
 from server.store.results import Standing
@@ -54,6 +55,16 @@ DETAILS: Final[Mapping[str, str]] = {
     "noise": "bruit dans la salle",
     "evacuation": "évacuation ou alarme",
 }
+REASONS: Final[Mapping[str, str]] = {
+    "wrong-candidate": "mauvais candidat",
+    "not-room": "ne concernait pas toute la salle",
+    "wrong-code": "mauvais code",
+    "twice": "noté deux fois",
+}
+_ROLES: Final[Mapping[str, str]] = {
+    "surveillant": "par le surveillant",
+    "chef": "par le chef de centre",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +94,40 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """An incident that was noted by mistake and taken back: shown, and counted nowhere."""
+
+    noted: Noted
+    reason: str
+    wall: int
+    role: str
+
+    @property
+    def said(self) -> str:
+        """Who took it back and why, in words."""
+        who = _ROLES.get(self.role, self.role)
+        return f"{who} : {REASONS.get(self.reason, self.reason)}"
+
+    def to_json(self) -> JsonObject:
+        """The withdrawn incident for a script; `wall` in ms since the epoch."""
+        return {
+            **self.noted.to_json(),
+            "reason": self.reason,
+            "withdrawn_wall": self.wall,
+            "role": self.role,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class RoomNotes:
-    """The candidates whom nobody saw, by id, and what was noted of the others or of the room."""
+    """The candidates whom nobody saw, by id, and what was noted of the others or of the room.
+
+    What was withdrawn stands apart: `incidents` are those that count.
+    """
 
     absent: tuple[str, ...]
     incidents: tuple[Noted, ...]
+    withdrawn: tuple[Withdrawn, ...] = ()
 
 
 def room_notes(bundles: Sequence[Bundle], seen: Iterable[str]) -> RoomNotes:
@@ -103,13 +143,15 @@ def room_notes(bundles: Sequence[Bundle], seen: Iterable[str]) -> RoomNotes:
             kept = newest.get(one.station)
             if kept is None or _events(kept) <= _events(one):
                 newest[one.station] = one
-    present, absent, incidents = set(seen), dict[str, None](), list[Noted]()
+    present, absent = set(seen), dict[str, None]()
+    incidents, withdrawn = list[Noted](), list[Withdrawn]()
     for station, bundle in sorted(newest.items()):
         absent |= {
             name: None for name in _texts(bundle.result.get("absent")) if name not in present
         }
         incidents += _incidents(station, bundle)
-    return RoomNotes(tuple(absent), tuple(incidents))
+        withdrawn += _withdrawn(station, bundle)
+    return RoomNotes(tuple(absent), tuple(incidents), tuple(withdrawn))
 
 
 def seen_of(everybody: Iterable[Published]) -> tuple[str, ...]:
@@ -124,6 +166,14 @@ def _incidents(station: str, bundle: Bundle) -> Iterable[Noted]:
     for one in told if isinstance(told, list | tuple) else ():
         code, candidate, detail = _texts(one)
         yield Noted(station, candidate, code, detail)
+
+
+def _withdrawn(station: str, bundle: Bundle) -> Iterable[Withdrawn]:
+    reader = Reader(bundle.result, "result.")
+    for one in reader.readers("withdrawn") if reader.has("withdrawn") else ():
+        noted = Noted(station, one.text("candidate"), one.text("code"), one.text("detail"))
+        wall = one.integer("wall", least=-(2**53))
+        yield Withdrawn(noted, one.text("reason"), wall, one.text("role"))
 
 
 def _texts(told: Json) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from kiosk.ui.views.people import PeopleView, PersonAct, PersonRow
 from kiosk.ui.views.preferences import Preferences
 from kiosk.ui.widgets.people_list import PeopleList
 from kiosk.ui.widgets.people_rows import ROW, plan_of
+from kiosk.ui.widgets.text import Struck
 
 pytestmark = pytest.mark.gui
 _BY_NAME = {scene.name: scene.view for scene in PEOPLE}
@@ -293,3 +294,86 @@ def test_a_line_without_a_row_is_left_blank(screen: PeopleScreen) -> None:
     assert empty.data(ROW) is None
     found.selectionModel().setCurrentIndex(empty, QItemSelectionModel.SelectionFlag.ClearAndSelect)
     assert found.first() == VIEW.rows[0].candidate
+
+
+def test_an_incident_is_withdrawn_by_keys_alone(screen: PeopleScreen, qtbot: QtBot) -> None:
+    screen.show_view(scene("people-withdrawn"))
+    quiet = child(screen, "withdraw-12")
+    assert quiet.accessibleName().startswith("Retirer… C7 · Son ou casque")
+    quiet.setFocus()
+    qtbot.keyClick(quiet, Qt.Key.Key_Space)
+    confirm, first = child(screen, "people-confirm"), child(screen, "reason-1")
+    assert first.hasFocus()
+    assert not confirm.isEnabled()
+    qtbot.keyClick(first, Qt.Key.Key_Space)
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    qtbot.keyClick(child(screen, "reason-2"), Qt.Key.Key_Tab)
+    assert confirm.hasFocus()
+    with qtbot.waitSignal(screen.act_requested) as said:
+        qtbot.keyClick(confirm, Qt.Key.Key_Space)
+    assert said.args == [PersonAct.WITHDRAW, {"noted": 12, "reason": "wrong-code"}]
+    screen.show_view(replace(scene("people-withdrawn"), message="C’est retiré."))
+    assert child(screen, "person-incident").isVisible()
+
+
+def test_what_is_withdrawn_offers_nothing_more(screen: PeopleScreen) -> None:
+    screen.show_view(scene("people-withdrawn"))
+    settle()
+    assert child(screen, "withdraw-15").isEnabled()
+    assert screen.findChild(QAbstractButton, "withdraw-17") is None
+    struck = [one.plain for one in screen.findChildren(Struck) if one.isVisible()]
+    assert struck == ["C6 · Téléphone ou objet connecté", "Incident C6"]
+
+
+def test_a_tick_keeps_the_focus_on_the_way_to_withdraw(screen: PeopleScreen) -> None:
+    view = scene("people-withdrawn")
+    screen.show_view(view)
+    child(screen, "withdraw-12").setFocus()
+    screen.show_view(replace(view, foot="Fermeture automatique dans 3 s"))
+    assert child(screen, "withdraw-12").hasFocus()
+    assert view.card is not None
+    one_less = replace(view.card, incidents=view.card.incidents[:2])
+    screen.show_view(replace(view, card=one_less))
+    assert child(screen, "withdraw-12").hasFocus()
+    screen.show_view(replace(view, card=replace(one_less, incidents=view.card.incidents[1:])))
+    assert screen.findChild(QAbstractButton, "withdraw-12") is None
+
+
+def test_an_incident_of_the_room_is_withdrawn_where_it_was_noted(
+    screen: PeopleScreen, qtbot: QtBot
+) -> None:
+    screen.show_view(scene("people-withdrawn"))
+    press(qtbot, screen, "people-room")
+    press(qtbot, screen, "withdraw-8")
+    press(qtbot, screen, "reason-1")
+    with qtbot.waitSignal(screen.act_requested) as said:
+        press(qtbot, screen, "people-confirm")
+    assert said.args == [PersonAct.WITHDRAW, {"noted": 8, "reason": "not-room"}]
+
+
+def test_a_code_of_the_room_leaves_what_was_noted_before(
+    screen: PeopleScreen, qtbot: QtBot
+) -> None:
+    screen.show_view(scene("people-withdrawn"))
+    press(qtbot, screen, "people-room")
+    before = child(screen, "withdraw-8")
+    press(qtbot, screen, "code-C8")
+    assert not before.isVisible()
+
+
+def test_after_a_choice_tab_leads_to_the_answers(screen: PeopleScreen, qtbot: QtBot) -> None:
+    screen.show_view(scene("people-withdrawn"))
+    ways = (
+        ("person-incident", "code-C6", "detail-1"),
+        ("people-room", "code-C8", "detail-3"),
+        ("withdraw-12", "", "reason-3"),
+    )
+    for way in ways:
+        for name in filter(None, way):
+            press(qtbot, screen, name)
+        for wanted in ("people-confirm", "people-cancel"):
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            qtbot.keyClick(focused, Qt.Key.Key_Tab)
+            assert child(screen, wanted).hasFocus()
+        press(qtbot, screen, "people-cancel")

@@ -26,7 +26,7 @@ def sealed(world: World, sitting: SimulatedSitting, **changed: object) -> Sittin
     return replace(honest, **changed)  # type: ignore[arg-type]
 
 
-def close_room(world: World, *told: events.Event) -> Bundle:
+def close_room(world: World, *told: events.Event, role: Actor = Actor.STATION) -> Bundle:
     """The bundle of a session's journal that tells of sealed sittings."""
     opened = events.SessionOpened(
         session=world.session.session,
@@ -37,7 +37,7 @@ def close_room(world: World, *told: events.Event) -> Bundle:
     )
     facts = (opened, *told, events.SessionClosed(len(told)))
     stored = tuple(
-        record_to_bytes(Record(seq, one.TYPE, At(seq, seq, "b"), 0, Actor.STATION, data_of(one)))
+        record_to_bytes(Record(seq, one.TYPE, At(seq, seq, "b"), 0, role, data_of(one)))
         for seq, one in enumerate(facts)
     )
     sitting = world.sitting()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from kiosk.ui.gallery.noted import NOTES
 from kiosk.ui.gallery.scene import NBSP, STATION, Scene
 from kiosk.ui.views.closing import (
     ClosingView,
@@ -87,6 +88,7 @@ _STAFF: Final = replace(STATION, label="Espace surveillant", context=f"11{NBSP}h
 
 CLOSING: Final = (
     Scene("closing", "closing", _FINE, frame=_STAFF),
+    Scene("closing-withdrawn", "closing", replace(_FINE, notes=NOTES), frame=_STAFF),
     Scene("closing-not-copied", "closing", _MISSING, frame=_STAFF),
     Scene(
         "closing-nothing-received",

@@ -48,12 +48,18 @@ class Gallery:
         self.window.show()
         self._lay_beside(scene)
         shown.first_focus()  # a form that another scene left open goes away
-        pressed = shown.findChild(QAbstractButton, scene.pressed) if scene.pressed else None
-        if pressed is not None:
-            pressed.click()
+        self._press(shown, scene.pressed)
         settle()
         self._listen(scene)
         return shown
+
+    def _press(self, shown: QWidget, name: str) -> None:
+        """Press a button of the screen, or of the bar below it."""
+        for place in (shown, self.window):
+            found = place.findChild(QAbstractButton, name) if name else None
+            if found is not None:
+                found.click()
+                return
 
     def _listen(self, scene: Scene) -> None:
         """Show where the voice is, as it was asked for from the screen."""

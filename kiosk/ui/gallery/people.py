@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any, Final
 
+from kiosk.ui.gallery.noted import SOUND, noted_scenes
 from kiosk.ui.gallery.scene import NBSP, STATION, Scene
 from kiosk.ui.presenters.people_acts import codes
 from kiosk.ui.presenters.roles import role_views
@@ -121,7 +122,7 @@ _CARD: Final = CardView(
             "Pour le procès-verbal, sans rien écrire",
         ),
     ),
-    incidents=("C7 · Son ou casque",),
+    incidents=(SOUND,),
     planned=LedgerView(
         (
             ("Durée de l’épreuve", f"1{NBSP}h{NBSP}45"),
@@ -234,6 +235,7 @@ PEOPLE: Final = (
         frame=_STAFF,
         preferences=Preferences(text_size=200),
     ),
+    *noted_scenes(_PEOPLE, _CARD),
     Scene("gate", "gate", _GATE, frame=_STAFF),
     Scene(
         "gate-chief",

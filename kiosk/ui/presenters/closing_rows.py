@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.services.end_code import end_code
-from kiosk.services.official_record import OfficialRecord, SittingRecord
+from kiosk.services.official_record import Incident, OfficialRecord, SittingRecord
 from kiosk.services.storage import Copied, Received, Storage
 from kiosk.ui.presenters.record_document import Where, end_words
 from kiosk.ui.presenters.times import hour
 from kiosk.ui.views.closing import EndedRow, Mark, NoteRow
 from kiosk.words.closing import ClosingText, closing_words
 from kiosk.words.record import RecordText, code_words, record_words
+from kiosk.words.withdrawal import withdrawn_words
 
 _T = ClosingText
 
@@ -52,16 +53,15 @@ def note_rows(record: OfficialRecord, name: Callable[[str], str]) -> tuple[NoteR
         NoteRow("person", name(one.candidate), closing_words(_T.ABSENT, hour=hour(one.wall)))
         for one in record.absences
     )
-    incidents = tuple(
-        NoteRow(
-            "flag",
-            code_words(one.code, one.detail),
-            f"{hour(one.wall)} · "
-            + (name(one.candidate) if one.candidate else record_words(RecordText.WHOLE_ROOM)),
-        )
-        for one in record.incidents
-    )
-    return (*absents, *incidents)
+    return (*absents, *(_incident(one, name) for one in record.incidents))
+
+
+def _incident(one: Incident, name: Callable[[str], str]) -> NoteRow:
+    whose = name(one.candidate) if one.candidate else record_words(RecordText.WHOLE_ROOM)
+    detail, taken = f"{hour(one.wall)} · {whose}", one.withdrawn
+    if taken is not None:
+        detail = f"{detail} · {withdrawn_words(hour(taken.wall), taken.reason)}"
+    return NoteRow("flag", code_words(one.code, one.detail), detail, struck=taken is not None)
 
 
 def _row(one: Standing, name: Callable[[str], str], *, stick: bool) -> EndedRow:

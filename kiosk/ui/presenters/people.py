@@ -11,6 +11,7 @@ from kiosk.services.desk import Desk
 from kiosk.services.room import Room
 from kiosk.ui.flow import Screen
 from kiosk.ui.presenters.complaint import complaint
+from kiosk.ui.presenters.noted_rows import noted_views
 from kiosk.ui.presenters.people_acts import absent_rest, acts_of, admit_all, codes, correctable
 from kiosk.ui.presenters.people_deeds import Errand, Parameters, do
 from kiosk.ui.presenters.people_rows import card_of, row_of, story
@@ -87,6 +88,7 @@ class PeoplePresenter:
             note=people_words(PeopleText.NOTE),
             card=card,
             codes=codes(),
+            noted=noted_views(one for one in room.log.state.noted if not one.fact.candidate),
             admit_all=admit_all(people),
             absent_rest=absent_rest(attendance, wall),
             message=self._said[0],

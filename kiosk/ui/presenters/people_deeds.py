@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from engine.records.journal_record import Actor
+from engine.records.journal_record import Actor, Record
 from engine.sitting import commands
-from engine.sitting.events import IncidentNoted
+from engine.sitting.events import IncidentNoted, IncidentWithdrawn
 from kiosk.services.desk import Desk
 from kiosk.services.errors import NotAllowedError
-from kiosk.services.incidents import EXTRA_TIME, note_incident
+from kiosk.services.incidents import EXTRA_TIME, note_incident, withdraw_incident
 from kiosk.services.reception import Reception
 from kiosk.services.room import Room
+from kiosk.ui.presenters.noted_rows import after_words, corrected_since
 from kiosk.ui.presenters.people_rows import name_of
 from kiosk.ui.views.people import PersonAct
 from kiosk.words.people import PeopleText, people_plural, people_words
@@ -96,6 +97,26 @@ def _incident(errand: Errand) -> Done:
     return Done(people_words(PeopleText.DONE_INCIDENT, code=code), share=share)
 
 
+def _withdraw(errand: Errand) -> Done:
+    number, reason = errand.parameters.get("noted"), errand.text("reason")
+    log = errand.room.log
+    noted = next((one for one in log.state.noted if one.seq == number), None)
+    if noted is None or type(number) is not int:
+        raise NotAllowedError(reason="incident.unknown")
+    fact = withdraw_incident(log, IncidentWithdrawn(number, reason), errand.actor)
+    corrected = bool(fact.candidate) and corrected_since(noted, _records(errand, fact.candidate))
+    return Done(after_words(fact, reason, corrected=corrected))
+
+
+def _records(errand: Errand, candidate: str) -> tuple[Record, ...]:
+    """What is known here of a candidate's test."""
+    seat = errand.desk.seat
+    if seat is not None and seat.person.candidate == candidate:
+        return seat.sit.ledger.records
+    journals = errand.room.journals()
+    return next((one.records for who, one in journals if who.candidate == candidate), ())
+
+
 def _correct(errand: Errand) -> Done:
     top, bottom = errand.parameters.get("num"), errand.parameters.get("den")
     if not isinstance(top, int) or not isinstance(bottom, int) or bottom <= 0:
@@ -121,6 +142,7 @@ _DEEDS: Final[Mapping[PersonAct, Callable[[Errand], Done]]] = {
     PersonAct.PRESENT: _present,
     PersonAct.ABSENT_REST: _rest,
     PersonAct.INCIDENT: _incident,
+    PersonAct.WITHDRAW: _withdraw,
     PersonAct.CORRECT: _correct,
     PersonAct.NEXT: _next,
 }

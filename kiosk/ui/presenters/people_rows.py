@@ -8,11 +8,17 @@ from typing import Final
 from engine.records.journal_record import Record
 from engine.sitting import budget
 from engine.sitting.codec import event_of
-from engine.sitting.events import CandidateAbsent, IncidentNoted, ObservationSilenced
+from engine.sitting.events import (
+    CandidateAbsent,
+    IncidentNoted,
+    IncidentWithdrawn,
+    ObservationSilenced,
+)
 from kiosk.services.alerts import Alert, Warned
 from kiosk.services.attendance import Attending, Presence, folded
 from kiosk.services.given_back import given_back
 from kiosk.services.room import Person
+from kiosk.ui.presenters.noted_rows import noted_views
 from kiosk.ui.presenters.panel_alerts import alert_words
 from kiosk.ui.presenters.panel_ledgers import given_view, planned_view
 from kiosk.ui.presenters.panel_timeline import ROLES, told
@@ -25,6 +31,12 @@ from kiosk.words.incidents import incident_words
 from kiosk.words.observed import observed_words
 from kiosk.words.people import PeopleText, people_words
 from kiosk.words.reports import report_words
+from kiosk.words.withdrawal import (
+    WithdrawalText,
+    reason_words,
+    withdrawal_words,
+    withdrawn_words,
+)
 
 _STATES: Final = {
     Presence.EXPECTED: (PeopleText.STATE_EXPECTED, "person", "text2"),
@@ -104,9 +116,7 @@ def card_of(one: Attending, wall: int, number: int = 0) -> CardView:
         pills=_pills(one),
         left=left,
         end=end,
-        incidents=tuple(
-            f"{fact.code} · {incident_words(fact.code, fact.detail)}" for fact in one.incidents
-        ),
+        incidents=noted_views(one.noted, one.records),
         planned=None if terms is None else planned_view(terms),
         granted=None if terms is None else given_view(given_back(one.records)),
     )
@@ -127,10 +137,17 @@ def story(
         session: The session's facts, in order; those about others are left out.
         candidate: Whose story it is.
     """
-    records = tuple(records)
+    records, session = tuple(records), tuple(session)
     since = records[0].at.wall if records else None
+    taken = {one.data.get("noted"): one for one in session if one.type == IncidentWithdrawn.TYPE}
     about = [one for one in session if _concerns(one, candidate, since)]
-    own = ((record.at.wall, _fact(record)) for record in about)
+    own = [(record.at.wall, _fact(record, taken.get(record.seq))) for record in about]
+    own += [
+        (taken[one.seq].at.wall, _withdrawn(taken[one.seq], one))
+        for one in about
+        if one.seq in taken
+    ]
+    own.sort(key=lambda pair: pair[0])
     merged = heapq.merge(told(records), own, key=lambda pair: pair[0])
     return tuple(reversed([row for _, row in merged]))
 
@@ -149,7 +166,7 @@ def share_of(extra: Fraction) -> str:
     return _SHARES.get(exact, f"{round(float(exact) * 100)}{NBSP}%")
 
 
-def _fact(record: Record) -> TimelineRow:
+def _fact(record: Record, taken: Record | None) -> TimelineRow:
     moment = hour(record.at.wall)
     if record.type == CandidateAbsent.TYPE:
         absent = bool(record.data.get("absent"))
@@ -158,8 +175,17 @@ def _fact(record: Record) -> TimelineRow:
     if record.type == ObservationSilenced.TYPE:
         return _silenced(record, moment)
     code, detail = str(record.data.get("code")), str(record.data.get("detail") or "")
-    title = people_words(PeopleText.FACT_INCIDENT, code=code)
-    return TimelineRow(moment, "pencil", title, incident_words(code, detail), "warn")
+    title, told = people_words(PeopleText.FACT_INCIDENT, code=code), incident_words(code, detail)
+    if taken is None:
+        return TimelineRow(moment, "pencil", title, told, "warn")
+    since = withdrawn_words(hour(taken.at.wall), str(taken.data.get("reason")))
+    return TimelineRow(moment, "pencil", title, f"{told} · {since}", struck=True)
+
+
+def _withdrawn(record: Record, noted: Record) -> TimelineRow:
+    title = withdrawal_words(WithdrawalText.FACT, code=str(noted.data.get("code")))
+    reason, who = reason_words(str(record.data.get("reason"))), report_words(ROLES[record.role])
+    return TimelineRow(hour(record.at.wall), "undo", title, f"{reason} · {who}")
 
 
 def _silenced(record: Record, moment: str) -> TimelineRow:

@@ -29,6 +29,7 @@ from kiosk.words.cover import CoverText, cover_words, silence_reason
 from kiosk.words.observed import observed_words
 from kiosk.words.protections import limits_sentence, protection_words
 from kiosk.words.record import RecordText, code_words, record_words, role_words
+from kiosk.words.withdrawal import WithdrawalText, inner_reason, withdrawal_words
 
 Where = Callable[[str, str], Storage]
 """Where the bundle of a candidate is: candidate, digest."""
@@ -262,7 +263,16 @@ def _incidents(record: OfficialRecord, who: Who) -> list[Block]:
     lines = []
     for one in record.incidents:
         whose = who(one.candidate) if one.candidate else record_words(_T.WHOLE_ROOM)
-        lines.append(Line(one.wall, f"{whose} : {code_words(one.code, one.detail)}", one.role))
+        said = f"{whose} : {code_words(one.code, one.detail)}"
+        if one.withdrawn is not None:
+            said = withdrawal_words(
+                WithdrawalText.RECORD,
+                what=said,
+                hour=hour(one.withdrawn.wall),
+                reason=inner_reason(one.withdrawn.reason),
+                who=role_words(one.withdrawn.role),
+            )
+        lines.append(Line(one.wall, said, one.role))
     return [heading, _lines(tuple(lines))]
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.ui.screens.screen import Screen
-from kiosk.ui.views.people import BatchView, PeopleView, PersonAct
+from kiosk.ui.views.people import BatchView, NotedView, PeopleView, PersonAct
 from kiosk.ui.widgets.boxes import Scroll, column, grounded
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.people_finder import PeopleFinder
@@ -12,7 +12,9 @@ from kiosk.ui.widgets.people_forms import CorrectForm, IncidentForm, PeopleForm,
 from kiosk.ui.widgets.person_card import PersonCard
 from kiosk.ui.widgets.strip import Strip
 from kiosk.ui.widgets.two_panes import TwoPanes
+from kiosk.ui.widgets.withdraw_form import WithdrawForm
 from kiosk.words.people import PeopleText, people_words
+from kiosk.words.withdrawal import WithdrawalText, withdrawal_words
 
 _LARGE = 1.5
 _ASKED = frozenset({PersonAct.INCIDENT, PersonAct.CORRECT})
@@ -91,6 +93,7 @@ class PeopleScreen(Screen):
         self._finder.chosen.connect(self.chosen)
         self._finder.opened.connect(self._open)
         self._card.asked.connect(self._asked)
+        self._card.withdraw_asked.connect(lambda noted: self._ask_why(noted, room=False))
         self._to_list.clicked.connect(self._fold)
         self._panes.folded.connect(lambda _narrow: self._show_way_back())
 
@@ -131,7 +134,17 @@ class PeopleScreen(Screen):
         title = people_words(PeopleText.INCIDENT_ROOM_TITLE)
         if not room and card is not None:
             title = people_words(PeopleText.INCIDENT_TITLE, name=card.name)
-        self._show_form(IncidentForm(title, self._view.codes, room=room))
+        form = IncidentForm(title, self._view.codes, room=room)
+        form.withdraw_asked.connect(lambda noted: self._ask_why(noted, room=True))
+        form.show_noted(self._view.noted if room else ())
+        self._show_form(form)
+
+    def _ask_why(self, noted: NotedView, *, room: bool) -> None:
+        card = None if self._view is None else self._view.card
+        title = withdrawal_words(WithdrawalText.TITLE_ROOM)
+        if not room and card is not None:
+            title = withdrawal_words(WithdrawalText.TITLE, name=card.name)
+        self._show_form(WithdrawForm(title, noted))
 
     def _ask_rest(self) -> None:
         if self._view is not None and self._view.absent_rest is not None:

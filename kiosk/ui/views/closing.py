@@ -43,11 +43,12 @@ class EndedRow:
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """Somebody absent, or an incident."""
+    """Somebody absent, or an incident; a struck one was withdrawn, and its detail says so."""
 
     icon: str
     title: str
     detail: str
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,13 +98,17 @@ class LedgerView:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """One fact of the journal, with its hour, an icon's name and a tone."""
+    """One fact of the journal, with its hour, an icon's name and a tone.
+
+    A struck one was taken back; its detail says so in words.
+    """
 
     moment: str
     icon: str
     title: str
     detail: str = ""
     tone: str = "text2"
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ The screen says: `chosen(str)` with a candidate, `act_requested(object, object)`
 and its parameters by name, `back`.
 
 Parameters: admit, absent, present, open and next `{}`; incident `{"code": str, "detail": str}`;
-correct `{"num": int, "den": int}`. What is done to all has no candidate: admit-all, absent-rest,
-and incident with `{"room": True}`.
+withdraw `{"noted": int, "reason": str}`; correct `{"num": int, "den": int}`. What is done to all
+has no candidate: admit-all, absent-rest, incident with `{"room": True}`, and to withdraw one.
 """
 
 from dataclasses import dataclass
@@ -23,6 +23,7 @@ class PersonAct(StrEnum):
     PRESENT = "present"
     ABSENT_REST = "absent-rest"
     INCIDENT = "incident"
+    WITHDRAW = "withdraw"
     CORRECT = "correct"
     OPEN = "open"
     NEXT = "next"
@@ -75,6 +76,22 @@ class CodeView:
 
 
 @dataclass(frozen=True, slots=True)
+class NotedView:
+    """An incident that was noted, by its number; a withdrawn one is struck out and offers nothing.
+
+    `detail` says when it was noted, or withdrawn and why; `notes` what a withdrawal does, and
+    `reasons` are each a value and its words.
+    """
+
+    number: int
+    said: str
+    detail: str
+    withdrawn: bool = False
+    notes: tuple[str, ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CardView:
     """The chosen candidate: who, how they stand, how much time, what happened, what can be done.
 
@@ -93,7 +110,7 @@ class CardView:
     left: tuple[str, str] = ("", "")
     end: tuple[str, str] = ("", "")
     acts: tuple[PersonActView, ...] = ()
-    incidents: tuple[str, ...] = ()
+    incidents: tuple[NotedView, ...] = ()
     planned: LedgerView | None = None
     granted: LedgerView | None = None
     timeline: tuple[TimelineRow, ...] = ()
@@ -114,13 +131,17 @@ class BatchView:
 
 @dataclass(frozen=True, slots=True)
 class PeopleView:
-    """The list as this station knows it; `counts` says how many are in which state."""
+    """The list as this station knows it; `counts` says how many are in which state.
+
+    `noted` are the incidents of the whole room.
+    """
 
     rows: tuple[PersonRow, ...]
     counts: str
     note: str
     card: CardView | None = None
     codes: tuple[CodeView, ...] = ()
+    noted: tuple[NotedView, ...] = ()
     admit_all: BatchView | None = None
     absent_rest: BatchView | None = None
     message: str = ""

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.ui.views.closing import EndedRow, Mark, NoteRow
-from kiosk.ui.widgets.boxes import STRETCH, card, clear, column, row
+from kiosk.ui.widgets.boxes import card, clear, column, row
 from kiosk.ui.widgets.flow import Flow
-from kiosk.ui.widgets.text import Icon, Text
+from kiosk.ui.widgets.text import Icon, Struck, Text
 
 
 class EndedList(QWidget):
@@ -63,5 +63,6 @@ def _marks(marks: tuple[Mark, ...]) -> QWidget:
 
 
 def _note(note: NoteRow) -> QWidget:
-    said = column(Text(note.title, "label"), Text(note.detail, "small", "text2"))
-    return row(Icon(note.icon, "text2", 22), said, STRETCH, gap=14, grows=1)
+    title = Struck(note.title, "label", "text2") if note.struck else Text(note.title, "label")
+    said = column(title, Text(note.detail, "small", "text2"))
+    return row(Icon(note.icon, "text2", 22), said, gap=14, grows=1)

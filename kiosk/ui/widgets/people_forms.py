@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from kiosk.ui.views.people import BatchView, CodeView, PersonAct
+from kiosk.ui.views.people import BatchView, CodeView, NotedView, PersonAct
 from kiosk.ui.widgets.answer_row import RadioRow
 from kiosk.ui.widgets.boxes import clear
 from kiosk.ui.widgets.buttons import ActButton, Button
 from kiosk.ui.widgets.extra_choice import ExtraChoice
+from kiosk.ui.widgets.laid import laid_here
+from kiosk.ui.widgets.noted_list import NotedList
 from kiosk.ui.widgets.text import Text
 from kiosk.words.people import PeopleText, people_words
+from kiosk.words.withdrawal import WithdrawalText, withdrawal_words
 
 _MOST_NAMES = 60
 _ICONS = {"C1": "person", "C2": "clock", "C6": "show", "C7": "gear", "C8": "hand"}
@@ -46,6 +50,11 @@ class PeopleForm(QWidget):
         """Where the keyboard begins: what is to be chosen, or the safe answer."""
         return self._stay
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The order of the keyboard is that of the window, which the form was not made in."""
+        super().showEvent(event)
+        self._follow()
+
     def show_busy(self, *, busy: bool) -> None:
         """While an act is being done nothing else is said."""
         self._go.setEnabled(not busy and self.parameters() is not None)
@@ -53,6 +62,18 @@ class PeopleForm(QWidget):
     def parameters(self) -> Mapping[str, object] | None:
         """What was said; None while something lacks."""
         return {}
+
+    def _follow(self) -> None:
+        """Have the keyboard come to the answers after what is asked, which was made later."""
+        asked = [
+            one
+            for top in laid_here(self._inner)
+            for one in (top, *top.findChildren(QWidget))
+            if one.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        ]
+        if asked:
+            QWidget.setTabOrder(asked[-1], self._go)
+            QWidget.setTabOrder(self._go, self._stay)
 
     def _judge(self) -> None:
         self._go.setEnabled(self.parameters() is not None)
@@ -64,7 +85,12 @@ class PeopleForm(QWidget):
 
 
 class IncidentForm(PeopleForm):
-    """First the code, then one of its details; two presses and a yes."""
+    """First the code, then one of its details; two presses and a yes.
+
+    What was noted of the whole room before has no card: it stands below the codes.
+    """
+
+    withdraw_asked = Signal(object)
 
     def __init__(self, title: str, codes: tuple[CodeView, ...], *, room: bool) -> None:
         super().__init__(title, people_words(PeopleText.INCIDENT_SAVE), PersonAct.INCIDENT)
@@ -73,6 +99,7 @@ class IncidentForm(PeopleForm):
         self._code: CodeView | None = None
         self._details = QButtonGroup(self)
         self._first: QWidget = self._stay
+        self._before: NotedList | None = None
         self._ask_code()
 
     def first_focus(self) -> QWidget:
@@ -88,6 +115,16 @@ class IncidentForm(PeopleForm):
         }
         return {**found, "room": True} if self._room else found
 
+    def show_noted(self, noted: tuple[NotedView, ...]) -> None:
+        """Show what was noted before, to be taken back; no more once a code was chosen."""
+        if noted and self._before is None:
+            self._before = NotedList(withdrawal_words(WithdrawalText.OF_ROOM))
+            self._before.withdraw_asked.connect(self.withdraw_asked)
+            self._layout.insertSpacing(self._layout.count() - 1, 12)
+            self._layout.insertWidget(self._layout.count() - 1, self._before)
+        if self._before is not None:
+            self._before.show_noted(noted)
+
     def _ask_code(self) -> None:
         for place, one in enumerate(self._codes):
             icon = _ICONS.get(one.code, "pencil")
@@ -101,6 +138,8 @@ class IncidentForm(PeopleForm):
     def _ask_detail(self, code: CodeView) -> None:
         clear(self._inner)
         self._code = code
+        if self._before is not None:
+            self._before.hide()
         self._inner.addWidget(Text(f"**{code.code}** · {code.title}", "label"))
         self._inner.addWidget(Text(people_words(PeopleText.INCIDENT_WHAT), "small", "text2"))
         for place, (_value, said) in enumerate(code.details):
@@ -110,6 +149,7 @@ class IncidentForm(PeopleForm):
             option.show()
             if not place:
                 self._first = option
+        self._follow()
         self._details.idToggled.connect(lambda _place, _on: self._judge())
         self._go.show()
         self._judge()

@@ -9,6 +9,7 @@ from kiosk.ui.widgets.boxes import STRETCH, Split, card, clear, column, row
 from kiosk.ui.widgets.buttons import ActButton, Button
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.laid import laid_here
+from kiosk.ui.widgets.noted_list import NotedList
 from kiosk.ui.widgets.strip import Strip
 from kiosk.ui.widgets.text import Pill, Text
 from kiosk.ui.widgets.time_ledger import TimeLedger
@@ -22,12 +23,12 @@ class PersonCard(QWidget):
     """Redrawn only where something changed: a button that has the focus keeps it."""
 
     asked = Signal(object)
+    withdraw_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._acts: tuple[PersonActView, ...] | None = None
         self._said: tuple[PillView, ...] | None = None
-        self._noted: tuple[str, ...] | None = None
         self._remedy_act: PersonAct | None = None
         self._choose = Text(people_words(PeopleText.CHOOSE), "body", "text2")
         self._initials = QLabel()
@@ -46,8 +47,7 @@ class PersonCard(QWidget):
         )
         self._buttons = QVBoxLayout()
         self._buttons.setSpacing(8)
-        self._incidents = QVBoxLayout()
-        self._incidents.setSpacing(4)
+        self._incidents = NotedList(people_words(PeopleText.INCIDENTS))
         self._planned = TimeLedger(
             "clock", words(Key.PANEL_PLANNED), words(Key.PANEL_PLANNED_TOTAL)
         )
@@ -58,6 +58,7 @@ class PersonCard(QWidget):
         self._timeline = Timeline()
         self._lay()
         self._remedy_button.clicked.connect(self._heal)
+        self._incidents.withdraw_asked.connect(self.withdraw_asked)
 
     def show_card(self, view: CardView | None) -> None:
         """Show a candidate, or the invitation to choose one."""
@@ -79,7 +80,8 @@ class PersonCard(QWidget):
             view.remedy is not None and view.remedy[1] is PersonAct.CORRECT
         )
         self._show_acts(view.acts)
-        self._show_incidents(view.incidents)
+        self._incidents.setVisible(bool(view.incidents))
+        self._incidents.show_noted(view.incidents)
         self._planned.show_ledger(view.planned)
         self._granted.show_ledger(view.granted)
         self._story.setVisible(bool(view.timeline))
@@ -92,10 +94,9 @@ class PersonCard(QWidget):
 
     def _lay(self) -> None:
         head = row(self._initials, column(self._name, self._detail), gap=16, grows=1)
-        acts, incidents = QWidget(), QWidget()
-        for holder, layout in ((acts, self._buttons), (incidents, self._incidents)):
-            layout.setContentsMargins(0, 0, 0, 0)
-            holder.setLayout(layout)
+        acts = QWidget()
+        self._buttons.setContentsMargins(0, 0, 0, 0)
+        acts.setLayout(self._buttons)
         self._body = column(
             head,
             self._pills_row,
@@ -103,7 +104,7 @@ class PersonCard(QWidget):
             self._remedy,
             self._remedy_button,
             acts,
-            incidents,
+            self._incidents,
             self._planned,
             self._granted,
             self._story,
@@ -154,16 +155,6 @@ class PersonCard(QWidget):
             button.setVisible(True)
             if button.objectName() == held:
                 button.setFocus()
-
-    def _show_incidents(self, incidents: tuple[str, ...]) -> None:
-        if incidents == self._noted:
-            return
-        self._noted = incidents
-        clear(self._incidents)
-        if incidents:
-            self._incidents.addWidget(Text(people_words(PeopleText.INCIDENTS), "label"))
-        for said in incidents:
-            self._incidents.addWidget(Text(said, "small", "text2"))
 
     def _heal(self) -> None:
         if self._remedy_act is not None:

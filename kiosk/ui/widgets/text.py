@@ -2,7 +2,7 @@
 
 import html
 import re
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QShowEvent
@@ -28,6 +28,8 @@ class Text(QLabel):
 
     `tabular` gives all figures one width, for what stands in columns or changes while one looks.
     """
+
+    decoration: ClassVar[str] = ""
 
     def __init__(
         self,
@@ -125,9 +127,16 @@ class Text(QLabel):
         style = f"margin:0; line-height:{look().line(self.role)}px; white-space:{space}"
         if self.role in _TIMES:
             style += f"; word-spacing:-{round(look().line(self.role) * _TIGHT)}px"
+        style += self.decoration
         drawn = f'<p style="{style}">{lines}</p>' if self._plain else ""
         if drawn != self.text():
             self.setText(drawn)
+
+
+class Struck(Text):
+    """What was said and taken back: a line goes through it; other words say so beside it."""
+
+    decoration = "; text-decoration:line-through"
 
 
 class Icon(QWidget):

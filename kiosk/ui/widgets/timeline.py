@@ -8,7 +8,7 @@ from kiosk.ui.theme import icons
 from kiosk.ui.theme.look import look
 from kiosk.ui.views.panel import TimelineRow
 from kiosk.ui.widgets.boxes import clear, column
-from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.text import Struck, Text
 from kiosk.words import Text as Key
 from kiosk.words import words
 
@@ -46,7 +46,8 @@ def _line(fact: TimelineRow, *, last: bool) -> QWidget:
     moment.setMinimumWidth(look().px(68))
     layout.addWidget(moment, 0, Qt.AlignmentFlag.AlignTop)
     layout.addWidget(_Disc(fact.icon, fact.tone, linked=not last))
-    title, detail = Text(fact.title, "label"), Text(fact.detail, "small", "mention")
+    title = Struck(fact.title, "label", "text2") if fact.struck else Text(fact.title, "label")
+    detail = Text(fact.detail, "small", "mention")
     if not fact.detail:
         detail.hide()  # shown without a parent yet, it would be a window of its own
     layout.addWidget(column(title, detail, 12), 1)

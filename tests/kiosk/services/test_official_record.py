@@ -179,7 +179,9 @@ def test_incidents_levels_and_losses_are_told() -> None:
     )
     assert (found.level, found.accepted) == (1, Done(1_002, "chef"))
     assert [one.kind for one in found.losses] == ["keyboard"]
-    assert found.incidents == (Incident(1_004, "C6", "c-1", "phone", "chef"),)
+    assert found.incidents == (
+        Incident(1_004, "C6", "c-1", "phone", "chef", found.incidents[0].journal, 4),
+    )
     assert found.candidates == ("c-1",)
     assert not found.closed
 

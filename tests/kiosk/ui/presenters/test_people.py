@@ -258,7 +258,7 @@ def test_an_incident_is_noted_by_code_and_told_in_the_story() -> None:
     assert {one.code for one in view(day).codes} == {"C1", "C2", "C4", "C6", "C7", "C8"}
     do(day, PersonAct.INCIDENT, code="C7", detail="sound")
     assert view(day).message == "L’incident C7 est noté."
-    assert card(day).incidents == ("C7 · Son ou casque",)
+    assert [one.said for one in card(day).incidents] == ["C7 · Son ou casque"]
     assert card(day).timeline[0].title == "Incident C7"
     assert "1 incident" in row(day, LEA).pills
     do(day, PersonAct.INCIDENT, code="C8", detail="evacuation", room=True)
