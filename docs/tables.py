@@ -37,6 +37,7 @@ PORTS: Final = (
     ("drives", "Drives"),
     ("speech", "Speech"),
     ("speech", "Sound"),
+    ("spelling", "Spelling"),
 )
 """The module and the name of each port of the station."""
 
@@ -89,6 +90,10 @@ ADAPTERS: Final = {
         "kiosk.speech.aplay.AplaySound",
         "kiosk.speech.windows.WaveSound",
         "kiosk.speech.silent.SilentSound",
+    ),
+    "Spelling": (
+        "kiosk.spelling.hunspell.HunspellSpelling",
+        "kiosk.spelling.absent.AbsentSpelling",
     ),
 }
 """What stands behind each port in the program; a test holds it against the code."""

@@ -59,7 +59,7 @@ Maintainer: Pix Kiosk maintainers <maintainers@pix-kiosk.invalid>
 Installed-Size: {size}
 Depends: {depends}
 Recommends: x11-xserver-utils, fonts-dejavu-core, libcups2 | libcups2t64, speech-dispatcher,
- speech-dispatcher-espeak-ng, espeak-ng, alsa-utils
+ speech-dispatcher-espeak-ng, espeak-ng, alsa-utils, hunspell, hunspell-fr, hunspell-en-gb
 Suggests: cage, greetd | lightdm, nftables, polkitd | policykit-1, usbguard
 Section: education
 Priority: optional

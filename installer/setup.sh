@@ -8,7 +8,7 @@ readonly ENVIRONMENT=.venv
 readonly STAMP=$ENVIRONMENT/set-up.sha256
 
 # What Qt loads, then what a virtual display and the tests need, what the package needs, and the
-# programs that speak and play sounds; last, what an exam station is made of.
+# programs that speak, play sounds and check spelling; last, what an exam station is made of.
 readonly PACKAGES=(
     ca-certificates python3 python3-venv
     libegl1 libgl1 libglib2.0-0 libfontconfig1 libfreetype6 libdbus-1-3 libgssapi-krb5-2 libcups2
@@ -22,6 +22,7 @@ readonly PACKAGES=(
     at-spi2-core dbus
     binutils poppler-utils gcc libc6-dev
     speech-dispatcher speech-dispatcher-espeak-ng espeak-ng alsa-utils
+    hunspell hunspell-fr hunspell-en-gb
     cage xwayland grim wtype nftables systemd
 )
 

@@ -41,6 +41,7 @@ from kiosk.services.prepare import Prepare
 from kiosk.services.reconcile import Errand, Reconcile
 from kiosk.services.unlock import Unlock
 from kiosk.speech.installed import installed
+from kiosk.spelling.installed import installed as installed_spelling
 from kiosk.store.accelerated_clock import accelerated_clock
 from kiosk.store.pack_shelf import FolderShelf
 from kiosk.store.session_stores import SqlSessionStores
@@ -238,6 +239,7 @@ def open_desk(
         clock=base.clock,
         speech=speech,
         sound=sound,
+        spelling=installed_spelling(),
         copying=None if stick is None else Copying(stick, identity.envelope),
         machine=ThisMachine(
             setting.state, tuple(one for one in (setting.copies, setting.state) if one is not None)

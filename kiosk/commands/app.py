@@ -103,7 +103,11 @@ class Station:
         link = None if given.channel is None else ParentLink.from_descriptor(given.channel)
         keeper: KeyKeeper = link or NoKeeper()
         desk = open_desk(base, setting, shell.locked, keeper, screens=screens, parent=link)
-        self._closers += (desk.gear.lockdown.release, desk.gear.speech.close)
+        self._closers += (
+            desk.gear.lockdown.release,
+            desk.gear.speech.close,
+            desk.gear.spelling.close,
+        )
         if link is not None:
             orphaned = self._application.stopper(ORPHANED)
             link.watch(orphaned, at_last=leave_own_desktop)

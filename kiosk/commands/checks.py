@@ -33,6 +33,7 @@ from kiosk.services.desk import Desk
 from kiosk.services.identity import Identity, identity_of
 from kiosk.services.preflight import answer_of
 from kiosk.speech.installed import installed
+from kiosk.spelling.installed import installed as installed_spelling
 from kiosk.ui.application import ScreenMissingError, require_screen
 
 
@@ -50,7 +51,15 @@ def probes(base: Base, server: str, level: int | None = None) -> tuple[Probe, ..
     def sensors() -> Sequence[Sensor]:
         return installed_sensors(level=reached or PROTECTED_SESSION)
 
-    machine = Machine(this_host(), base.state, installed, server, sensors, station.window())
+    machine = Machine(
+        this_host(),
+        base.state,
+        installed,
+        installed_spelling,
+        server,
+        sensors,
+        station.window(),
+    )
     return (
         Probe(("screen", "displays"), _screens, aside=False),
         Probe(("drawing", "scale"), _drawing, aside=False),

@@ -52,6 +52,7 @@ EXPECTED: Final = frozenset(
         "orca",
         "brltty",
         "aplay",
+        "hunspell",
         "pipewire",
         "pipewire-pulse",
         "wireplumber",

@@ -44,6 +44,7 @@ CHECKS: Final[Mapping[str, int]] = MappingProxyType(
         "ticket": 0,
         "level": 0,
         "note": 0,
+        "spelling": 0,
     }
 )
 """Each check and its number from 1 to 30; 0 for what is said of the station besides."""

@@ -1,4 +1,4 @@
-"""Checks of memory, keyboard, sound, voice, printer and mains, on readings. Pure."""
+"""Checks of memory, keyboard, sound, voice, spelling, printer and mains, on readings. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Final
 from kiosk.ports.machine import Battery
 from kiosk.ports.preflight import Finding, Verdict, not_here, unread
 from kiosk.ports.speech import Reason
+from kiosk.ports.spelling import Reason as SpellingReason
 
 NEEDED_BYTES: Final = 500 * 2**20
 WISHED_BYTES: Final = 2**30
@@ -79,6 +80,16 @@ def check_voice(reason: Reason | None) -> Finding:
         return Finding("voice", Verdict.FINE)
     case = "language" if reason is Reason.NO_VOICE else ""
     return Finding("voice", Verdict.LOOK, case=case)
+
+
+def check_spelling(reason: SpellingReason | None) -> Finding:
+    """Whether French answers can be checked for whom a spell checker is granted to."""
+    if reason is None:
+        return Finding("spelling", Verdict.FINE)
+    if reason is SpellingReason.OTHER_SYSTEM:
+        return not_here("spelling")
+    case = "language" if reason is SpellingReason.NO_DICTIONARY else ""
+    return Finding("spelling", Verdict.LOOK, case=case)
 
 
 def check_printer(printers: Sequence[str] | None) -> Finding:

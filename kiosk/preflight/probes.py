@@ -12,6 +12,7 @@ from pathlib import Path
 from kiosk.ports.preflight import Finding, Probe
 from kiosk.ports.sensor import Sensor, Sighting
 from kiosk.ports.speech import Sound, Speech
+from kiosk.ports.spelling import Spelling
 from kiosk.preflight import equipment, guards, hours, network, station, upkeep
 from kiosk.preflight.folders import read_room, read_write
 from kiosk.preflight.host import Host
@@ -25,13 +26,15 @@ Sensors = Callable[[], Sequence[Sensor]]
 class Machine:
     """What the probes of a machine are made of.
 
-    `voices` makes a voice and a sound of their own, which are closed again; `sensors` are None
-    where this build has none; `window` is when the next session may start.
+    `voices` makes a voice and a sound of their own, `spelling` a spell checker, which are closed
+    again; `sensors` are None where this build has none; `window` is when the next
+    session may start.
     """
 
     host: Host
     state: Path
     voices: Callable[[], tuple[Speech, Sound]]
+    spelling: Callable[[], Spelling]
     server: str = ""
     sensors: Sensors | None = None
     window: tuple[int, int] | None = None
@@ -52,6 +55,7 @@ class Machine:
             Probe(("antivirus", "switching"), self._kept_out),
             Probe(("virtual", "processes", "tools", "assistants"), self._programs),
             Probe(("sound", "voice"), self._heard),
+            Probe(("spelling",), self._spelt),
             Probe(("server", "clock", "link"), self._network),
             Probe(("internet",), lambda: (network.check_internet(reachable=reach_internet()),)),
         )
@@ -86,6 +90,13 @@ class Machine:
             return asyncio.run(asked())
         finally:
             speech.close()
+
+    def _spelt(self) -> Iterable[Finding]:
+        spelling = self.spelling()
+        try:
+            return (equipment.check_spelling(asyncio.run(spelling.state("fr"))),)
+        finally:
+            spelling.close()
 
     def _network(self) -> Iterable[Finding]:
         reach = reach_server(self.server) if self.server else None

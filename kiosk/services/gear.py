@@ -11,6 +11,7 @@ from kiosk.ports.machine import Machine
 from kiosk.ports.outbox import StationStore
 from kiosk.ports.sensor import Sensor
 from kiosk.ports.speech import Sound, Speech
+from kiosk.ports.spelling import Spelling
 from kiosk.services.carrying import Carrying
 from kiosk.services.copying import Copying
 from kiosk.services.identity import Identity
@@ -37,6 +38,7 @@ class Gear:
     clock: Clock
     speech: Speech
     sound: Sound
+    spelling: Spelling
     copying: Copying | None = None
     machine: Machine | None = None
     carrying: Carrying | None = None

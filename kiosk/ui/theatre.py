@@ -20,6 +20,7 @@ from kiosk.ui.screens.menu_panel import MenuPanel
 from kiosk.ui.screens.report_panel import ReportPanel
 from kiosk.ui.screens.skip_dialog import SkipDialog
 from kiosk.ui.shell import Shell
+from kiosk.ui.spelling import Proofreading
 from kiosk.ui.theme.look import look
 from kiosk.ui.tools.window import ToolWindow
 from kiosk.ui.views.frame import ClockView, FrameView, ProgressView, StripView
@@ -48,6 +49,7 @@ class Theatre(QObject):
         self._candidates = False
         self._connected: set[tuple[Language, Screen]] = set()
         self._listening: Listening | None = None
+        self._proofreading: Proofreading | None = None
         self._connections: Mapping[Screen, Callable[[Any], None]] = {
             Screen.WAITING: self._waiting,
             Screen.OPENING: self._opening,
@@ -84,6 +86,8 @@ class Theatre(QObject):
         self._shell.show_screen(screen.value)
         if self._listening is not None:
             self._listening.shown(screen, view)
+        if self._proofreading is not None:
+            self._proofreading.shown(screen, view)
 
     def frame(
         self, frame: FrameView, progress: ProgressView | None, clock: ClockView | None
@@ -160,6 +164,7 @@ class Theatre(QObject):
         shell.preferences_changed.connect(director.comfort.display_chosen)
         shell.candidates_requested.connect(director.cast.panel.candidates_requested)
         self._listening = Listening(shell, director.desk, director.comfort, self._later, self.strip)
+        self._proofreading = Proofreading(shell, director.desk, self._later, self.strip)
 
     def _waiting(self, screen: Any) -> None:
         screen.open_requested.connect(self._cast().waiting.open_requested)
@@ -275,7 +280,7 @@ class Theatre(QObject):
 
     def _side_panel(self, name: str) -> None:
         panels: dict[str, Callable[[], SidePanel]] = {
-            "help": HelpPanel,
+            "help": self._help,
             "menu": self._menu,
             "display": self._display,
         }
@@ -284,6 +289,10 @@ class Theatre(QObject):
         self._shell.open_panel(panels[name]())
         if name == "display" and self._shell.current() == Screen.PRACTICE.value:
             self._cast().practice.display_opened()
+
+    def _help(self) -> SidePanel:
+        checked = self._proofreading is not None and self._proofreading.granted
+        return HelpPanel(spelling=checked)
 
     def _menu(self) -> SidePanel:
         menu = MenuPanel(

@@ -45,6 +45,7 @@ TITLES: Final[Mapping[str, tuple[str, str]]] = {
     "enrolled": ("Inscription", "Enrolment"),
     "ticket": ("Session", "Session"),
     "level": ("Verrouillage", "Lockdown"),
+    "spelling": ("Correcteur d'orthographe", "Spell checker"),
     "note": ("Dernier verrouillage", "Former lockdown"),
 }
 SENTENCES: Final[Mapping[str, tuple[str, str]]] = {**MACHINE, **SYSTEM, **STATION}

@@ -56,6 +56,9 @@ MACHINE: Final[Mapping[str, tuple[str, str]]] = {
     "voice.fine": ("française, sans réseau", "French, without a network"),
     "voice.look": ("aucune voix ne peut lire", "no voice can read aloud"),
     "voice.language": ("aucune voix française", "no French voice"),
+    "spelling.fine": ("français, sans réseau", "French, without a network"),
+    "spelling.look": ("aucun correcteur ne répond", "no spell checker answers"),
+    "spelling.language": ("aucun dictionnaire français", "no French dictionary"),
     "printer.fine": ("{printer}", "{printer}"),
     "printer.none": (
         "aucune ici ; le procès-verbal peut partir sur clé USB",
@@ -165,6 +168,14 @@ MACHINE_FIXES: Final[Mapping[str, tuple[str, str]]] = {
     "voice.language": (
         "Installez une voix française, si un candidat doit écouter.",
         "Install a French voice if a candidate has to listen.",
+    ),
+    "spelling.look": (
+        "Installez hunspell, si un candidat a droit au correcteur.",
+        "Install hunspell if a candidate is granted a spell checker.",
+    ),
+    "spelling.language": (
+        "Installez hunspell-fr, si un candidat a droit au correcteur.",
+        "Install hunspell-fr if a candidate is granted a spell checker.",
     ),
     "mains.look": (
         "Branchez le poste avant la session.",

@@ -5,6 +5,7 @@ import pytest
 from kiosk.ports.errors import DiskFullError
 from kiosk.ports.machine import Machine
 from kiosk.ports.speech import Sound, Speech
+from kiosk.ports.spelling import Spelling
 from tests.contracts.clock_contract import ClockContract
 from tests.contracts.journal_contract import (
     DRAFT,
@@ -14,14 +15,22 @@ from tests.contracts.journal_contract import (
 )
 from tests.contracts.machine_contract import MachineContract
 from tests.contracts.speech_contract import SoundContract, SpeechContract
+from tests.contracts.spelling_contract import SpellingContract
 from tests.contracts.station_store_contract import StationStoreContract
 from tests.contracts.vault_contract import VaultContract
 from tests.fakes.clock import START, FakeClock
 from tests.fakes.journal import MemoryJournal, MemorySessionStore, MemorySessionStores
 from tests.fakes.machine import FakeMachine
 from tests.fakes.speech import FakeSound, FakeSpeech
+from tests.fakes.spelling import FakeSpelling
 from tests.fakes.station_store import MemoryStationStore
 from tests.fakes.vault import MemoryVault
+
+
+class TestFakeSpelling(SpellingContract):
+    @pytest.fixture
+    def spelling(self) -> Spelling:
+        return FakeSpelling()
 
 
 class TestFakeClock(ClockContract):

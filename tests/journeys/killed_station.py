@@ -56,6 +56,7 @@ from kiosk.vault.device_vault import open_vault
 from tests.engine.exams import make_bank, solutions_of
 from tests.engine.records import authority
 from tests.fakes.speech import FakeSound, FakeSpeech
+from tests.fakes.spelling import FakeSpelling
 from tests.kiosk.services.world import CODE, DAY, NOW, SURVEILLANT, packs, roster
 
 STATION: Final = StationId("poste-a")
@@ -161,6 +162,7 @@ class Life:
                 clock=self.clock,
                 speech=FakeSpeech(),
                 sound=FakeSound(),
+                spelling=FakeSpelling(),
             )
         )
 

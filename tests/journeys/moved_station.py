@@ -39,6 +39,7 @@ from kiosk.store.station_store import SqlStationStore
 from kiosk.vault.device_vault import open_vault
 from tests.engine.records import authority
 from tests.fakes.speech import FakeSound, FakeSpeech
+from tests.fakes.spelling import FakeSpelling
 from tests.journeys.killed_station import DayClock
 from tests.kiosk.services.world import CODE, DAY, NOW, SURVEILLANT, packs, roster
 
@@ -107,6 +108,7 @@ class Living:
                 clock=self.clock,
                 speech=FakeSpeech(),
                 sound=FakeSound(),
+                spelling=FakeSpelling(),
                 copying=Copying(self.stick, identity.envelope),
             )
         )

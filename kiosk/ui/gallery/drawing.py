@@ -16,6 +16,7 @@ from kiosk.ui.theme.look import look
 from kiosk.ui.tools.window import ToolWindow
 from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
+from kiosk.ui.views.spelling import SpellingView
 from kiosk.ui.views.voice import ListenView, SoundTestView
 from kiosk.ui.widgets.read_mark import Marker
 from kiosk.ui.widgets.readable import readables
@@ -51,6 +52,9 @@ class Gallery:
         self._press(shown, scene.pressed)
         settle()
         self._listen(scene)
+        if shown.spelling is not None:
+            shown.spelling.show_view(scene.spelling or SpellingView())
+            settle()
         return shown
 
     def _press(self, shown: QWidget, name: str) -> None:
@@ -94,7 +98,7 @@ class Gallery:
             display.show_preferences(scene.preferences)
             self.window.open_panel(display)
         elif scene.beside == "help":
-            self.window.open_panel(HelpPanel())
+            self.window.open_panel(HelpPanel(spelling=scene.spelling is not None))
 
 
 def settle() -> None:

@@ -7,6 +7,7 @@ from kiosk.ui.views.frame import ClockView, FrameView, ProgressView, StripView
 from kiosk.ui.views.preferences import Preferences
 from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
+from kiosk.ui.views.spelling import SpellingView
 from kiosk.ui.views.voice import ListenView, SoundTestView
 
 NBSP: Final = "\u00a0"
@@ -22,7 +23,8 @@ class Scene:
     """`beside` is a report, a skip, a sound test, or the name of another panel beside the screen.
 
     `pressed` names a button of the screen that is pressed once all is shown.
-    `listening` is where the voice is, where there is one.
+    `listening` is where the voice is, where there is one; `spelling` what is not known of the
+    words of an answer, where a spell checker is granted.
     """
 
     name: str
@@ -38,3 +40,4 @@ class Scene:
     practice: bool = False
     pressed: str = ""
     listening: ListenView | None = None
+    spelling: SpellingView | None = None

@@ -12,6 +12,7 @@ from kiosk.ui.gallery.people import PEOPLE
 from kiosk.ui.gallery.protections import PROTECTIONS
 from kiosk.ui.gallery.questions import QUESTIONS
 from kiosk.ui.gallery.scene import Scene
+from kiosk.ui.gallery.spelling import SPELLING
 from kiosk.ui.gallery.staff import STAFF
 from kiosk.ui.gallery.voice import VOICE
 
@@ -25,6 +26,7 @@ SCENES: Final[tuple[Scene, ...]] = (
     *MOVING,
     *PEOPLE,
     *VOICE,
+    *SPELLING,
     *CLOSING,
     *CHECKS,
 )

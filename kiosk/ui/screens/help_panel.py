@@ -15,6 +15,7 @@ from kiosk.ui.widgets.text import Icon, Text
 from kiosk.words import Text as Key
 from kiosk.words import words
 from kiosk.words.comfort import ComfortText, comfort_words
+from kiosk.words.spelling import SpellingText, spelling_words
 from kiosk.words.voice import VoiceText
 
 _POINTS: Final = (
@@ -22,8 +23,10 @@ _POINTS: Final = (
     ("hand", Key.HELP_HAND_TITLE, Key.HELP_HAND_TEXT),
     ("drive", Key.HELP_SAFE_TITLE, Key.HELP_SAFE_TEXT),
 )
-_Act = Key | ComfortText
-_GROUPS: Final[tuple[tuple[tuple[ComfortText, tuple[tuple[str, _Act], ...]], ...], ...]] = (
+_Act = Key | ComfortText | SpellingText
+_Group = tuple[ComfortText, tuple[tuple[str, _Act], ...]]
+_SPELLING: Final[tuple[str, _Act]] = ("F7", SpellingText.KEY)
+_GROUPS: Final[tuple[tuple[_Group, ...], ...]] = (
     (
         (
             ComfortText.KEYS_ANSWER,
@@ -73,7 +76,8 @@ _KEYS: Final = 104
 class HelpPanel(SidePanel):
     """What to do when stuck, and the keys, in two columns where there is room."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, spelling: bool = False) -> None:
+        """Make it; *spelling* names the key of the spell checker, for whom it was granted to."""
         super().__init__("panel-help", "help", words(Key.HELP_TITLE), _WIDTH)
         self.listen = ListenBar("listen-help", VoiceText.LISTEN_HELP, "secondary")
         self.body.addWidget(row(self.listen, STRETCH))
@@ -88,7 +92,10 @@ class HelpPanel(SidePanel):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._map)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(24)
-        for groups in _GROUPS:
+        answering, *others = _GROUPS[0]
+        if spelling:
+            answering = (answering[0], (*answering[1], _SPELLING))
+        for groups in ((answering, *others), *_GROUPS[1:]):
             self._columns.addWidget(self._column(groups), 1)
         self.body.addWidget(self._map)
         self.body.addStretch(1)
@@ -103,9 +110,7 @@ class HelpPanel(SidePanel):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_columns"):
             self._align()
 
-    def _column(
-        self, groups: tuple[tuple[ComfortText, tuple[tuple[str, _Act], ...]], ...]
-    ) -> QWidget:
+    def _column(self, groups: tuple[_Group, ...]) -> QWidget:
         box = QWidget()
         layout = QVBoxLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -122,9 +127,8 @@ class HelpPanel(SidePanel):
             for place, (keys, act) in enumerate(rows):
                 name = Text(f"**{keys}**", "small", wrap=False)
                 self._keys.append(name)
-                said = words(act) if isinstance(act, Key) else comfort_words(act)
                 grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(Text(said, "small", "text2"), place, 1)
+                grid.addWidget(Text(_said(act), "small", "text2"), place, 1)
             layout.addWidget(table)
         layout.addStretch(1)
         return box
@@ -136,3 +140,9 @@ class HelpPanel(SidePanel):
         self._columns.setDirection(direction.LeftToRight if two else direction.TopToBottom)
         for name in self._keys:
             name.setMinimumWidth(look().px(_KEYS))
+
+
+def _said(act: _Act) -> str:
+    if isinstance(act, Key):
+        return words(act)
+    return spelling_words(act) if isinstance(act, SpellingText) else comfort_words(act)

@@ -41,6 +41,7 @@ class QuestionScreen(Screen):
         self._view: QuestionView | None = None
         self._statement = Statement()
         self._answers = AnswerArea()
+        self.spelling = self._answers.spelling
         self._missing = Strip("", "err")
         self._missing.setObjectName("missing")
         self._feedback = Strip("", "ok")
@@ -121,6 +122,7 @@ class QuestionScreen(Screen):
         return (asked,) if stop is None else (asked, Pane(self._answers, stop.setFocus))
 
     def press(self, act: KeyAct) -> None:
+        super().press(act)
         self._ways.press(act)
 
     def panel_opened(self, name: str) -> None:
@@ -143,9 +145,8 @@ class QuestionScreen(Screen):
         self._side.lay_out(view.tool)
         self._answers.tell_work(self._side.summary())
         alone = view.practice and view.kind is AnswerKind.SINGLE
-        keys = words(Key.QUESTION_KEYS_SINGLE) if alone else self._side.keys()
-        self._keys.say(keys)
-        self._keys.setVisible(bool(keys))
+        self._keys.say(words(Key.QUESTION_KEYS_SINGLE) if alone else self._side.keys())
+        self._keys.setVisible(bool(self._keys.plain))
         self._kept.setVisible(writes_beside(view))
         self._documents.show_documents(shown, self._answers.beside())
         self._page.arrange(plan_of(view))

@@ -11,6 +11,7 @@ from kiosk.ui.widgets.boxes import Scroll, grounded
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.listen_bar import ListenBar
 from kiosk.ui.widgets.pane import Pane
+from kiosk.ui.widgets.spell_check import SpellCheck
 from kiosk.ui.widgets.text import Text
 from kiosk.words import Text as Key
 from kiosk.words import words
@@ -42,6 +43,8 @@ class Screen(QWidget):
         self.page: Scroll | None = None
         self.listen: ListenBar | None = None
         """Where there is something to listen to."""
+        self.spelling: SpellCheck | None = None
+        """Where words of one's own are written."""
 
     def lay(self, content: QWidget) -> None:
         """Give the screen its content, which scrolls when it must."""
@@ -90,7 +93,8 @@ class Screen(QWidget):
 
     def press(self, act: KeyAct) -> None:
         """A key of the whole program was pressed; most screens have nothing to do for it."""
-        del act
+        if act is KeyAct.SPELLING and self.spelling is not None:
+            self.spelling.ask()
 
     def panel_opened(self, name: str) -> None:
         """Another panel stands beside the screen, or none; most screens have no button for it."""

@@ -150,6 +150,12 @@ QComboBox QAbstractItemView { background: $bg; color: $text; border: 2px solid $
   selection-background-color: $sel; selection-color: $text; outline: none;
   font-size: ${f18}px; }
 QComboBox QAbstractItemView::item { min-height: ${compact}px; padding: 0 ${p12}px; }
+QListWidget[suggestions] { background: $bg; color: $text; border: none; outline: none;
+  font-size: ${f18}px; font-weight: 500; }
+QListWidget[suggestions]::item { padding: 0 ${p12}px; border-left: 4px solid $bg; }
+QListWidget[suggestions]::item:hover { background: $surface; }
+QListWidget[suggestions]::item:selected { background: $sel; color: $text;
+  border-left: 4px solid $brand; }
 QListView[people] { background: $bg; border: 2px solid $line; border-radius: 8px; }
 QTableView { background: $bg; color: $text; border: 2px solid $line; border-radius: 8px;
   gridline-color: $hair; font-size: ${f17}px; selection-background-color: $sel;

@@ -22,6 +22,7 @@ class KeyAct(StrEnum):
     SMALLER = "smaller"
     USUAL = "usual"
     STAFF = "staff"
+    SPELLING = "spelling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ KEYMAP: Final = (
     KeyBinding(KeyAct.CLOCK, ("Alt+M",)),
     KeyBinding(KeyAct.READ, ("Alt+L",)),
     KeyBinding(KeyAct.HELP, ("F1",)),
+    KeyBinding(KeyAct.SPELLING, ("F7",)),
     KeyBinding(KeyAct.NEXT_PANE, ("F6",)),
     KeyBinding(KeyAct.PREVIOUS_PANE, ("Shift+F6",)),
     KeyBinding(KeyAct.LARGER, ("Ctrl++", "Ctrl+=")),

@@ -1,6 +1,7 @@
 """Fields to write or to pick in. Knows no right answer."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from kiosk.ui.views.question import Answer, AnswerKind, FieldFormat, FieldView, QuestionView
 from kiosk.ui.widgets.answer_part import AnswerPart
 from kiosk.ui.widgets.boxes import Split
-from kiosk.ui.widgets.fields import FieldRow, Paragraph, PickList
+from kiosk.ui.widgets.fields import FieldRow, PickList
+from kiosk.ui.widgets.spelled_fields import SpelledLine, SpelledText
 from kiosk.ui.widgets.text import Text
 from kiosk.words import Text as Key
 from kiosk.words import words
@@ -70,6 +72,10 @@ class FieldsPart(AnswerPart):
                 return field.control
         return next(iter(self._fields.values())).control
 
+    def free_fields(self) -> Mapping[str, FieldRow]:
+        free = (SpelledLine, SpelledText)
+        return {key: one for key, one in self._fields.items() if isinstance(one.control, free)}
+
     def open_or_close(self, *, enabled: bool) -> None:
         for field in self._fields.values():
             field.control.setEnabled(enabled)
@@ -110,9 +116,10 @@ def _control(view: FieldView) -> QWidget:
     if view.format is FieldFormat.LIST:
         return PickList(words(Key.QUESTION_PICK), view.options)
     if view.format is FieldFormat.PARAGRAPH:
-        return Paragraph()
+        return SpelledText()
+    if view.format is not FieldFormat.NUMBER:
+        return SpelledLine()
     line = QLineEdit()
-    if view.format is FieldFormat.NUMBER:
-        line.setProperty("number", True)  # noqa: FBT003 - the toolkit's signature
-        line.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+    line.setProperty("number", True)  # noqa: FBT003 - the toolkit's signature
+    line.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
     return line

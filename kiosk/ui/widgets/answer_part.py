@@ -1,9 +1,12 @@
 """What every way of answering offers the page. Knows no way of answering."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.ui.views.question import Answer
+from kiosk.ui.widgets.fields import FieldRow
 
 
 class AnswerPart(QWidget):
@@ -32,6 +35,10 @@ class AnswerPart(QWidget):
     def beside(self) -> QWidget | None:
         """What belongs under the statement rather than with the answers; nothing as a rule."""
         return None
+
+    def free_fields(self) -> Mapping[str, FieldRow]:
+        """Where words of one's own are written, by field; nothing as a rule."""
+        return {}
 
     def open_or_close(self, *, enabled: bool) -> None:
         """Let the answer be changed, or only read."""

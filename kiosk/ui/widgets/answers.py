@@ -15,6 +15,7 @@ from kiosk.ui.widgets.answer_order import OrderPart
 from kiosk.ui.widgets.answer_part import AnswerPart
 from kiosk.ui.widgets.answer_work import WorkPart
 from kiosk.ui.widgets.boxes import clear
+from kiosk.ui.widgets.spell_check import SpellCheck
 
 _PARTS: Final[Mapping[AnswerKind, Callable[[QuestionView], AnswerPart]]] = {
     AnswerKind.SINGLE: ChoicesPart,
@@ -37,9 +38,15 @@ class AnswerArea(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._part: AnswerPart | None = None
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.spelling = SpellCheck()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._layout = QVBoxLayout()
         self._layout.setSpacing(0)
+        outer.addLayout(self._layout)
+        outer.addWidget(self.spelling)
+        outer.addStretch(1)
 
     def build(self, view: QuestionView) -> None:
         """Replace what was there by the way of answering of a question, filled with its draft."""
@@ -47,7 +54,7 @@ class AnswerArea(QWidget):
         self._part = _PARTS[view.kind](view)
         self._part.changed.connect(lambda: self.changed.emit(self.answer()))
         self._layout.addWidget(self._part)
-        self._layout.addStretch(1)
+        self.spelling.take(self._part.free_fields())
 
     def answer(self) -> Answer:
         """What is chosen or written now; None while there is nothing."""
@@ -69,6 +76,7 @@ class AnswerArea(QWidget):
         """Let the answer be changed, or only read."""
         if self._part is not None:
             self._part.open_or_close(enabled=enabled)
+        self.spelling.setEnabled(enabled)
 
     def tell_work(self, summary: str) -> None:
         """Say what was made of the application beside, where that is the answer."""

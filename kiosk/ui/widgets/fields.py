@@ -77,7 +77,7 @@ class FieldRow(QWidget):
         title.setBuddy(control)
         self._error = Text("", "small", "err")
         self._error.setVisible(False)
-        layout = QVBoxLayout(self)
+        layout = self._lines = QVBoxLayout(self)
         layout.setContentsMargins(edge, 0, edge, 6)
         layout.setSpacing(0)
         layout.addWidget(title)
@@ -129,6 +129,10 @@ class FieldRow(QWidget):
         self._control.setProperty("faulty", "yes" if message else "no")
         self._control.setAccessibleDescription(message or self._hint)
         repolish(self._control)
+
+    def put_below(self, widget: QWidget) -> None:
+        """Put something between the control and what is wrong with it."""
+        self._lines.insertWidget(self._lines.count() - 1, widget)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

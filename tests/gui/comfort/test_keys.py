@@ -187,7 +187,7 @@ def test_no_key_of_the_map_is_a_letter_alone_or_alt_gr_with_one() -> None:
         for keys in binding.keys:
             one = QKeySequence(keys)[0]
             held = one.keyboardModifiers()
-            assert held != NONE or one.key() in (Qt.Key.Key_F1, Qt.Key.Key_F6)
+            assert held != NONE or one.key() in (Qt.Key.Key_F1, Qt.Key.Key_F6, Qt.Key.Key_F7)
             assert held != CONTROL | ALT or binding.act is KeyAct.STAFF
 
 
@@ -204,6 +204,16 @@ def test_help_names_every_key_of_the_map(dressed: QApplication, qtbot: QtBot) ->
     for keys in ("Alt+V", "Alt+P", "Alt+S", "Alt+A", "Alt+T", "Alt+M", "Alt+L", "F1", "F6"):
         assert keys.replace("+", " + ") in said
     assert {"Shift + F6", "Esc", "Ctrl 0", "Ctrl + / Ctrl −"} <= said
+    assert "F7" not in said
+
+
+def test_help_names_the_key_of_the_spell_checker_only_where_it_is_granted(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    panel = HelpPanel(spelling=True)
+    qtbot.addWidget(panel)
+    said = {label.plain for label in panel.findChildren(Text)}
+    assert {"F7", "vérifier l’orthographe", "Alt + V", "F1"} <= said
 
 
 def test_an_open_dialog_keeps_the_keys_of_the_question_from_acting_behind_it(

@@ -6,6 +6,7 @@ from kiosk.ports.machine import Battery
 from kiosk.ports.preflight import CHECKS, UNREAD, Finding, Verdict, not_here, ready, unread
 from kiosk.ports.sensor import Kind, Sighting
 from kiosk.ports.speech import Reason
+from kiosk.ports.spelling import Reason as SpellingReason
 from kiosk.preflight import equipment, folders, guards, hours, network, screens, station, upkeep
 from kiosk.words.preflight import SENTENCES, TITLES, fix, found, remedy, sentence
 
@@ -80,6 +81,10 @@ JUDGED = (
     (equipment.check_voice(None), FINE, ""),
     (equipment.check_voice(Reason.NO_VOICE), LOOK, "language"),
     (equipment.check_voice(Reason.BROKEN), LOOK, ""),
+    (equipment.check_spelling(None), FINE, ""),
+    (equipment.check_spelling(SpellingReason.NO_DICTIONARY), LOOK, "language"),
+    (equipment.check_spelling(SpellingReason.NO_PROGRAM), LOOK, ""),
+    (equipment.check_spelling(SpellingReason.OTHER_SYSTEM), NONE, ""),
     (equipment.check_printer(["HP"]), FINE, ""),
     (equipment.check_printer([]), NONE, ""),
     (equipment.check_printer(None), NONE, ""),

@@ -16,6 +16,8 @@ import pytest
 from kiosk.ports.preflight import CHECKS, Verdict
 from kiosk.ports.sensor import Kind, Sighting
 from kiosk.ports.speech import Reason, Sound, Speech
+from kiosk.ports.spelling import Reason as SpellingReason
+from kiosk.ports.spelling import Spelling
 from kiosk.preflight import own_files, probes, reaching
 from kiosk.preflight.guards import Running
 from kiosk.preflight.linux_host import LinuxHost
@@ -23,6 +25,7 @@ from kiosk.preflight.probes import Machine
 from kiosk.preflight.report_files import MAX_BYTES, REPORT_NAME, ReportFiles
 from kiosk.services.preflight import take
 from kiosk.speech.silent import SilentSound, SilentSpeech
+from kiosk.spelling.absent import AbsentSpelling
 
 
 class Quiet(BaseHTTPRequestHandler):
@@ -68,9 +71,13 @@ def voices() -> tuple[Speech, Sound]:
     return SilentSpeech(Reason.NO_PROGRAM), SilentSound(Reason.NO_DEVICE)
 
 
+def spelling() -> Spelling:
+    return AbsentSpelling(SpellingReason.NO_PROGRAM)
+
+
 def machine(state: Path, **more: object) -> Machine:
     host = LinuxHost(state, lambda _line: None, {})
-    return Machine(host, state, voices, **more)  # type: ignore[arg-type]
+    return Machine(host, state, voices, spelling, **more)  # type: ignore[arg-type]
 
 
 def test_every_probe_answers_the_checks_that_it_names(

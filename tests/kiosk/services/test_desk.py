@@ -25,6 +25,7 @@ from kiosk.services.seat import Reading, Step
 from tests.fakes.lockdown import FakeLockdown, MemoryKeeper
 from tests.fakes.sensor import FakeSensor
 from tests.fakes.speech import FakeSound, FakeSpeech
+from tests.fakes.spelling import FakeSpelling
 from tests.kiosk.services.test_sit import answer
 from tests.kiosk.services.world import CODE, SURVEILLANT, Station, ticket
 
@@ -48,6 +49,7 @@ def desk_of(
         clock=station.clock,
         speech=FakeSpeech(),
         sound=FakeSound(),
+        spelling=FakeSpelling(),
         copying=copying,
     )
     return Desk(gear)

@@ -23,6 +23,7 @@ from kiosk.ui.views.report import ReportView
 from kiosk.ui.views.skip import SkipView
 from tests.fakes.lockdown import FakeLockdown, MemoryKeeper
 from tests.fakes.speech import FakeSound, FakeSpeech
+from tests.fakes.spelling import FakeSpelling
 from tests.fakes.stage import FakeStage, at_once
 from tests.kiosk.services.world import CODE, SURVEILLANT, Station
 
@@ -64,6 +65,7 @@ class Day:
             clock=self.clock,
             speech=FakeSpeech(),
             sound=FakeSound(),
+            spelling=FakeSpelling(),
             copying=copying,
             machine=machine,
             carrying=carrying,

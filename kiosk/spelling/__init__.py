@@ -1,0 +1,1 @@
+"""Spelling through a program of the operating system."""
