@@ -47,7 +47,7 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
     SpellingText.LEAVE: ("Laisser ce mot", "Leave this word"),
     SpellingText.LIST: ("Propositions pour {word}", "Suggestions for {word}"),
     SpellingText.KEY: ("vérifier l'orthographe", "check spelling"),
-    SpellingText.HINT: ("touche F7", "F7 key"),
+    SpellingText.HINT: ("touche **F7**", "**F7** key"),
     SpellingText.NO_PROGRAM: (
         "Aucun correcteur n'est installé sur ce poste. Prévenez le surveillant.",
         "No spell checker is installed on this station. Tell the invigilator.",

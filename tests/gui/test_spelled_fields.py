@@ -8,13 +8,8 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from kiosk.ui.views.spelling import MarkView
-from kiosk.ui.widgets.spelled_fields import (
-    SpelledField,
-    SpelledLine,
-    SpelledText,
-    characters,
-    units,
-)
+from kiosk.ui.widgets.spelled_fields import SpelledField, SpelledLine, SpelledText
+from kiosk.ui.widgets.waves import characters, units
 
 pytestmark = pytest.mark.gui
 PIECES = st.text(st.sampled_from("aé’- .,\U0001f600\U00020000"), max_size=15)

@@ -22,7 +22,7 @@ from kiosk.ui.screens.made import make
 from kiosk.ui.shell import Shell
 from kiosk.ui.theatre import Theatre
 from kiosk.ui.views.question import AnswerKind, FieldFormat, FieldView, QuestionView
-from kiosk.ui.views.spelling import MarkView
+from kiosk.ui.views.spelling import MarkView, SpellingView, UnknownView
 from kiosk.ui.widgets.spelled_fields import SpelledLine, SpelledText
 from kiosk.ui.widgets.strip import Strip
 from kiosk.ui.widgets.text import Text
@@ -453,6 +453,18 @@ def test_a_text_that_changed_meanwhile_gets_no_list(room: Room) -> None:
 
     assert room.rows == []
     assert room.text == "Une maizon est grnade."
+
+
+def test_a_list_about_another_text_is_not_shown(room: Room) -> None:
+    place = room.shell.screen_named("question").spelling
+    assert place is not None
+    told: list[bool] = []
+    place.put_away.connect(lambda: told.append(True))
+    stale = UnknownView("f0", "une maizon", MarkView(4, 6), ("maison",))
+    place.show_view(SpellingView(offered=True, unknown=stale))
+
+    assert told == [True]
+    assert room.rows == []
 
 
 @pytest.mark.parametrize("reason", [Reason.NO_PROGRAM, Reason.OTHER_SYSTEM])

@@ -14,6 +14,7 @@ from kiosk.ui.views.spelling import SpellingView, UnknownView
 from kiosk.ui.widgets.boxes import STRETCH, fill, row
 from kiosk.ui.widgets.buttons import Button
 from kiosk.ui.widgets.fields import FieldRow
+from kiosk.ui.widgets.key_note import KeyNote
 from kiosk.ui.widgets.spelled_fields import SpelledField, SpelledLine, SpelledText
 from kiosk.ui.widgets.suggestion_list import SuggestionList
 from kiosk.ui.widgets.text import Text
@@ -58,7 +59,7 @@ class SpellCheck(QWidget):
         self._check.clicked.connect(self.ask)
         self._said = Text("", "small", "text2")
         self._said.setObjectName("spelling-said")
-        hint = Text(spelling_words(SpellingText.HINT), "small", "mention", wrap=False)
+        hint = KeyNote(spelling_words(SpellingText.HINT), "mention", icon="")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 6)
         layout.setSpacing(4)

@@ -1,33 +1,19 @@
 """Places to write in whose unknown words are underlined by a wave. Knows no dictionary.
 
-The wave is drawn, the text is never touched. Places are characters; the toolkit counts some of
-them (pictures, rare letters) as two, and is told so here only.
+The wave is drawn, the text is never touched. Places are characters of a text.
 """
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Final, Protocol, cast
+from typing import Protocol, cast
 
-from PySide6.QtCore import QLineF, QRect, Qt
-from PySide6.QtGui import (
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPolygonF,
-    QTextCursor,
-    QTextLayout,
-    QTextLine,
-)
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtCore import QLineF, QRect
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCursor, QTextLayout, QTextLine
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
 
-from kiosk.ui.theme.look import look
-from kiosk.ui.views.spelling import MarkView, kept_marks
+from kiosk.ui.views.spelling import MarkView
 from kiosk.ui.widgets.fields import Paragraph
-
-_STEP: Final = 3.0
-_RISE: Final = 1.5
-_THICK: Final = 1.6
-_WIDE: Final = 0xFFFF
+from kiosk.ui.widgets.waves import Marks, characters, draw, units
 
 
 class SpelledField(Protocol):
@@ -62,68 +48,6 @@ class SpelledField(Protocol):
         ...
 
 
-def units(text: str, place: int) -> int:
-    """A place as the toolkit counts it.
-
-    >>> units("a😀b", 2)
-    3
-    """
-    return place + sum(ord(one) > _WIDE for one in text[:place])
-
-
-def characters(text: str, unit: int) -> int:
-    """A place of the toolkit as characters are counted.
-
-    >>> characters("a😀b", 3)
-    2
-    """
-    counted = 0
-    for place, one in enumerate(text):
-        if counted >= unit:
-            return place
-        counted += 2 if ord(one) > _WIDE else 1
-    return len(text)
-
-
-class Marks:
-    """Which words of a field are underlined now."""
-
-    def __init__(self, field: QWidget) -> None:
-        self._field = field
-        self._text = ""
-        self._marks: tuple[MarkView, ...] = ()
-        self._rested = True
-
-    def show(self, marks: Sequence[MarkView], text: str) -> None:
-        """Underline these words of a text."""
-        self._text, self._marks = text, tuple(marks)
-        self._field.update()
-
-    def follow(self, text: str) -> None:
-        """The text is another one: keep what the edit did not touch."""
-        if text != self._text:
-            self.show(kept_marks(self._marks, self._text, text), text)
-
-    def rest(self, *, rested: bool) -> None:
-        """Whether nothing has been written for a while."""
-        if rested != self._rested:
-            self._rested = rested
-            self._field.update()
-
-    def seen(self, chosen: tuple[int, int], place: int) -> tuple[MarkView, ...]:
-        """The marks to draw, on a field that may be written in.
-
-        The word that is selected from one place to another is shown by that, and the one that is
-        just being written, at whose end the caret is, is left alone.
-        """
-        if not self._field.isEnabled():
-            return ()
-        marks = tuple(one for one in self._marks if (one.start, one.end) != chosen)
-        if self._rested or chosen[0] != chosen[1] or not self._field.hasFocus():
-            return marks
-        return tuple(one for one in marks if one.end != place)
-
-
 class SpelledLine(QLineEdit):
     """One line to write in."""
 
@@ -145,22 +69,22 @@ class SpelledLine(QLineEdit):
         self._marks.rest(rested=rested)
 
     def choose(self, mark: MarkView) -> None:
-        start, end = self._units(mark)
-        self.setSelection(start, end - start)
+        self._marks.choose(mark)
+        self._select(mark)
 
     def put(self, mark: MarkView, word: str) -> None:
-        self.choose(mark)
+        self._marks.choose(None)
+        self._select(mark)
         self.insert(word)
 
     def go_behind(self, mark: MarkView) -> None:
+        self._marks.choose(None)
         self.deselect()
         self.setCursorPosition(self._units(mark)[1])
 
     def waves(self) -> list[QLineF]:
         """Where waves are drawn: from where to where, in pixels of this widget."""
-        text, chosen = self.text(), (self.selectionStart(), self.selectionEnd())
-        first, last = (characters(text, max(0, one)) for one in chosen)
-        seen = self._marks.seen((first, last), self.place())
+        seen = self._marks.seen(self.place(), selecting=self.hasSelectedText())
         if not seen:
             return []
         layout = QTextLayout(self.displayText(), self.font())
@@ -181,7 +105,11 @@ class SpelledLine(QLineEdit):
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         part = QStyle.SubElement.SE_LineEditContents
-        _draw(QPainter(self), self.waves(), self.style().subElementRect(part, option, self))
+        draw(QPainter(self), self.waves(), self.style().subElementRect(part, option, self))
+
+    def _select(self, mark: MarkView) -> None:
+        start, end = self._units(mark)
+        self.setSelection(start, end - start)
 
     def _units(self, mark: MarkView) -> tuple[int, int]:
         text = self.text()
@@ -211,34 +139,34 @@ class SpelledText(Paragraph):
         self.viewport().update()
 
     def choose(self, mark: MarkView) -> None:
+        self._marks.choose(mark)
         self.setTextCursor(self._cursor(mark))
         self.ensureCursorVisible()
 
     def put(self, mark: MarkView, word: str) -> None:
+        self._marks.choose(None)
         cursor = self._cursor(mark)
         cursor.insertText(word)
         self.setTextCursor(cursor)
 
     def go_behind(self, mark: MarkView) -> None:
+        self._marks.choose(None)
         cursor = self._cursor(mark)
         cursor.clearSelection()
         self.setTextCursor(cursor)
 
     def waves(self) -> list[QLineF]:
         """Where waves are drawn: from where to where, in pixels of the viewport."""
-        text, cursor = self.toPlainText(), self.textCursor()
-        first, last = (
-            characters(text, one) for one in (cursor.selectionStart(), cursor.selectionEnd())
-        )
+        selecting, text = self.textCursor().hasSelection(), self.toPlainText()
         drawn: list[QLineF] = []
-        for one in self._marks.seen((first, last), self.place()):
+        for one in self._marks.seen(self.place(), selecting=selecting):
             drawn += _lines(self._spots(text, one))
         return drawn
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         port = self.viewport()
-        _draw(QPainter(port), self.waves(), port.rect())
+        draw(QPainter(port), self.waves(), port.rect())
 
     def _spots(self, text: str, mark: MarkView) -> list[QRect]:
         """Where the caret would stand in a word, from before it to behind it."""
@@ -272,28 +200,3 @@ def _lines(spots: Iterable[QRect]) -> list[QLineF]:
         across = [one.center().x() for one in group]
         drawn.append(QLineF(across[0], bottom, across[-1], bottom))
     return drawn
-
-
-def _draw(painter: QPainter, lines: Sequence[QLineF], inside: QRect) -> None:
-    """Draw a wave along each line."""
-    if not lines:
-        return
-    step, rise = max(2.0, look().px(_STEP * 10) / 10), max(1.0, look().px(_RISE * 10) / 10)
-    pen = QPen(look().colour("err"), max(1.2, look().px(_THICK * 10) / 10))
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setClipRect(inside)
-    painter.setPen(pen)
-    for line in lines:
-        painter.drawPolyline(_wave(line, step, rise))
-
-
-def _wave(line: QLineF, step: float, rise: float) -> QPolygonF:
-    count = max(2, round(line.length() / step))
-    middle = line.y1() - rise
-    points = (line.pointAt(one / count) for one in range(count + 1))
-    wave = QPolygonF()
-    for number, point in enumerate(points):
-        point.setY(middle + (rise if number % 2 else -rise))
-        wave.append(point)
-    return wave
