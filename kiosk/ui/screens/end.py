@@ -89,7 +89,7 @@ class EndScreen(Screen):
     def _page(self) -> QWidget:
         said = column(Text(words(Key.END_CODE), "small", "text2"), self._code)
         note = Text(words(Key.END_CODE_NOTE), "small", "text2")
-        note.setMinimumWidth(200)
+        note.setMinimumWidth(184)
         beside = row(_upright(), note, gap=20, grows=1)
         code = card("line", row(said, beside, gap=24, margins=(28, 16, 28, 16), grows=0))
         storage = QWidget()

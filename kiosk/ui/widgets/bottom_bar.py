@@ -16,7 +16,7 @@ from kiosk.words import Text as Key
 from kiosk.words import words
 
 _GAP: Final = 12
-_GROWTH: Final = 36
+_GROWTH: Final = 40
 _LARGE: Final = 1.5
 _NARROW_SIDE: Final = 16
 
