@@ -57,7 +57,7 @@ class PackReader:
             MalformedError: No pack, a missing file, or a form that does not hold.
             SignatureRefusedError: Not signed as the root asks, expired, or a file was changed.
         """
-        signed = _read(self.folder / MANIFEST_NAME, MAX_MANIFEST_BYTES)
+        signed = self._signed()
         manifest = verify_manifest(signed, root, wall, app, kept=kept)
         if sum(file.size for file in manifest.files) > MAX_PACK_BYTES:
             raise MalformedError("pack.too_large")
@@ -65,6 +65,18 @@ class PackReader:
         for file in manifest.files:
             pack.file_bytes(file)
         return pack
+
+    def manifest(self, root: Root, wall: int, app: str) -> PackManifest:
+        """What a pack that was taken in says of itself; its files are not read.
+
+        Raises:
+            MalformedError: No pack, or a form that does not hold.
+            SignatureRefusedError: Not signed as the root asks.
+        """
+        return verify_manifest(self._signed(), root, wall, app, kept=True)
+
+    def _signed(self) -> bytes:
+        return _read(self.folder / MANIFEST_NAME, MAX_MANIFEST_BYTES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,8 @@ class ReportedFinding:
 class PreflightReport:
     """A station's findings at an instant (`wall`, ms since the epoch).
 
+    `number` grows from report to report of a station even where its clock was put back: it is
+    that of `next_number`, and 0 in the first reports, which had none.
     `level` is the level of lockdown that its machine reaches, if known. `host` is the mark of the
     machine's name (32 bytes).
     """
@@ -64,10 +66,21 @@ class PreflightReport:
     level: int | None
     host: bytes
     findings: tuple[ReportedFinding, ...]
+    number: int = 0
+
+    @property
+    def order(self) -> int:
+        """What tells a later report of a station from an earlier one."""
+        return self.number or self.wall
 
     def count(self, outcome: Outcome) -> int:
         """How many findings have an outcome."""
         return sum(one.outcome is outcome for one in self.findings)
+
+
+def next_number(wall: int, former: PreflightReport | None) -> int:
+    """The number of a report made now: the clock's, or the next one where that is no later."""
+    return max(wall, 1 if former is None else former.order + 1)
 
 
 def host_mark(name: str, centre: str) -> bytes:
@@ -81,6 +94,7 @@ def report_to_json(report: PreflightReport) -> JsonObject:
         "v": 1,
         "station": report.station,
         "wall": report.wall,
+        "number": report.number,
         "release": report.release,
         "level": report.level,
         "host": report.host.hex(),
@@ -115,6 +129,7 @@ def report_from_json(untrusted: JsonObject) -> PreflightReport:
         level=reader.integer("level", most=MAX_LEVEL) if reader.has("level") else None,
         host=reader.hexadecimal("host", size=SHA256_BYTES),
         findings=findings,
+        number=reader.integer("number") if reader.has("number") else 0,
     )
 
 

@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import Iterator, Sequence
 
+from engine.records.roster import Policies, Policy
 from kiosk.bootstrap import RELEASE, Base
 from kiosk.detection.installed import installed_sensors
 from kiosk.lockdown.linux.exam_station import facts
@@ -15,7 +16,7 @@ from kiosk.ports.clock import Clock
 from kiosk.ports.errors import KioskError
 from kiosk.ports.lockdown import EXAM_STATION, PROTECTED_SESSION
 from kiosk.ports.preflight import Finding, Probe, Verdict, not_here
-from kiosk.ports.sensor import Sensor
+from kiosk.ports.sensor import Kind, Sensor
 from kiosk.preflight.probes import Machine
 from kiosk.preflight.report_files import ReportFiles
 from kiosk.preflight.screens import (
@@ -35,15 +36,19 @@ from kiosk.services.preflight import answer_of
 from kiosk.speech.installed import installed
 from kiosk.spelling.installed import installed as installed_spelling
 from kiosk.ui.application import ScreenMissingError, require_screen
+from kiosk.words.everything import sentences
 
 
-def probes(base: Base, server: str, level: int | None = None) -> tuple[Probe, ...]:
+def probes(
+    base: Base, server: str, level: int | None = None, held: frozenset[str] | None = None
+) -> tuple[Probe, ...]:
     """Every probe, those of the window first.
 
     Args:
         base: The station's own things.
         server: The server's address, if the station has one.
         level: The level of lockdown in force, where somebody knows it.
+        held: What the open session holds a test for; None where none is open.
     """
     reached = reachable_level(base.clock) if level is None else level
     station = StationChecks(base, reached)
@@ -59,12 +64,14 @@ def probes(base: Base, server: str, level: int | None = None) -> tuple[Probe, ..
         server,
         sensors,
         station.window(),
+        held,
     )
     return (
         Probe(("screen", "displays"), _screens, aside=False),
-        Probe(("drawing", "scale"), _drawing, aside=False),
-        Probe(("letters",), _letters, aside=False),
+        Probe(("drawing", "scale"), _drawing, aside=False, warm=_learn_to_draw),
+        Probe(("letters",), _letters, aside=False, warm=sentences),
         Probe(station.checks, station.findings, aside=False),
+        Probe(("packs",), station.content),
         *machine.probes(),
     )
 
@@ -72,14 +79,25 @@ def probes(base: Base, server: str, level: int | None = None) -> tuple[Probe, ..
 def check_desk(base: Base, desk: Desk, server: str) -> CheckDesk:
     """What a running station checks itself with."""
     level = desk.gear.lockdown.level
+
+    def now() -> Sequence[Probe]:
+        room = desk.room
+        held = None if room is None else held_kinds(room.unlocked.credentials.roster.policies)
+        return probes(base, server, level, held)
+
     return CheckDesk(
         identity=desk.gear.identity,
         clock=base.clock,
         shelf=ReportFiles(base.state),
-        probes=lambda: probes(base, server, level),
+        probes=now,
         release=RELEASE,
         host=host_name(),
     )
+
+
+def held_kinds(policies: Policies) -> frozenset[str]:
+    """The kinds of observation that hold a test under the policies of a session."""
+    return frozenset(kind.value for kind in Kind if policies.observation(kind) is Policy.HOLD)
 
 
 def reachable_level(clock: Clock) -> int | None:
@@ -95,59 +113,61 @@ def host_name() -> str:
 
 
 class StationChecks:
-    """What the station knows of itself."""
+    """What the station knows of itself, read once; its packs are read where nobody waits."""
 
-    checks = ("note", "enrolled", "ticket", "packs", "name", "level")
+    checks = ("note", "enrolled", "ticket", "name", "level")
 
     def __init__(self, base: Base, level: int | None) -> None:
         self._base = base
         self._level = level
+        self.identity = self._who()
+        kept = () if self.identity is None else base.prepare().tickets(self.identity.statement)
+        self._ticket = kept[0].ticket if kept else None
 
-    def identity(self) -> Identity | None:
+    def window(self) -> tuple[int, int] | None:
+        """When the newest prepared session may start."""
+        ticket = self._ticket
+        return None if ticket is None else (ticket.window.not_before, ticket.window.not_after)
+
+    def findings(self) -> Iterator[Finding]:
+        """What is ready for a session."""
+        yield check_note(left=bool(RestoreNote(self._base.state / FILE_NAME).read()))
+        yield check_level(self._level)
+        if self.identity is None:
+            yield Finding("enrolled", Verdict.STOP)
+            yield from map(not_here, ("ticket", "name"))
+            return
+        yield Finding("enrolled", Verdict.FINE, {"label": self.identity.statement.label})
+        told = ReportFiles(self._base.state).answer()
+        answer = None if told is None else answer_of(told)
+        yield check_name(None if answer is None else Alike(answer.label, answer.host))
+        if self._ticket is None:
+            yield Finding("ticket", Verdict.STOP)
+        else:
+            yield Finding("ticket", Verdict.FINE, {"session": self._ticket.session})
+
+    def content(self) -> Iterator[Finding]:
+        """Whether the packs of the session are here; reads files only, no memory of the station."""
+        if self._ticket is None:
+            yield not_here("packs")
+            return
+        prepare = self._base.prepare()
+        asked: dict[str, int] = {one.pack: one.version for one in self._ticket.packs}
+        try:
+            prepare.packs(self._ticket)
+        except KioskError as error:
+            missing = str(error.data.get("pack", ""))
+            yield check_packs(asked, error.key, missing, prepare.versions())
+        else:
+            yield check_packs(asked, here=prepare.versions())
+
+    def _who(self) -> Identity | None:
         """Who the station is; None before it was enrolled, or when its statement does not hold."""
         base = self._base
         try:
             return identity_of(base.root, base.store, base.vault, base.clock)
         except KioskError:
             return None
-
-    def window(self) -> tuple[int, int] | None:
-        """When the newest prepared session may start."""
-        identity = self.identity()
-        kept = () if identity is None else self._base.prepare().tickets(identity.statement)
-        return (kept[0].ticket.window.not_before, kept[0].ticket.window.not_after) if kept else None
-
-    def findings(self) -> Iterator[Finding]:
-        """What is ready for a session."""
-        yield check_note(left=bool(RestoreNote(self._base.state / FILE_NAME).read()))
-        yield check_level(self._level)
-        identity = self.identity()
-        if identity is None:
-            yield Finding("enrolled", Verdict.STOP)
-            yield from map(not_here, ("ticket", "packs", "name"))
-            return
-        yield Finding("enrolled", Verdict.FINE, {"label": identity.statement.label})
-        told = ReportFiles(self._base.state).answer()
-        answer = None if told is None else answer_of(told)
-        yield check_name(None if answer is None else Alike(answer.label, answer.host))
-        yield from self._content(identity)
-
-    def _content(self, identity: Identity) -> Iterator[Finding]:
-        prepare = self._base.prepare()
-        kept = prepare.tickets(identity.statement)
-        if not kept:
-            yield Finding("ticket", Verdict.STOP)
-            yield not_here("packs")
-            return
-        ticket = kept[0].ticket
-        yield Finding("ticket", Verdict.FINE, {"session": ticket.session})
-        wanted = [pack.pack for pack in ticket.packs]
-        try:
-            prepare.packs(ticket)
-        except KioskError as error:
-            yield check_packs(wanted, error.key, str(error.data.get("pack", "")))
-        else:
-            yield check_packs(wanted, "")
 
 
 def _screens() -> Iterator[Finding]:
@@ -156,7 +176,12 @@ def _screens() -> Iterator[Finding]:
     yield check_displays(found)
 
 
-def _drawing() -> Iterator[Finding]:
+def _learn_to_draw() -> None:
+    """Read what drawing needs of the program; the window is not touched."""
+    import kiosk.ui.sampling  # noqa: F401 - that is the whole of it
+
+
+def _drawing() -> Iterator[Finding | None]:
     found = _places()
     if not found:
         yield check_drawing(None)
@@ -164,18 +189,19 @@ def _drawing() -> Iterator[Finding]:
         return
     from kiosk.ui.sampling import paint_samples
 
-    sampled = paint_samples()
+    sampled = yield from paint_samples()
     yield check_drawing(max(sampled.taken_ms))
     yield check_scale(found, sampled.needed)
 
 
-def _letters() -> Iterator[Finding]:
+def _letters() -> Iterator[Finding | None]:
     if not _places():
         yield not_here("letters")
         return
     from kiosk.ui.theme import display
 
     present = sorted(display.families_present())
+    yield None
     missing = display.missing_letters() if present else ()
     yield check_letters(display.wanted_families(), present, missing, display.broken_parts())
 

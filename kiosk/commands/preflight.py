@@ -21,7 +21,7 @@ from kiosk.commands.places import add_state
 from kiosk.durable_file import make_folder
 from kiosk.ports.preflight import Finding, Verdict, ready
 from kiosk.preflight.report_files import ReportFiles
-from kiosk.services.preflight import in_order, signed_report, take
+from kiosk.services.preflight import Making, in_order, newest_report, signed_report, take
 from kiosk.words.preflight import fix, sentence
 
 _HEADINGS: Final = {
@@ -67,12 +67,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _keep(base: Base, findings: Sequence[Finding]) -> str:
     """Keep the report of an enrolled station for the next sync; the name of the station."""
-    identity = StationChecks(base, None).identity()
+    identity = StationChecks(base, None).identity
     if identity is None:
         return ""
-    wall = base.clock.now().wall
-    report = signed_report(findings, identity, wall=wall, release=RELEASE, host=host_name())
-    ReportFiles(base.state).keep(report)
+    shelf = ReportFiles(base.state)
+    former = newest_report(shelf, identity)
+    making = Making(base.clock.now().wall, RELEASE, host_name(), former)
+    shelf.keep(signed_report(findings, identity, making))
     return identity.statement.station
 
 

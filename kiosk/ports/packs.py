@@ -15,6 +15,10 @@ class PackShelf(Protocol):
         """
         ...
 
+    def kept(self) -> tuple[Path, ...]:
+        """The folders of all packs that are kept, in no order that means anything."""
+        ...
+
     def find(self, manifest_sha256: bytes) -> Path | None:
         """The folder of a pack that is kept."""
         ...

@@ -105,12 +105,14 @@ class Probe:
     """One reading of the machine and the checks that it answers.
 
     `aside` says that it touches neither the window nor the station's memory, so that it can be
-    taken while the window lives.
+    taken while the window lives. One that does yields None wherever the window may draw and hear
+    its keys; `warm` is what can be made aside before it.
     """
 
     checks: tuple[str, ...]
-    take: Callable[[], Iterable[Finding]]
+    take: Callable[[], Iterable[Finding | None]]
     aside: bool = True
+    warm: Callable[[], object] | None = None
 
 
 class ReportShelf(Protocol):

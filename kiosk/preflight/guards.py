@@ -1,6 +1,6 @@
 """Checks of what could help or disturb from the side: other programs, rights, keys. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,21 +65,29 @@ class Shortcuts:
     capture: tuple[str, ...] = ()
 
 
-def check_virtual(sightings: Sequence[Sighting] | None, *, refused: bool = False) -> Finding:
+def check_virtual(
+    sightings: Sequence[Sighting] | None, held: Collection[str] | None = None
+) -> Finding:
     """Whether this is a real machine that somebody sits at.
 
     Args:
         sightings: What the sensors noticed; None where there are none.
-        refused: Whether the session's policy holds a test for it; a ticket tells that only once
-            the session is open.
+        held: The kinds that the open session holds a test for. None before the opening: the
+            ticket keeps its policies sealed until then, and the session may refuse it.
     """
     if sightings is None:
         return unread("virtual")
-    found = _subjects(sightings, Kind.VIRTUAL_MACHINE, Kind.REMOTE_SESSION)
+    kinds = (Kind.VIRTUAL_MACHINE, Kind.REMOTE_SESSION)
+    found = _subjects(sightings, *kinds)
     if not found:
         return Finding("virtual", Verdict.FINE)
-    verdict = Verdict.STOP if refused else Verdict.LOOK
-    return Finding("virtual", verdict, {"name": ", ".join(found)})
+    data = {"name": ", ".join(found)}
+    if held is None:
+        return Finding("virtual", Verdict.LOOK, data)
+    refused = _subjects(sightings, *(one for one in kinds if one.value in held))
+    if refused:
+        return Finding("virtual", Verdict.STOP, {"name": ", ".join(refused)})
+    return Finding("virtual", Verdict.LOOK, data, case="allowed")
 
 
 def check_rights(administrator: bool | None) -> Finding:  # noqa: FBT001 - a reading

@@ -27,8 +27,9 @@ class Machine:
     """What the probes of a machine are made of.
 
     `voices` makes a voice and a sound of their own, `spelling` a spell checker, which are closed
-    again; `sensors` are None where this build has none; `window` is when the next
-    session may start.
+    again; `sensors` are None where this build has none; `window` is when the next session may
+    start; `held` the kinds of observation that the open session holds a test for, None where
+    none is open.
     """
 
     host: Host
@@ -38,6 +39,7 @@ class Machine:
     server: str = ""
     sensors: Sensors | None = None
     window: tuple[int, int] | None = None
+    held: frozenset[str] | None = None
 
     def probes(self) -> tuple[Probe, ...]:
         """All of them, the quickest first."""
@@ -71,7 +73,7 @@ class Machine:
 
     def _programs(self) -> Iterable[Finding]:
         sightings, running = self.sightings(), self.host.running()
-        yield guards.check_virtual(sightings)
+        yield guards.check_virtual(sightings, self.held)
         yield guards.check_processes(sightings, running)
         yield guards.check_tools(sightings, running, self.host.cursor())
         yield guards.check_assistants(running, self.host.shortcuts())

@@ -1,7 +1,8 @@
 """Checks of the station itself: packs, session, lockdown, name, what reads the screen. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from kiosk.ports.lockdown import EXAM_STATION
 from kiosk.ports.preflight import Finding, Verdict, not_here, unread
@@ -15,17 +16,33 @@ class Alike:
     host: tuple[str, ...] = ()
 
 
-def check_packs(wanted: Sequence[str], reason: str, missing: str = "") -> Finding:
+def check_packs(
+    asked: Mapping[str, int],
+    reason: str = "",
+    missing: str = "",
+    here: Mapping[str, Collection[int]] = MappingProxyType({}),
+) -> Finding:
     """Whether every pack that the ticket names is here, signed, and of the version it asks for.
 
     Args:
-        wanted: The packs of the ticket.
+        asked: The packs of the ticket with their versions.
         reason: Why they cannot be used, as a code; empty when they can.
         missing: The pack that cannot be used.
+        here: The versions of each pack that lie on this station.
     """
     if reason:
-        return Finding("packs", Verdict.STOP, {"missing": missing or ", ".join(wanted)})
-    return Finding("packs", Verdict.FINE, {"packs": len(set(wanted))})
+        others = set(here.get(missing, ())) - {asked.get(missing, 0)}
+        if not others:
+            return Finding("packs", Verdict.STOP, {"missing": missing or ", ".join(asked)})
+        wanted, other = asked.get(missing, 0), max(others)
+        data: dict[str, str | int] = {"pack": missing, "wanted": wanted, "here": other}
+        return Finding("packs", Verdict.STOP, data, case="older" if other < wanted else "other")
+    for pack, version in asked.items():
+        newest = max(here.get(pack, ()), default=version)
+        if newest > version:
+            data = {"pack": pack, "wanted": version, "here": newest}
+            return Finding("packs", Verdict.LOOK, data, case="newer")
+    return Finding("packs", Verdict.FINE, {"packs": len(asked)})
 
 
 def check_reader(answers: bool | None) -> Finding:  # noqa: FBT001 - a reading

@@ -2,11 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from kiosk.ports.clock import Clock
 from kiosk.ports.preflight import Finding, Probe, ReportShelf
 from kiosk.services.identity import Identity
-from kiosk.services.preflight import Aside, Kept, check, kept_report, signed_report
+from kiosk.services.preflight import (
+    Aside,
+    Kept,
+    Making,
+    check,
+    kept_report,
+    newest_report,
+    signed_report,
+)
 
 
 @dataclass(slots=True)
@@ -40,8 +49,9 @@ class CheckDesk:
         """
         found = await check(self.probes(), aside, told)
         wall = self.clock.now().wall
-        self.shelf.keep(
-            signed_report(found, self.identity, wall=wall, release=self.release, host=self.host)
-        )
+        former = newest_report(self.shelf, self.identity)
+        making = Making(wall, self.release, self.host, former)
+        report = signed_report(found, self.identity, making)
+        await aside(partial(self.shelf.keep, report))  # a slow disk keeps nobody waiting
         self._read = False
         return found

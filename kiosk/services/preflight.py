@@ -17,6 +17,7 @@ from engine.records.preflight_report import (
     PreflightReport,
     ReportedFinding,
     host_mark,
+    next_number,
     read_report,
     sign_report,
 )
@@ -44,9 +45,22 @@ class Aside(Protocol):
 def take(probe: Probe) -> tuple[Finding, ...]:
     """What a probe finds; when it fails, that each of its checks cannot be made here."""
     try:
-        return tuple(probe.take())
+        return tuple(one for one in probe.take() if one is not None)
     except (OSError, KioskError):
         return tuple(map(unread, probe.checks))
+
+
+async def take_beside_window(probe: Probe) -> tuple[Finding, ...]:
+    """What a probe finds that touches the window, which draws and hears its keys in between."""
+    found = list[Finding]()
+    try:
+        for one in probe.take():
+            if one is not None:
+                found.append(one)
+            await asyncio.sleep(0)
+    except (OSError, KioskError):
+        return tuple(map(unread, probe.checks))
+    return tuple(found)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -67,27 +81,38 @@ async def check(
     total, found = sum(len(one.checks) for one in probes), list[Finding]()
     for probe in probes:
         told(len(found), total)
+        if probe.warm is not None:
+            await aside(probe.warm)
         if probe.aside:
             found += await aside(partial(take, probe))
         else:
-            await asyncio.sleep(0)  # the window draws, and hears its keys, between two of them
-            found += take(probe)
+            await asyncio.sleep(0)
+            found += await take_beside_window(probe)
     return in_order(found)
 
 
-def signed_report(
-    findings: Iterable[Finding], identity: Identity, *, wall: int, release: str, host: str
-) -> bytes:
-    """The findings in an envelope that the server believes."""
+@dataclass(frozen=True, slots=True)
+class Making:
+    """When a report is made, by which release, on a machine of which name, and after which one."""
+
+    wall: int
+    release: str
+    host: str
+    former: PreflightReport | None = None
+
+
+def signed_report(findings: Iterable[Finding], identity: Identity, making: Making) -> bytes:
+    """The findings in an envelope that the server believes, later than the former report."""
     kept = tuple(findings)
     level = next((one.data.get("level") for one in kept if one.check == "level"), None)
     report = PreflightReport(
         station=identity.statement.station,
-        wall=wall,
-        release=release,
+        wall=making.wall,
+        release=making.release,
         level=level if isinstance(level, int) else None,
-        host=host_mark(host, identity.statement.centre),
+        host=host_mark(making.host, identity.statement.centre),
         findings=tuple(map(_reported, kept)),
+        number=next_number(making.wall, making.former),
     )
     return sign_report(report, identity.device)
 
@@ -100,14 +125,21 @@ class Kept:
     stops: tuple[str, ...]
 
 
-def kept_report(shelf: ReportShelf, identity: Identity) -> Kept | None:
-    """What the newest report says; none without one that this station signed."""
+def newest_report(shelf: ReportShelf, identity: Identity) -> PreflightReport | None:
+    """The newest report; none without one that this station signed."""
     report = shelf.newest()
     if report is None:
         return None
     try:
-        read = read_report(report, identity.device.public)
+        return read_report(report, identity.device.public)
     except EngineError:
+        return None
+
+
+def kept_report(shelf: ReportShelf, identity: Identity) -> Kept | None:
+    """What the newest report says; none without one that this station signed."""
+    read = newest_report(shelf, identity)
+    if read is None:
         return None
     return Kept(read.wall, tuple(one.check for one in read.findings if one.outcome is Outcome.STOP))
 

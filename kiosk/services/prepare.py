@@ -100,6 +100,18 @@ class Prepare:
             found.append(pack)
         return tuple(found)
 
+    def versions(self) -> dict[str, frozenset[int]]:
+        """The versions of each pack that lie here, by what was signed; their files are not read."""
+        found: dict[str, frozenset[int]] = {}
+        for folder in self.shelf.kept():
+            try:
+                reader = PackReader(folder)
+                manifest = reader.manifest(self.root, self.clock.now().wall, self.release)
+            except EngineError:
+                continue
+            found[manifest.pack] = found.get(manifest.pack, frozenset()) | {manifest.version}
+        return found
+
     def _verified(self, folder: Path, *, kept: bool = False) -> VerifiedPack:
         try:
             reader = PackReader(folder)

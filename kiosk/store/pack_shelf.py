@@ -31,6 +31,14 @@ class FolderShelf:
                 write_durably(part / name, (folder / name).read_bytes())
             part.rename(target)
 
+    def kept(self) -> tuple[Path, ...]:
+        """The folders of all packs that are kept, in no order that means anything."""
+        try:
+            found = sorted(self._folder.iterdir())
+        except OSError:
+            return ()
+        return tuple(one for one in found if one.is_dir() and one.suffix != _PART)
+
     def find(self, manifest_sha256: bytes) -> Path | None:
         """The folder of a pack that is kept."""
         target = self._path(manifest_sha256)

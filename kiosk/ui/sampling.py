@@ -1,6 +1,7 @@
 """How fast a question is painted here, and how much room it asks for. Knows no exam."""
 
 import time
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -26,25 +27,28 @@ class Sampled:
     needed: tuple[int, int]
 
 
-def paint_samples() -> Sampled:
-    """Paint three questions out of sight, each as large as the screen.
+def paint_samples() -> Generator[None, None, Sampled]:
+    """Paint three questions out of sight, each as large as the screen; a step at a time.
 
-    The first one is painted once before: what is made once for all is not its own.
+    The first one is painted once before: what is made once for all is not its own. Between two
+    steps the window may draw; only the painting is counted.
     """
     app = application()
     if cast("QApplication", app).styleSheet() == "":
         look().apply(Preferences())
     size = app.primaryScreen().size()
     screen = QuestionScreen("question")
-    screen.equip(ToolWindow)
     taken = []
     try:
+        yield
+        screen.equip(ToolWindow)
         for view in (SAMPLES[0], *SAMPLES):
             began = time.perf_counter()
             screen.show_view(view)
             screen.resize(size)
             screen.grab()
             taken.append(round((time.perf_counter() - began) * 1000))
+            yield
         content = screen.reading().minimumSizeHint().width()
         bar = screen.bottom.sizeHint()
     finally:

@@ -24,6 +24,18 @@ STATION: Final[Mapping[str, tuple[str, str]]] = {
     "internet.look": ("ouvert", "open"),
     "packs.fine": ("tout est là et signé", "all here and signed"),
     "packs.stop": ("manquent ou refusés : {missing}", "missing or refused: {missing}"),
+    "packs.older": (
+        "{pack} : version {here} ici, la session demande la {wanted}",
+        "{pack}: version {here} here, the session asks for {wanted}",
+    ),
+    "packs.other": (
+        "{pack} : version {here} ici, la session demande la {wanted}",
+        "{pack}: version {here} here, the session asks for {wanted}",
+    ),
+    "packs.newer": (
+        "{pack} : la session prend la version {wanted}, la {here} est ici aussi",
+        "{pack}: the session takes version {wanted}, {here} is here too",
+    ),
     "packs.none": ("aucune session préparée", "no session prepared"),
     "letters.fine": ("{family}, thèmes et langues", "{family}, themes and languages"),
     "letters.look": (
@@ -82,6 +94,18 @@ STATION_FIXES: Final[Mapping[str, tuple[str, str]]] = {
     "packs.stop": (
         "Importez de nouveau le contenu de la session.",
         "Import the content of the session again.",
+    ),
+    "packs.older": (
+        "Importez la version {wanted} : pix-kiosk import --pack.",
+        "Import version {wanted}: pix-kiosk import --pack.",
+    ),
+    "packs.other": (
+        "Importez la version {wanted}, ou demandez au centre un ticket pour la {here}.",
+        "Import version {wanted}, or ask the centre for a ticket with {here}.",
+    ),
+    "packs.newer": (
+        "Demandez au centre si la version {wanted} est bien voulue.",
+        "Ask the centre whether version {wanted} is meant.",
     ),
     "letters.look": (
         "Réinstallez le programme avec ses polices.",

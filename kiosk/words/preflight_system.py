@@ -42,6 +42,7 @@ SYSTEM: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "virtual.fine": ("ordinateur réel, sans prise à distance", "a real machine, not remote"),
     "virtual.look": ("{name}", "{name}"),
+    "virtual.allowed": ("{name}, admis par la session", "{name}, allowed by the session"),
     "virtual.stop": ("{name}, refusé par la session", "{name}, refused by the session"),
     "rights.fine": ("compte ordinaire", "a standard account"),
     "rights.look": ("compte administrateur", "an administrator's account"),
@@ -103,6 +104,10 @@ SYSTEM_FIXES: Final[Mapping[str, tuple[str, str]]] = {
     "virtual.look": (
         "Prenez un ordinateur réel : la session peut refuser ce poste.",
         "Use a real computer: the session may refuse this one.",
+    ),
+    "virtual.allowed": (
+        "Préférez un ordinateur réel, sans prise de main à distance.",
+        "Prefer a real computer, not controlled from elsewhere.",
     ),
     "virtual.stop": (
         "Prenez un ordinateur réel, sans prise de main à distance.",

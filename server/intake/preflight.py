@@ -46,6 +46,10 @@ class Checked:
 def take_report(deployment: Deployment, station: str, content: bytes) -> Alike:
     """Keep a report; sending it twice has the effect of once.
 
+    One that is no later than the kept one, sent late or played again by somebody, changes nothing
+    and is answered alike. What is later is told by the station's own count, not by its clock: a
+    clock that was wrong is one of the things that a report is about.
+
     Raises:
         RefusedError: No such station, one that was revoked, or a report that it did not sign.
     """
@@ -58,6 +62,13 @@ def take_report(deployment: Deployment, station: str, content: bytes) -> Alike:
         raise RefusedError(*error.args) from error
     if report.station != known.station:
         raise RefusedError("preflight.station", station[:40])
+
+    def later(former: Preflight) -> bool:
+        try:
+            return report.order > read_report(former.report, known.ed25519).order
+        except EngineError:  # of keys that the station no longer has
+            return True
+
     deployment.preflights.keep(
         Preflight(
             station=known.station,
@@ -69,7 +80,8 @@ def take_report(deployment: Deployment, station: str, content: bytes) -> Alike:
             look=report.count(Outcome.LOOK),
             stop=report.count(Outcome.STOP),
             report=content,
-        )
+        ),
+        later,
     )
     centre = [one for one in _believed(deployment) if one.centre == known.centre]
     return _alike(known, centre, deployment.preflights.all())

@@ -1,9 +1,9 @@
 """The newest report of each station's checks. Knows no rule about what it says."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, select, update
 
 from server.store.database import Database, replace_row
 from server.store.tables import PREFLIGHTS
@@ -33,13 +33,20 @@ class PreflightStore:
 
     database: Database
 
-    def keep(self, preflight: Preflight) -> None:
-        """Keep a report in place of the station's former one.
+    def keep(self, preflight: Preflight, later: Callable[[Preflight], bool]) -> bool:
+        """Keep a report in place of the station's former one; whether it was.
 
-        The one that came last counts, not the one with the latest date: a clock that was wrong is
-        one of the things that a report is about.
+        Args:
+            preflight: The report that came.
+            later: Whether it is later than the one that is kept; asked only where there is one.
         """
+        mine = PREFLIGHTS.c.station == preflight.station
         with self.database.transaction() as connection:
+            # A write that changes nothing: from here on nobody else writes until this one is over.
+            connection.execute(update(PREFLIGHTS).where(mine).values(wall=PREFLIGHTS.c.wall))
+            former = _by_station(connection.execute(select(PREFLIGHTS).where(mine)).all())
+            if former and not later(former[preflight.station]):
+                return False
             replace_row(
                 connection,
                 PREFLIGHTS,
@@ -55,6 +62,7 @@ class PreflightStore:
                     "report": preflight.report,
                 },
             )
+        return True
 
     def all(self) -> dict[str, Preflight]:
         """The newest report of each station that sent one."""

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from engine.errors import SignatureRefusedError
 from engine.records.identifiers import StationId
 from engine.records.keys import DeviceSigner
 from engine.records.preflight_report import (
@@ -18,6 +21,7 @@ from engine.records.preflight_report import (
     PreflightReport,
     ReportedFinding,
     host_mark,
+    next_number,
     sign_report,
 )
 from server.__main__ import main
@@ -34,6 +38,9 @@ from tests.server.scene import CENTRE, NOW, Device, World
 CLOCK = ReportedFinding(8, "clock", Outcome.STOP, "=Horloge : 80 s d’écart", "Réglez l’heure.")
 POWER = ReportedFinding(16, "sleep", Outcome.LOOK, "Mise en veille : après 130 min", "Jamais.")
 ROOM = ReportedFinding(4, "room", Outcome.FINE, "Espace disque", "")
+
+
+_BLANK = PreflightReport(StationId("p"), NOW, "1", None, bytes(32), ())
 
 
 def enrolled(world: World, number: int, label: str) -> tuple[Station, DeviceSigner]:
@@ -59,10 +66,74 @@ def test_a_report_is_kept_with_its_counts_and_the_newest_one_counts(world: World
         take_report(world.deployment, station.station, sign_report(report(station), signer))
     kept = world.deployment.preflights.all()[station.station]
     assert (kept.fine, kept.look, kept.stop, kept.level) == (1, 1, 1, 1)
-    earlier = report(station, wall=NOW - 1000, findings=(ROOM,), level=None)
-    take_report(world.deployment, station.station, sign_report(earlier, signer))
+    later = report(station, wall=NOW + 1000, findings=(ROOM,), level=None)
+    take_report(world.deployment, station.station, sign_report(later, signer))
     kept = world.deployment.preflights.all()[station.station]
-    assert (kept.fine, kept.look, kept.stop, kept.wall) == (1, 0, 0, NOW - 1000)
+    assert (kept.fine, kept.look, kept.stop, kept.wall) == (1, 0, 0, NOW + 1000)
+
+
+def counts(world: World, station: Station) -> tuple[int, int, int]:
+    kept = world.deployment.preflights.all()[station.station]
+    return (kept.fine, kept.look, kept.stop)
+
+
+def test_an_older_report_played_again_replaces_nothing_and_is_answered_alike(
+    world: World,
+) -> None:
+    station, signer = enrolled(world, 69, "Poste 69")
+    fine = sign_report(report(station, findings=(ROOM,), number=NOW), signer)
+    wrong = sign_report(report(station, number=NOW + 1), signer)
+    answers = [take_report(world.deployment, station.station, one) for one in (fine, wrong, fine)]
+    assert answers[0] == answers[1] == answers[2]
+    assert counts(world, station) == (1, 1, 1)
+    other = sign_report(report(station, findings=(POWER,), number=NOW + 1), signer)
+    take_report(world.deployment, station.station, other)
+    assert counts(world, station) == (1, 1, 1)
+
+
+def test_a_clock_that_was_put_back_silences_no_station(world: World) -> None:
+    station, signer = enrolled(world, 70, "Poste 70")
+    far = report(station, wall=NOW * 2, number=NOW * 2)
+    take_report(world.deployment, station.station, sign_report(far, signer))
+    now = report(station, findings=(ROOM,), number=next_number(NOW, far))
+    take_report(world.deployment, station.station, sign_report(now, signer))
+    assert counts(world, station) == (1, 0, 0)
+
+
+def test_a_report_of_keys_that_the_station_no_longer_has_stands_in_nobodys_way(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station, signer = enrolled(world, 71, "Poste 71")
+    take_report(world.deployment, station.station, sign_report(report(station), signer))
+    newer = sign_report(report(station, findings=(ROOM,)), signer)
+    read = preflight.read_report
+
+    def forgetful(content: bytes, public: bytes) -> PreflightReport:
+        if content != newer:
+            raise SignatureRefusedError("signature")
+        return read(content, public)
+
+    monkeypatch.setattr(preflight, "read_report", forgetful)
+    take_report(world.deployment, station.station, newer)
+    assert counts(world, station) == (1, 0, 0)
+
+
+@settings(max_examples=25, deadline=None)
+@given(walls=st.lists(st.integers(0, 10**13), min_size=1, max_size=12), data=st.data())
+def test_whatever_the_clock_and_the_order_of_arrival_the_last_report_made_is_the_last(
+    walls: list[int], data: st.DataObject
+) -> None:
+    former: PreflightReport | None = None
+    made: list[PreflightReport] = []
+    for wall in walls:
+        former = replace(_BLANK, wall=wall, number=next_number(wall, former))
+        made.append(former)
+    orders = [one.order for one in made]
+    assert orders == sorted(set(orders))
+    kept = made[0]
+    for one in data.draw(st.permutations(made)):
+        kept = one if one.order > kept.order else kept
+    assert kept == made[-1]
 
 
 def test_a_report_costs_no_comparison_of_all_stations_with_all_others(

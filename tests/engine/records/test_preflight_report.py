@@ -17,6 +17,7 @@ from engine.records.preflight_report import (
     PreflightReport,
     ReportedFinding,
     host_mark,
+    next_number,
     read_report,
     report_from_json,
     report_to_json,
@@ -75,6 +76,8 @@ def finding(**changed: object) -> JsonObject:
         {"v": 2},
         {"station": "../x"},
         {"wall": -1},
+        {"number": -1},
+        {"number": "1"},
         {"release": "x" * 61},
         {"level": 10},
         {"host": "00"},
@@ -99,3 +102,12 @@ def test_a_field_out_of_bounds_is_refused(changed: dict[str, object]) -> None:
 def test_the_mark_of_a_machine_is_compared_within_a_centre_only() -> None:
     assert host_mark("pc-b12-14", "0561234A") == REPORT.host
     assert host_mark("PC-B12-14", "0750001B") != REPORT.host
+
+
+def test_a_report_without_a_number_is_ordered_by_its_clock() -> None:
+    first = {key: value for key, value in report_to_json(REPORT).items() if key != "number"}
+    read = report_from_json(first)
+    assert (read.number, read.order) == (0, REPORT.wall)
+    assert next_number(REPORT.wall, read) == REPORT.wall + 1
+    assert next_number(0, None) == 1
+    assert next_number(REPORT.wall + 5, read) == REPORT.wall + 5

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from kiosk.ports.preflight import Finding, Probe, Verdict
 from kiosk.services.check_desk import CheckDesk
-from kiosk.services.preflight import Kept
+from kiosk.services.preflight import Kept, newest_report
 from tests.fakes.preflight import MemoryReports
 from tests.fakes.stage import at_once
 from tests.kiosk.services.world import NOW, Station
@@ -37,3 +37,18 @@ def test_the_newest_report_is_read_once_and_after_each_run() -> None:
     assert checks.kept() == Kept(NOW, ("clock",))
     run(desk(shelf, Verdict.FINE), at_once)
     assert desk(shelf, Verdict.FINE).kept() == Kept(NOW, ())
+
+
+def test_a_report_is_kept_aside_and_is_later_than_the_former_one() -> None:
+    shelf, asides = MemoryReports(), []
+
+    async def aside(work: Callable[[], T]) -> T:
+        asides.append(work)
+        return work()
+
+    for _ in range(2):
+        run(desk(shelf, Verdict.FINE), aside)
+    assert len(asides) == 4
+    kept = newest_report(shelf, Station().identity)
+    assert kept is not None
+    assert (kept.wall, kept.order) == (NOW, NOW + 1)

@@ -13,6 +13,7 @@ from kiosk.ports.preflight import Finding, Probe, Verdict, unread
 from kiosk.services.preflight import (
     Answer,
     Kept,
+    Making,
     PreflightPost,
     answer_of,
     check,
@@ -22,6 +23,7 @@ from kiosk.services.preflight import (
     take,
 )
 from tests.fakes.preflight import FakePost, MemoryReports
+from tests.fakes.stage import at_once
 from tests.kiosk.services.world import NOW, Station
 
 T = TypeVar("T")
@@ -31,6 +33,10 @@ FINDINGS = (
     Finding("level", Verdict.LOOK, {"level": 1}),
     Finding("server", Verdict.NONE),
 )
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Nobody is told."""
 
 
 def probe(*checks: str, aside: bool = True) -> Probe:
@@ -46,7 +52,7 @@ def failing(error: Exception) -> Callable[[], Iterable[Finding]]:
 
 
 def signed(station: Station, findings: tuple[Finding, ...] = FINDINGS) -> bytes:
-    return signed_report(findings, station.identity, wall=NOW, release="1.4.2", host="PC-14")
+    return signed_report(findings, station.identity, Making(NOW, "1.4.2", "PC-14"))
 
 
 @pytest.mark.parametrize("error", [OSError("no"), StorageError(folder="x")])
@@ -70,6 +76,72 @@ def test_the_window_is_kept_alive_and_told_how_far_it_is() -> None:
     assert [one.check for one in found] == ["room", "write", "clock", "note", "level"]
     assert progress == [(0, 5), (2, 5), (3, 5)]
     assert len(asides) == 2
+
+
+def test_a_reading_of_the_window_lets_it_live_at_each_step() -> None:
+    steps: list[str] = []
+
+    def reading() -> Iterable[Finding | None]:
+        steps.append("first")
+        yield None
+        steps.append("second")
+        yield Finding("screen", Verdict.FINE)
+
+    async def window() -> None:
+        for _ in range(4):
+            steps.append("window")
+            await asyncio.sleep(0)
+
+    async def both() -> tuple[Finding, ...]:
+        living = asyncio.create_task(window())
+        found = await check((Probe(("screen",), reading, aside=False),), at_once, _silent)
+        await living
+        return found
+
+    assert [one.check for one in asyncio.run(both())] == ["screen"]
+    assert steps.index("first") < steps.index("second")
+    assert "window" in steps[steps.index("first") : steps.index("second")]
+
+
+@pytest.mark.parametrize("aside", [True, False])
+def test_a_step_without_a_finding_is_none(aside: bool) -> None:
+    reading = Probe(("room",), lambda: (None, Finding("room", Verdict.FINE)), aside)
+    assert [one.check for one in asyncio.run(check((reading,), at_once, _silent))] == ["room"]
+
+
+@pytest.mark.parametrize("error", [OSError("no"), StorageError(folder="x")])
+def test_a_reading_of_the_window_that_fails_cannot_be_made_here(error: Exception) -> None:
+    reading = Probe(("room", "write"), failing(error), aside=False)
+    found = asyncio.run(check((reading,), at_once, _silent))
+    assert found == (unread("room"), unread("write"))
+
+
+def test_what_a_reading_needs_is_made_aside_before_it() -> None:
+    order: list[str] = []
+
+    async def aside(work: Callable[[], T]) -> T:
+        order.append("aside")
+        return work()
+
+    def reading() -> Iterable[Finding]:
+        order.append("taken")
+        yield Finding("screen", Verdict.FINE)
+
+    made = Probe(("screen",), reading, aside=False, warm=lambda: order.append("warm"))
+    asyncio.run(check((made,), aside, _silent))
+    assert order == ["aside", "warm", "taken"]
+
+
+def test_a_report_is_later_than_the_former_one_whatever_the_clock() -> None:
+    station = Station()
+    public = station.identity.device.public
+    first = read_report(signed(station), public)
+    assert (first.number, first.order) == (NOW, NOW)
+    back = Making(NOW - 1000, "1.4.2", "PC-14", first)
+    second = read_report(signed_report(FINDINGS, station.identity, back), public)
+    assert (second.wall, second.order) == (NOW - 1000, NOW + 1)
+    on = Making(NOW + 1000, "1.4.2", "PC-14", second)
+    assert read_report(signed_report(FINDINGS, station.identity, on), public).order == NOW + 1000
 
 
 def test_what_is_said_of_the_station_comes_after_the_thirty() -> None:

@@ -70,6 +70,9 @@ class MemoryShelf:
     def add(self, folder: Path, manifest_sha256: bytes, names: tuple[str, ...]) -> None:
         self.folders[manifest_sha256] = folder
 
+    def kept(self) -> tuple[Path, ...]:
+        return tuple(self.folders.values())
+
     def find(self, manifest_sha256: bytes) -> Path | None:
         return self.folders.get(manifest_sha256)
 
@@ -145,6 +148,7 @@ def write_pack(
     sealed: bool = True,
     realm: Realm = Realm.DEMO,
     mixed: bool = False,
+    version: int = 1,
 ) -> bytes:
     """A signed pack of a bank; the digest of its manifest."""
     solutions = mixed_solutions(bank) if mixed else solutions_of(bank)
@@ -166,12 +170,12 @@ def write_pack(
         name = f"{stem}.cob" if sealed else f"{stem}.json"
         content = plain
         if sealed:
-            content = seal_pack_file(plain, authority.CONTENT_KEY, PackId(pack), 1, name)
+            content = seal_pack_file(plain, authority.CONTENT_KEY, PackId(pack), version, name)
         (folder / name).write_bytes(content)
         files.append(PackFile(name, hashlib.sha256(content).digest(), len(content)))
     manifest = PackManifest(
         pack=PackId(pack),
-        version=1,
+        version=version,
         kind=PackKind.CERTIFICATION if sealed else PackKind.PRACTICE,
         realm=realm,
         languages=("fr",),

@@ -66,3 +66,13 @@ def test_a_copy_cut_short_before_is_begun_anew(
     assert kept is not None
     assert not (kept / "leftover").exists()
     assert not half.exists()
+
+
+def test_what_is_kept_is_listed_without_half_copies(
+    pack: Path, shelf: FolderShelf, tmp_path: Path
+) -> None:
+    assert shelf.kept() == ()
+    shelf.add(pack, DIGEST, NAMES)
+    (tmp_path / "packs" / "ab.part").mkdir()
+    (tmp_path / "packs" / "note.txt").touch()
+    assert shelf.kept() == (shelf.find(DIGEST),)
