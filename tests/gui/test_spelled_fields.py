@@ -5,8 +5,11 @@ from functools import cache
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from engine.grading import LONGEST_TEXT
 from kiosk.ui.views.spelling import MarkView
 from kiosk.ui.widgets.spelled_fields import SpelledField, SpelledLine, SpelledText
 from kiosk.ui.widgets.waves import characters, units
@@ -78,3 +81,19 @@ def test_a_word_is_chosen_whole(dressed: QApplication) -> None:
         field.choose(MarkView(5, 6))
     assert one.selectedText() == "maizon"
     assert other.textCursor().selectedText() == "maizon"
+
+
+def test_several_lines_hold_what_an_answer_may_and_no_more(dressed: QApplication) -> None:
+    field = SpelledText()
+    field.setPlainText("a" * (LONGEST_TEXT - 1))
+    field.moveCursor(QTextCursor.MoveOperation.Start)
+    QTest.keyClicks(field, "xyz")
+    assert field.written() == "x" + "a" * (LONGEST_TEXT - 1)
+
+    field.selectAll()
+    QGuiApplication.clipboard().setText("bc" * LONGEST_TEXT)
+    field.paste()
+    assert field.written() == "bc" * (LONGEST_TEXT // 2)
+    field.undo()
+    assert field.written() == "x" + "a" * (LONGEST_TEXT - 1)
+    QGuiApplication.clipboard().clear()

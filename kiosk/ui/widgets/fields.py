@@ -1,7 +1,7 @@
 """A labelled place to write or to pick in, with its hint and its error. Knows no question."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from kiosk.ui.theme import icons
@@ -9,6 +9,8 @@ from kiosk.ui.theme.look import look
 from kiosk.ui.widgets.text import Text, repolish
 
 _LONGEST = 500
+_MOST = 2000
+"""As many characters as the engine takes for an answer."""
 
 
 class PickList(QComboBox):
@@ -41,12 +43,38 @@ class PickList(QComboBox):
 
 
 class Paragraph(QPlainTextEdit):
-    """A place for several lines; Tab leaves it."""
+    """A place for several lines; Tab leaves it, and it takes no more than an answer may hold."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._written_to = 0
+        self.document().contentsChange.connect(self._note)
+        self.textChanged.connect(self._cut)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste what there is room for: the whole of a huge text would hold up the screen."""
+        room = _MOST - len(self.toPlainText()) + len(self.textCursor().selectedText())
+        self.insertPlainText(source.text()[: max(0, room)])
+        self.ensureCursorVisible()
+
+    def _note(self, place: int, _removed: int, added: int) -> None:
+        self._written_to = place + added
+
+    def _cut(self) -> None:
+        """Take the end of what was just written away where it is too much."""
+        over = len(self.toPlainText()) - _MOST
+        if over > 0:
+            cursor, end = (
+                self.textCursor(),
+                min(self._written_to, self.document().characterCount() - 1),
+            )
+            cursor.joinPreviousEditBlock()
+            cursor.setPosition(max(0, end - over))
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            cursor.endEditBlock()
 
 
 class FieldRow(QWidget):
