@@ -101,7 +101,7 @@ def test_help_names_the_keys_of_the_staff(qtbot: QtBot) -> None:
         "Ctrl + Alt + S",
         "Alt + V",
         "Alt + T",
-        "Shift + F6",
+        "Maj + F6",
         words(Text.HELP_KEY_STAFF),
     } <= said
 

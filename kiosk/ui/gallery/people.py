@@ -72,7 +72,7 @@ _ROWS: Final = (
     _INES,
     _row("PERRIN Salomé", "30/06/2011", "À admettre", "half", "info"),
     _row("WEBER-DUBOIS Marie-Clémentine", "21/11/2010", "À admettre", "half", "info"),
-    _row("ABADI Yanis", "02/03/2011", "Attendu(e)", "person", "text2"),
+    _row("ABADI Yanis", "02/03/2011", "Pas encore là", "person", "text2"),
     _row(
         "DIALLO Aya",
         "19/08/2010",
@@ -89,9 +89,9 @@ _ROWS: Final = (
         "warn",
         **_live(12, f"58{NBSP}min", "temps arrêté"),
     ),
-    _row("KONÉ Ismaël", "15/05/2011", "Admis(e)", "check", "info"),
+    _row("KONÉ Ismaël", "15/05/2011", "Admission faite", "check", "info"),
     _row("LEROY Bastien", "28/10/2010", "Sur un autre poste", "swap", "text2"),
-    _row("PETIT Jade", "03/12/2010", "Absent(e)", "close", "text2", dashed=True),
+    _row("PETIT Jade", "03/12/2010", "Absence notée", "close", "text2", dashed=True),
     _row(
         "ROUX Louane",
         "11/04/2011",
@@ -152,7 +152,7 @@ _EXPECTED: Final = replace(
     candidate="ABADI Yanis",
     name="ABADI Yanis",
     initials="YA",
-    state=PillView("Attendu(e)"),
+    state=PillView("Pas encore là"),
     icon="person",
     alerts=(),
     pills=(),
@@ -169,7 +169,7 @@ _EXPECTED: Final = replace(
             "check",
             "Sans taper de code, identité vérifiée par vous",
         ),
-        PersonActView(PersonAct.ABSENT, "Marquer absent(e)", "close"),
+        PersonActView(PersonAct.ABSENT, "Noter l’absence", "close"),
         PersonActView(PersonAct.INCIDENT, "Noter un incident…", "pencil"),
         PersonActView(
             PersonAct.CORRECT,

@@ -1,5 +1,7 @@
 """What the checks of the station found, in three columns. Knows no candidate and no rule."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -8,7 +10,7 @@ from kiosk.ui.screens.screen import Screen
 from kiosk.ui.views.checks import CheckAct, ChecksView, CheckView
 from kiosk.ui.widgets.boxes import STRETCH, Split, column, row
 from kiosk.ui.widgets.buttons import Button
-from kiosk.ui.widgets.found_group import FoundGroup
+from kiosk.ui.widgets.found_group import FoundGroup, found_line
 from kiosk.ui.widgets.progress_rule import ProgressRule
 from kiosk.ui.widgets.square_code import SquareCode
 from kiosk.ui.widgets.strip import Strip
@@ -16,7 +18,7 @@ from kiosk.ui.widgets.text import Text
 from kiosk.words.checks_screen import ChecksText, checks_words
 
 _GROUPS = (
-    (ChecksText.WRONG, "pencil", "err"),
+    (ChecksText.WRONG, "error", "err"),
     (ChecksText.WATCH, "warning", "warn"),
     (ChecksText.FINE, "check-circle", "ok"),
 )
@@ -83,7 +85,7 @@ class ChecksScreen(Screen):
         self._message.say(view.message, view.message_tone)
         self._panes.setVisible(not view.running)
         for group, found in zip(self._groups, (view.wrong, view.watch, view.fine), strict=True):
-            group.show_found(found, _line)
+            group.show_found(found, partial(_line, tone=group.tone))
         self._skipped.say(view.skipped)
         self._skipped.setVisible(bool(view.skipped))
         self._copy.setEnabled(bool(view.text) and not view.running)
@@ -98,8 +100,5 @@ class ChecksScreen(Screen):
         self.act_requested.emit(CheckAct.COPIED)
 
 
-def _line(one: CheckView) -> QWidget:
-    title, value = Text(one.title, "label"), Text(one.value, "small", "text2")
-    if not one.fix:
-        return row(title, value, gap=12, grows=0)
-    return column(title, value, Text(one.fix, "small"), gap=2)
+def _line(one: CheckView, tone: str) -> QWidget:
+    return found_line(one.title, one.value, one.fix, tone)

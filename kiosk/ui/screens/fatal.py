@@ -39,7 +39,7 @@ class FatalScreen(Screen):
             margins=(40, 24, 40, 24),
         )
         foot = card("foot", self._code, margins=(40, 12, 40, 12))
-        box = card("overlay", head, body, foot, margins=(1, 1, 1, 1))
+        box = card("overlay", head, body, foot)
         self.lay(column(STRETCH, Column(box, 880), STRETCH, margins=(24, 24, 24, 24)))
         self._act = Button("fatal-action", "", "primary", "right", after=True)
         self.bottom.add_right(self._act)

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 from kiosk.ui.theme.look import look
 from kiosk.ui.views.keymap import STAFF_KEYS
 from kiosk.ui.widgets.boxes import STRETCH, column, hairline, row
+from kiosk.ui.widgets.key_note import KeyNote
 from kiosk.ui.widgets.listen_bar import ListenBar
 from kiosk.ui.widgets.side_panel import SidePanel
 from kiosk.ui.widgets.text import Icon, Text
 from kiosk.words import Text as Key
 from kiosk.words import words
 from kiosk.words.comfort import ComfortText, comfort_words
+from kiosk.words.key_names import caps
 from kiosk.words.spelling import SpellingText, spelling_words
 from kiosk.words.voice import VoiceText
 
@@ -43,7 +45,7 @@ _GROUPS: Final[tuple[tuple[_Group, ...], ...]] = (
                 ("Tab", ComfortText.KEY_NEXT),
                 ("F6", ComfortText.KEY_PANES),
                 ("Shift + F6", ComfortText.KEY_PANES_BACK),
-                ("↑ ↓", ComfortText.KEY_RULER),
+                ("↑ / ↓", ComfortText.KEY_RULER),
             ),
         ),
     ),
@@ -59,8 +61,8 @@ _GROUPS: Final[tuple[tuple[_Group, ...], ...]] = (
             ComfortText.KEYS_SCREEN,
             (
                 ("Alt + A", Key.HELP_KEY_DISPLAY),
-                ("Ctrl + / Ctrl −", Key.HELP_KEY_SIZE),
-                ("Ctrl 0", ComfortText.KEY_USUAL),
+                ("Ctrl + plus / minus", Key.HELP_KEY_SIZE),
+                ("Ctrl + 0", ComfortText.KEY_USUAL),
                 ("F1", Key.HELP_KEY_HELP),
                 ("Esc", Key.HELP_KEY_CLOSE),
                 (STAFF_KEYS.replace("+", " + "), Key.HELP_KEY_STAFF),
@@ -70,7 +72,7 @@ _GROUPS: Final[tuple[tuple[_Group, ...], ...]] = (
 )
 _WIDTH: Final = 700
 _TWO: Final = 620
-_KEYS: Final = 104
+_KEYS: Final = 124
 
 
 class HelpPanel(SidePanel):
@@ -87,7 +89,7 @@ class HelpPanel(SidePanel):
         self.body.addWidget(hairline())
         self.body.addSpacing(6)
         self.body.addWidget(Text(words(Key.HELP_KEYS_TITLE), "label"))
-        self._keys: list[Text] = []
+        self._keys: list[KeyNote] = []
         self._map = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._map)
         self._columns.setContentsMargins(0, 0, 0, 0)
@@ -122,10 +124,10 @@ class HelpPanel(SidePanel):
             grid = QGridLayout(table)
             grid.setContentsMargins(0, 0, 0, 0)
             grid.setHorizontalSpacing(14)
-            grid.setVerticalSpacing(2)
+            grid.setVerticalSpacing(4)
             grid.setColumnStretch(1, 1)
             for place, (keys, act) in enumerate(rows):
-                name = Text(f"**{keys}**", "small", wrap=False)
+                name = KeyNote(caps(keys), icon="")
                 self._keys.append(name)
                 grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(Text(_said(act), "small", "text2"), place, 1)
@@ -139,7 +141,7 @@ class HelpPanel(SidePanel):
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if two else direction.TopToBottom)
         for name in self._keys:
-            name.setMinimumWidth(look().px(_KEYS))
+            name.setFixedWidth(look().px(_KEYS))
 
 
 def _said(act: _Act) -> str:

@@ -93,7 +93,9 @@ class OverlayScreen(Screen):
 
     def _list(self, rows: tuple[OverlayRow, ...]) -> None:
         clear(self._rows)
-        self._labels = [Text(one.label, "body", "mention", wrap=False) for one in rows]
+        self._labels = [
+            Text(one.label, "body", "mention", wrap=False, beside="lead") for one in rows
+        ]
         for place, (one, label) in enumerate(zip(rows, self._labels, strict=True)):
             if place:
                 self._rows.addWidget(hairline())

@@ -52,6 +52,7 @@ class ReportPanel(SidePanel):
         self._count = Text("", "caption", "mention", wrap=False, tabular=True)
         self._message = Strip("", "err")
         self._detail.textChanged.connect(self._counted)
+        self.body.addSpacing(4)
         self.body.addWidget(Text(words(Key.REPORT_WHAT), "label"))
         self.body.addLayout(self._grid)
         self.body.addSpacing(12)

@@ -1,13 +1,15 @@
 """How the station is, in three columns, for a technician. Knows no candidate and no rule."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.views.technician import FactView, StationAct, TechnicianView
-from kiosk.ui.widgets.boxes import STRETCH, Split, column, row
+from kiosk.ui.widgets.boxes import STRETCH, Split, column
 from kiosk.ui.widgets.buttons import Button
-from kiosk.ui.widgets.found_group import FoundGroup
+from kiosk.ui.widgets.found_group import FoundGroup, found_line
 from kiosk.ui.widgets.strip import Strip
 from kiosk.ui.widgets.text import Text
 from kiosk.words.checks_screen import ChecksText, checks_words
@@ -73,7 +75,7 @@ class TechnicianScreen(Screen):
         self._lead.say(view.subtitle)
         self._message.say(view.message, view.message_tone)
         for group, facts in zip(self._groups, (view.wrong, view.watch, view.fine), strict=True):
-            group.show_found(facts, _line)
+            group.show_found(facts, partial(_line, tone=group.tone))
         self._export.setEnabled(not view.busy)
         self._verify.setEnabled(view.can_verify and not view.busy)
         self.bottom.offer(self._check, offered=view.can_check)
@@ -84,10 +86,5 @@ class TechnicianScreen(Screen):
         return self._back
 
 
-def _line(fact: FactView) -> QWidget:
-    if not fact.todo:
-        return row(Text(fact.title, "label"), Text(fact.value, "small", "text2"), gap=12, grows=0)
-    todo = f"**{technician_words(TechnicianText.TODO)}** {fact.todo}"
-    return column(
-        Text(fact.title, "label"), Text(fact.value, "small", "text2"), Text(todo, "small"), gap=2
-    )
+def _line(one: FactView, tone: str) -> QWidget:
+    return found_line(one.title, one.value, one.todo, tone)

@@ -37,7 +37,6 @@ class TimeOverScreen(Screen):
             self._line,
             self._note_row,
             12,
-            margins=(1, 1, 1, 1),
         )
         self.lay(column(STRETCH, Column(whole, _WIDTH), STRETCH, margins=(24, 24, 24, 24)))
         self.add_staff_button()

@@ -83,6 +83,7 @@ class WaitingScreen(Screen):
         self.entitle(f"{words(Key.WAITING_STATION)}\u00a0{view.number}")
         self._exam.say(view.exam or words(Key.FRAME_WINDOW))
         self._when.say(view.when)
+        self._when.setVisible(bool(view.when))
         icon, tone = _STATES[view.state]
         sit = ("person", "brand", words(Key.WAITING_SIT_TITLE), words(Key.WAITING_SIT_TEXT))
         self._facts.show_facts(

@@ -86,6 +86,7 @@ QPushButton[look="secondary"]:hover { background: $infobg; }
 QPushButton[look="secondary"]:pressed { background: $sel; }
 QPushButton[look="plain"] { background: $bg; color: $text; border: 2px solid $line;
   font-size: ${f16}px; font-weight: 600; min-height: ${compact}px; padding: 0 ${p16}px; }
+QWidget[ground="bottom"] QPushButton[look="plain"] { min-height: ${control}px; }
 QPushButton[look="plain"]:hover { background: $surface; border-color: $text; }
 QPushButton[look="plain"]:pressed { background: $sel; }
 QPushButton[look="quiet"] { color: $brand; border: 2px solid transparent; padding: 0 ${p10}px;
@@ -108,9 +109,10 @@ QPushButton[look="key"]:pressed { background: $sel; }
 QPushButton[look="theme"] { border: 2px solid $line; border-radius: 8px; padding: 0;
   font-size: ${f22}px; min-height: ${theme}px; }
 QPushButton[look]:disabled { background: $disbg; color: $dis; border: 2px dashed $dis; }
-QPushButton[look="primary"]:disabled { border: 2px solid $disbg; }
+QPushButton[look="primary"]:disabled { border: 2px solid $disedge; }
 QPushButton[fit="compact"] { font-size: ${f16}px; min-height: ${compact}px;
   padding: 0 ${p12}px; }
+QComboBox[fit="compact"] { font-size: ${f16}px; min-height: ${compact}px; }
 QPushButton[fit="compact"][place="key"] { padding: 0; }
 QPushButton[look="quiet"]:disabled, QPushButton[look="tool"]:disabled {
   background: transparent; border-color: transparent; }
@@ -240,6 +242,8 @@ def stylesheet(
         f'QLabel[tone="{tone}"], QCheckBox[tone="{tone}"] {{ color: {colours[tone]}; }}'
         for tone in _TONES
     )
+    grounds = {colours["surface"], colours["bg"]}  # a closed button stays a shape on these
+    values["disedge"] = colours["hair" if colours["disbg"] in grounds else "disbg"]
     values["pills"] = f"QLabel[pill] {{ border: 1px solid {colours['line']}; }}" if contrast else ""
     sheet = _SHEET.substitute(values)
     if not spacing:

@@ -12,7 +12,10 @@ from kiosk.ui.theme.look import look
 _BESIDE: Final = Qt.FindChildOption.FindDirectChildrenOnly
 _STOP: Final = Qt.FocusPolicy.TabFocus
 _TEXT_AT: Final = 58
+_CHOSEN: Final = "brandA"
 _MARK: Final = 24
+_GROWTH: Final = 26
+"""What a row of one line is higher at 200 %, in pixels: its words grow, the air need not."""
 _WRAP: Final = int(Qt.TextFlag.TextWordWrap)
 _FLAGS: Final = _WRAP | int(Qt.AlignmentFlag.AlignVCenter)
 
@@ -41,7 +44,8 @@ class _Face:
         room = QRect(0, 0, max(60, width - self.text_left() - self.word_width()), 10_000)
         metrics = QFontMetrics(look().font("body", 600))
         needed = metrics.boundingRect(room, _WRAP, text).height()
-        return max(look().px(self.lowest), needed + look().px(self.lowest - 24))
+        lowest = self.lowest + round(_GROWTH * (look().factor - 1))
+        return max(lowest, needed + self.lowest - 24)
 
     def paint(self, row: QAbstractButton, *, square: bool) -> None:
         """Draw the row in its present state."""
@@ -105,12 +109,12 @@ class _Face:
         width = QFontMetrics(font).horizontalAdvance(self.word)
         left = row.width() - width - look().px(22)
         painter.setFont(font)
-        painter.setPen(look().colour("brand"))
+        painter.setPen(look().colour(_CHOSEN))
         painter.drawText(
             QRect(left, 0, width + 4, row.height()), int(Qt.AlignmentFlag.AlignVCenter), self.word
         )
         side = look().px(18)
-        picture = icons.pixmap("check", look().hexadecimal("brand"), side)
+        picture = icons.pixmap("check", look().hexadecimal(_CHOSEN), side)
         painter.drawPixmap(left - side - look().px(5), (row.height() - side) // 2, picture)
 
 

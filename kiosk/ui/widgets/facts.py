@@ -89,7 +89,10 @@ class Ledger(QWidget):
                 self._grid.addWidget(hairline(), place, 0, 1, 2)
                 place += 1
             self._grid.addWidget(
-                Text(label, "body", "mention"), place, 0, Qt.AlignmentFlag.AlignTop
+                Text(label, "body", "mention", beside=self._role),
+                place,
+                0,
+                Qt.AlignmentFlag.AlignTop,
             )
             told = (Text(value, self._role), *((Text(note, "small", "text2"),) if note else ()))
             self._grid.addWidget(column(*told), place, 1)

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kiosk.ui.widgets.boxes import STRETCH, clear, column, fill, hairline, row
 from kiosk.ui.widgets.text import Icon, Text
+from kiosk.words import Text as Key
+from kiosk.words import words
 
 T = TypeVar("T")
 
@@ -17,6 +20,7 @@ class FoundGroup(QWidget):
     def __init__(self, title: str, icon: str, tone: str, nothing: str = "") -> None:
         """Make it empty; *nothing* is what stands there when nothing was found."""
         super().__init__()
+        self.tone = tone
         self._nothing = nothing
         self._shown: tuple[object, ...] | None = None
         band = QFrame()
@@ -44,6 +48,19 @@ class FoundGroup(QWidget):
         for one in found:
             self._lines.addWidget(line(one))
             self._lines.addWidget(hairline())
+
+
+def found_line(title: str, value: str, fix: str, tone: str) -> QWidget:
+    """What is in order in one line; what is not, with what to do about it."""
+    if not fix:
+        said = Text(title, "status"), Text(value, "small", "text2")
+        return row(Icon("check", "ok", 18), *said, gap=8, grows=1)
+    todo = Text(f"**{words(Key.QUESTION_TO_DO)}**", "small", tone, wrap=False)
+    line = row(todo, Text(fix, "small"), gap=8, grows=1)
+    layout = line.layout()
+    if layout is not None:
+        layout.setAlignment(todo, Qt.AlignmentFlag.AlignTop)
+    return column(Text(title, "label"), Text(value, "small", "text2"), line, gap=2)
 
 
 def _outer(group: QWidget) -> QVBoxLayout:

@@ -207,7 +207,7 @@ class _Writer:
 
     def _begin_quote(self) -> None:
         table = self._grid(1, 1)
-        self._box(table)
+        self._box(table, 10, 18)  # the toolkit sets letters low in a line of a fixed height
         self._quote = table
         self._cursor = table.cellAt(0, 0).firstCursorPosition()
         self._fresh = True
@@ -229,11 +229,11 @@ class _Writer:
         self._leave(table)
 
     @staticmethod
-    def _box(table: QTextTable) -> None:
+    def _box(table: QTextTable, above: int = 14, below: int = 14) -> None:
         """A passage that is shown, not said: on a ground of its own."""
         shape = QTextTableCellFormat()
-        shape.setTopPadding(look().px(14))
-        shape.setBottomPadding(look().px(14))
+        shape.setTopPadding(look().px(above))
+        shape.setBottomPadding(look().px(below))
         shape.setLeftPadding(look().px(20))
         shape.setRightPadding(look().px(20))
         table.cellAt(0, 0).setFormat(shape)

@@ -130,7 +130,7 @@ class QuestionPage(QWidget):
         else:
             edge = self._edge(limit)
             top = 24 if look().preferences.factor >= _LARGE else 34
-            _layout(self._asked).setContentsMargins(edge + 6, top, edge + 6, 8)
+            _layout(self._asked).setContentsMargins(edge + 6, top, edge + 6, 12)
             _layout(self._answered).setContentsMargins(edge + 6, 0, edge + 6, 12)
         for holder in (self._asked, self._answered):
             holder.setProperty("pane", side_by_side)

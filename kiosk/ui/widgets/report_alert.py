@@ -33,6 +33,8 @@ class ReportAlert(QFrame):
         self._codes.setAccessibleName(words(Key.PANEL_REPORT_CODE))
         self._dismiss = Button("act-dismiss", words(Key.PANEL_DISMISS), "plain")
         self._accept = Button("act-accept", words(Key.PANEL_ACCEPT), "primary")
+        for one in (self._codes, self._accept):
+            one.setProperty("fit", "compact")
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(20, 10, 24, 10)
         self._layout.setSpacing(14)

@@ -19,7 +19,7 @@ _TNUM: Final = QFont.Tag("tnum")
 _TIMES: Final = frozenset({"time", "duration"})
 _TIGHT: Final = 0.045
 """How much less room there is between the words of a large time, as a share of its size."""
-_FOOT: Final = 0.8
+_LOW: Final = 0.8
 """Where the toolkit sets the letters of a line of a fixed height, as a share of that height."""
 
 
@@ -27,6 +27,7 @@ class Text(QLabel):
     """A label that keeps the line height of its role; `**words**` are bold.
 
     `tabular` gives all figures one width, for what stands in columns or changes while one looks.
+    `beside` is the role of larger words next to it, with which it shares the line it stands on.
     """
 
     decoration: ClassVar[str] = ""
@@ -39,8 +40,10 @@ class Text(QLabel):
         *,
         wrap: bool = True,
         tabular: bool = False,
+        beside: str = "",
     ) -> None:
         super().__init__()
+        self._beside = beside
         self._tabular = tabular
         self._plain = text
         self._margins = (0, 0, 0, 0)
@@ -98,12 +101,11 @@ class Text(QLabel):
 
     def _settle(self) -> None:
         """Set the letters in the middle of their line; the toolkit sets them low in it."""
-        metrics = QFontMetricsF(look().font(self.role))
-        line = look().line(self.role)
-        middle = (line + metrics.ascent() - metrics.descent()) / 2
-        lift = round(line * _FOOT - middle)
+        foot = _foot(self.role)
+        lift = round(look().line(self.role) * _LOW - foot)
+        down = max(0, round(_foot(self._beside) - foot)) if self._beside else 0
         left, top, right, bottom = self._margins
-        super().setContentsMargins(left, top - lift, right, bottom + lift)
+        super().setContentsMargins(left, top + down - lift, right, bottom + lift)
 
     def _figures_later(self) -> None:
         """The style sheet gives the label its former font back until the event is over."""
@@ -137,6 +139,12 @@ class Struck(Text):
     """What was said and taken back: a line goes through it; other words say so beside it."""
 
     decoration = "; text-decoration:line-through"
+
+
+def _foot(role: str) -> float:
+    """Where the letters of a role stand in the middle of their line, in pixels from its top."""
+    metrics = QFontMetricsF(look().font(role))
+    return (look().line(role) + metrics.ascent() - metrics.descent()) / 2
 
 
 class Icon(QWidget):

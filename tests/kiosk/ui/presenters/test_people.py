@@ -120,7 +120,7 @@ def test_all_who_were_identified_are_admitted_in_one_press() -> None:
     do(day, PersonAct.ADMIT_ALL)
     assert view(day).admit_all is None
     assert view(day).message == "2 candidats sont admis."
-    assert {row(day, one).state for one in (LEA, AWA)} == {"Admis(e)"}
+    assert {row(day, one).state for one in (LEA, AWA)} == {"Admission faite"}
     day.cast.panel.closed()
     assert day.screen() is Screen.INSTRUCTIONS
 
@@ -209,12 +209,12 @@ def test_absent_and_present_after_all() -> None:
     card(day, AWA)
     do(day, PersonAct.ABSENT)
     found = row(day, AWA)
-    assert (found.state, found.dashed) == ("Absent(e)", True)
+    assert (found.state, found.dashed) == ("Absence notée", True)
     assert view(day).message == f"DIALLO Awa{NBSP}: absence notée."
     assert PersonAct.PRESENT in possible(card(day))
-    assert [one.title for one in card(day).timeline] == ["Absent(e)"]
+    assert [one.title for one in card(day).timeline] == ["Absence notée"]
     do(day, PersonAct.PRESENT)
-    assert row(day, AWA).state == "Attendu(e)"
+    assert row(day, AWA).state == "Pas encore là"
     do(day, PersonAct.ABSENT)
     day.cast.panel.closed()
     day.arrive("ACD347")
