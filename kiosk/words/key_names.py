@@ -1,11 +1,24 @@
 """Keys as they are printed on the keyboard of a language. Knows no act."""
 
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import Final
 
-from kiosk.words.catalogue import Language, chosen
+from kiosk.words.catalogue import said
+
+
+class KeyName(StrEnum):
+    """The keys whose names differ from one language to another, as the program calls them."""
+
+    SHIFT = "Shift"
+    ESCAPE = "Esc"
+
 
 _SIGNS: Final = {"plus": "+", "minus": "−"}
-_FRENCH: Final = {"Shift": "Maj", "Esc": "Échap", **_SIGNS}
+_SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
+    KeyName.SHIFT: ("Maj", "Shift"),
+    KeyName.ESCAPE: ("Échap", "Esc"),
+}
 
 
 def caps(keys: str) -> str:
@@ -14,5 +27,6 @@ def caps(keys: str) -> str:
 
 
 def _named(key: str) -> str:
-    names = _SIGNS if chosen() is Language.ENGLISH else _FRENCH
-    return names.get(key, key)
+    if key in _SIGNS:
+        return _SIGNS[key]
+    return said(_SENTENCES, KeyName(key)) if key in set(KeyName) else key

@@ -35,6 +35,7 @@ NEEDED = (
     ("brandA", "bg", 3.0),
     ("brandA", "surface", 3.0),
     ("brandA", "sel", 4.5),
+    ("chosen", "sel", 4.5),
     ("brand", "sunk", 3.0),
     ("info", "bg", 4.5),
     ("info", "surface", 4.5),

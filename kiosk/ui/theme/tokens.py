@@ -24,6 +24,7 @@ _TABLE: Final[Mapping[str, tuple[str, str, str, str]]] = {
     "brandA": ("#062C4E", "#D5E9FC", "#062C4E", "#FFFFFF"),
     "onbrand": ("#FFFFFF", "#0E1420", "#FFFFFF", "#000000"),
     "sel": ("#D5E7F7", "#1F4470", "#D9E2DF", "#1A237E"),
+    "chosen": ("#0B4F8A", "#D5E9FC", "#0B4F8A", "#FFEB3B"),
     "focus": ("#6D28D9", "#FFD166", "#6D28D9", "#00E5FF"),
     "ok": ("#17663F", "#7FD6A6", "#145535", "#7CFFB2"),
     "okbg": ("#E7F4EC", "#12301F", "#E4EED3", "#000000"),

@@ -12,7 +12,7 @@ from kiosk.ui.theme.look import look
 _BESIDE: Final = Qt.FindChildOption.FindDirectChildrenOnly
 _STOP: Final = Qt.FocusPolicy.TabFocus
 _TEXT_AT: Final = 58
-_CHOSEN: Final = "brandA"
+_CHOSEN: Final = "chosen"
 _MARK: Final = 24
 _GROWTH: Final = 26
 """What a row of one line is higher at 200 %, in pixels: its words grow, the air need not."""
