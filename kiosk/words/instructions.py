@@ -176,7 +176,7 @@ _SENTENCES: Final[Mapping[StrEnum, tuple[str, str]]] = {
         "Une image manque, un texte est illisible : le bouton est en bas à gauche.",
         "A picture is missing, a text is unreadable: the button is at the bottom left.",
     ),
-    InstructionText.HELP_BLOCKED: ("C'est bloqué", "I am blocked"),
+    InstructionText.HELP_BLOCKED: ("C'est bloqué", "I am stuck"),
     InstructionText.HELP_BLOCKED_TEXT: (
         "Votre temps s'arrête, et le surveillant arrive.",
         "Your time stops, and the invigilator comes.",

@@ -38,11 +38,11 @@ class ActSide(QWidget):
         self._acts = ActList()
         self._form: ActForm | PauseChoice | None = None
         self._view: PanelView | None = None
-        end = column(Text(words(Key.PANEL_END), "small", "ink2"), *self._end)
+        end = column(Text(words(Key.PANEL_END), "small", "ink2"), *self._end, STRETCH)
         left_title = Text(words(Key.PANEL_LEFT), "small", "ink2", wrap=False)
         for label in (left_title, *self._left):
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
-        left = column(left_title, *self._left)
+        left = column(left_title, *self._left, STRETCH)
         self._time = card("ink", row(end, STRETCH, left, gap=16), margins=(18, 12, 18, 12))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(24, 18, 24, 18)

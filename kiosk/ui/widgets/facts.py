@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.ui.theme.look import look
 from kiosk.ui.widgets.boxes import clear, column, hairline
 from kiosk.ui.widgets.text import Icon, Text
 
@@ -69,7 +70,6 @@ class Ledger(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(gap)
-        self._grid.setColumnMinimumWidth(0, label_width)
         self._grid.setColumnStretch(1, 1)
 
     def show_rows(self, rows: tuple[tuple[str, str, str], ...]) -> None:
@@ -83,6 +83,7 @@ class Ledger(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._grid.setColumnMinimumWidth(0, look().px(self._label_width))
         place = 0
         for number, (label, value, note) in enumerate(rows):
             if number and self._lines:
