@@ -13,6 +13,7 @@ from kiosk.ui.sampling import paint_samples
 from kiosk.ui.screens.checks import ChecksScreen
 from kiosk.ui.theme import display
 from kiosk.ui.views.checks import CheckAct, ChecksView
+from kiosk.ui.widgets.found_group import FoundGroup
 from kiosk.ui.widgets.square_code import SquareCode
 from kiosk.ui.widgets.text import Text
 
@@ -116,3 +117,31 @@ def test_letters_themes_and_languages_are_whole(dressed: QApplication) -> None:
     assert display.missing_letters("a\u0378") == ("\u0378",)
     assert display.broken_parts() == ()
     assert display.wanted_families()[0] in display.families_present()
+
+
+def test_a_long_list_in_sight_is_laid_out_a_few_lines_at_a_time(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    del dressed
+    group = FoundGroup("Prêt", "check-circle", "ok", "Rien ici.")
+    qtbot.addWidget(group)
+    found = tuple(f"ligne {place}" for place in range(30))
+
+    def lines() -> list[str]:
+        return [one.plain for one in group.findChildren(Text) if one.plain.startswith("ligne")]
+
+    group.show_found(found, Text)
+    assert lines() == list(found)
+    group.show()
+    group.show_found(found[:29], Text)
+    assert 0 < len(lines()) < 29
+    qtbot.waitUntil(lambda: lines() == list(found[:29]))
+    group.show_found(found, Text)
+    group.hide()
+    qtbot.waitUntil(lambda: lines() == list(found))
+    group.show()
+    group.show_found(found[:20], Text)
+    group.show_found(("ligne seule",), Text)
+    qtbot.wait(50)
+    assert lines()[-1] == "ligne seule"
+    assert "ligne 19" not in lines()

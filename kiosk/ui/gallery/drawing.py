@@ -1,5 +1,7 @@
 """Shows a scene in the real window, as a person would see it. Knows no use case."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -20,6 +22,9 @@ from kiosk.ui.views.spelling import SpellingView
 from kiosk.ui.views.voice import ListenView, SoundTestView
 from kiosk.ui.widgets.read_mark import Marker
 from kiosk.ui.widgets.readable import readables
+
+_ROUNDS: Final = 12
+"""Long lists are laid out a few lines in each."""
 
 
 class Gallery:
@@ -104,6 +109,6 @@ class Gallery:
 def settle() -> None:
     """Let layouts come to rest, and what was taken away be gone, or each look would dress it."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    for _round in range(3):
+    for _round in range(_ROUNDS):
         QApplication.sendPostedEvents()
         QApplication.processEvents()

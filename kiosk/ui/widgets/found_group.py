@@ -1,9 +1,10 @@
 """A band with a title and a number, and below it what was found, line by line. Knows no check."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from functools import partial
+from typing import Final, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kiosk.ui.widgets.boxes import STRETCH, clear, column, fill, hairline, row
@@ -12,10 +13,12 @@ from kiosk.words import Text as Key
 from kiosk.words import words
 
 T = TypeVar("T")
+_AT_ONCE: Final = 4
+"""Lines that are laid out before the window draws and hears its keys again."""
 
 
 class FoundGroup(QWidget):
-    """Redrawn only where something else was found."""
+    """Redrawn only where something else was found; in sight, a few lines at a time."""
 
     def __init__(self, title: str, icon: str, tone: str, nothing: str = "") -> None:
         """Make it empty; *nothing* is what stands there when nothing was found."""
@@ -23,6 +26,10 @@ class FoundGroup(QWidget):
         self.tone = tone
         self._nothing = nothing
         self._shown: tuple[object, ...] | None = None
+        self._to_make: list[Callable[[], QWidget]] = []
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._make)
         band = QFrame()
         band.setProperty("strip", tone)
         self._number = Text("", "h3", tone, wrap=False)
@@ -45,9 +52,17 @@ class FoundGroup(QWidget):
         clear(self._lines)
         if not found and self._nothing:
             self._lines.addWidget(Text(self._nothing, "small", "text2"))
-        for one in found:
-            self._lines.addWidget(line(one))
+        self._to_make = [partial(line, one) for one in found]
+        self._make()
+
+    def _make(self) -> None:
+        count = _AT_ONCE if self.isVisible() else len(self._to_make)
+        now, self._to_make = self._to_make[:count], self._to_make[count:]
+        for make in now:
+            self._lines.addWidget(make())
             self._lines.addWidget(hairline())
+        if self._to_make:
+            self._next.start(0)
 
 
 def found_line(title: str, value: str, fix: str, tone: str) -> QWidget:
