@@ -172,7 +172,8 @@ class BottomBar(QWidget):
         self._status.setVisible(fits)
         self._check.setVisible(fits and self._status.property("tone") == "ok")
         self._between.changeSize(_GAP if fits and told else 0, 0)
-        self._before_right.changeSize(2 * _GAP if right and not swapped else 0, 0)
+        apart = 2 * _GAP if fits else _GAP
+        self._before_right.changeSize(apart if right and not swapped else 0, 0)
         side = SIDE_MARGIN if look().preferences.factor < _LARGE else _NARROW_SIDE
         quiet = bool(left) and not folded and left[0].property("look") == "quiet"
         near = max(RING, side - _GAP)
