@@ -62,11 +62,23 @@ QUICK: Final = (
     Part("settings", _tool("pytest", "-q", "-n", "2", "-m", "matrix and not long")),
 )  # fmt: skip
 
+PACKAGE: Final = "tests/installer/test_package.py"
 LONG: Final = (
     Part(
         "long",
-        _tool("pytest", "-q", "-n", "2", "--dist", "loadgroup", "-m", "long", "--durations=10"),
+        _tool(
+            "pytest",
+            "-q",
+            "-n",
+            "2",
+            "-m",
+            "long",
+            f"--ignore={PACKAGE}",
+            "--durations=10",
+        ),
     ),
+    # One after the other: they install, use and remove one package on this machine.
+    Part("package", _tool("pytest", "-q", "-m", "long", PACKAGE)),
     Part("Windows libraries", ("installer/wine/test.sh",)),
 )
 

@@ -21,7 +21,6 @@ USER = "pix-kiosk-pupil"
 pytestmark = [
     pytest.mark.long,
     pytest.mark.journey,
-    pytest.mark.xdist_group("package"),
     pytest.mark.skipif(
         os.geteuid() != 0 or shutil.which("dpkg-deb") is None,
         reason="installs a package: as root, on Debian or Ubuntu",
