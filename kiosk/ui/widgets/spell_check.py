@@ -153,8 +153,7 @@ class SpellCheck(QWidget):
         said = self._view.reason or self._view.note
         self._said.say(said)
         self._said.setVisible(bool(said))
-        description = f"F7. {self._view.reason}" if self._view.reason else "F7"
-        self._check.setAccessibleDescription(description)
+        self._check.setAccessibleDescription(self._view.reason or "F7")
 
     def _show_list(self, unknown: UnknownView | None) -> None:
         if self._open is not None and self._open.view == unknown:
