@@ -1,6 +1,8 @@
 """A made-up centre: authority, signed packs, a ticket, stations with memory for a disk."""
 
+import atexit
 import hashlib
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -208,6 +210,7 @@ def packs(*, mixed: bool = False) -> Packs:
 @cache
 def _packs(mixed: bool) -> Packs:
     base = Path(mkdtemp(prefix="pix-kiosk-packs-"))
+    atexit.register(shutil.rmtree, base, ignore_errors=True)
     certification, practice = base / "certification", base / "practice"
     certification.mkdir()
     practice.mkdir()
