@@ -93,6 +93,16 @@ print(json.dumps(found))
 """
 
 
+def print_times(found: dict[str, list[float]]) -> None:
+    """Print how long locking and unlocking took, each against a sequence of no operation."""
+    for deed, wanted in (("lock", LOCK_MS), ("unlock", UNLOCK_MS)):
+        own, empty = median(found[deed]), median(found[f"{deed}_empty"])
+        print(
+            f"{deed:<7} p50 {own:7.1f} ms   longest {max(found[deed]):7.1f} ms   "
+            f"x{own / empty:.0f} of an empty one ({empty:.2f} ms)   wanted: {wanted} ms at most"
+        )
+
+
 def main() -> None:
     """Prints the times, the ratios and the share of one core."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -116,12 +126,7 @@ def main() -> None:
         ).stdout
     found = json.loads(told.splitlines()[-1])
     print(f"operations: {', '.join(found['operations'])}; lost at rest: {found['lost'] or 'none'}")
-    for deed, wanted in (("lock", LOCK_MS), ("unlock", UNLOCK_MS)):
-        own, empty = median(found[deed]), median(found[f"{deed}_empty"])
-        print(
-            f"{deed:<7} p50 {own:7.1f} ms   longest {max(found[deed]):7.1f} ms   "
-            f"x{own / empty:.0f} of an empty one ({empty:.2f} ms)   wanted: {wanted} ms at most"
-        )
+    print_times(found)
     for name in ("protections", "all"):
         print(
             f"watching {name:<12} {found[name]:5.2f} % of one core   "

@@ -11,10 +11,9 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from statistics import median
 from typing import Final
 
-from benchmarks.locking import LOCK_MS, UNLOCK_MS
+from benchmarks.locking import print_times
 from tests.kiosk.lockdown.linux.station.caged import (
     RUN,
     NamespacesRefusedError,
@@ -104,12 +103,7 @@ def main() -> None:
         sys.exit("it was not locked: " + " ".join(lines[:-1]))
     found = json.loads(told.removeprefix("found "))
     print(f"operations: {found['operations']}; lost at rest: {found['lost'] or 'none'}")
-    for deed, wanted in (("lock", LOCK_MS), ("unlock", UNLOCK_MS)):
-        own, empty = median(found[deed]), median(found[f"{deed}_empty"])
-        print(
-            f"{deed:<7} p50 {own:7.1f} ms   longest {max(found[deed]):7.1f} ms   "
-            f"x{own / empty:.0f} of an empty one ({empty:.2f} ms)   wanted: {wanted} ms at most"
-        )
+    print_times(found)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ source installer/wine/environment.sh
 [[ $# -gt 0 ]] || set -- tests/engine tests/kiosk/vault tests/kiosk/store \
     tests/kiosk/detection/windows \
     tests/kiosk/lockdown/test_watchdog.py \
+    tests/kiosk/lockdown/test_parent_link.py \
     tests/kiosk/lockdown/windows/test_{offspring,registry,win32,keys,policies,seat,station,folder,private}*.py
 
 # Wine's Python cannot write to a plain file: its output goes through a pipe.

@@ -32,6 +32,7 @@ from kiosk.ui.widgets.strip import Strip
 from kiosk.words import Language, choose
 from tests.fakes.speech import FakeSound, FakeSpeech
 from tests.fakes.stage import at_once
+from tests.gui.rooms import opened
 from tests.kiosk.ui.presenters.day import Day
 
 pytestmark = pytest.mark.gui
@@ -113,18 +114,7 @@ class Room:
 
 @pytest.fixture
 def open_room(dressed: QApplication) -> Iterator[Callable[..., Room]]:
-    made: list[Room] = []
-
-    def build(*adaptations: str) -> Room:
-        made.append(Room(*adaptations))
-        return made[-1]
-
-    yield build
-    for room in made:
-        room.shell.close()
-        room.shell.deleteLater()
-    choose(Language.FRENCH)
-    dressed.processEvents()
+    yield from opened(Room, dressed)
 
 
 Open = Callable[..., Room]

@@ -26,9 +26,9 @@ from kiosk.ui.views.spelling import MarkView, SpellingView, UnknownView
 from kiosk.ui.widgets.spelled_fields import SpelledLine, SpelledText
 from kiosk.ui.widgets.strip import Strip
 from kiosk.ui.widgets.text import Text
-from kiosk.words import Language, choose
 from tests.fakes.spelling import FakeSpelling
 from tests.fakes.stage import at_once
+from tests.gui.rooms import opened
 from tests.kiosk.ui.presenters.day import Day
 
 pytestmark = pytest.mark.gui
@@ -160,18 +160,7 @@ class Room:
 
 @pytest.fixture
 def open_room(dressed: QApplication) -> Iterator[Callable[..., Room]]:
-    made: list[Room] = []
-
-    def build(*adaptations: str) -> Room:
-        made.append(Room(*adaptations))
-        return made[-1]
-
-    yield build
-    for room in made:
-        room.shell.close()
-        room.shell.deleteLater()
-    choose(Language.FRENCH)
-    dressed.processEvents()
+    yield from opened(Room, dressed)
 
 
 Open = Callable[..., Room]

@@ -360,53 +360,6 @@ def test_an_heir_of_the_channel_hides_no_death(tmp_path: Path) -> None:
     assert time.monotonic() - began < 20
 
 
-def test_what_a_watchdog_owes_is_known_without_waiting() -> None:
-    ours, theirs = socket.socketpair()
-    link = ParentLink(theirs)
-    with ours, theirs:
-        assert link.silent_s() == 0.0
-        link.live()
-        time.sleep(0.05)
-        owed = link.silent_s()
-        assert owed >= 0.04
-        link.live()
-        assert link.silent_s() > owed  # the first that was not answered counts
-        with link._turn:
-            assert link.silent_s() == 0.0  # a question is open: its answer says enough
-        for _answer in range(2):
-            assert receive(ours) == Frame(Verb.LIVE)
-            send(ours, Frame(Verb.LIVE))
-        assert link.silent_s() == 0.0
-        send(ours, Frame(Verb.DONE))
-        assert link.silent_s() == 0.0  # not as agreed: `watch` sees to it
-
-
-def test_the_answer_to_a_question_comes_after_those_to_words_of_life() -> None:
-    ours, theirs = socket.socketpair()
-    link = ParentLink(theirs)
-    with ours, theirs:
-        link.live()
-        for verb in (Verb.LIVE, Verb.DONE):
-            send(ours, Frame(verb))
-        link.forget()
-        assert link.silent_s() == 0.0
-
-
-def test_without_a_signal_that_rouses_the_answer_is_only_awaited(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(parent_link, "_GO_ON", None)
-    monkeypatch.setattr(parent_link, "_ROUSED_S", 0.01)
-    ours, theirs = socket.socketpair()
-    link = ParentLink(theirs)
-    with ours, theirs:
-        link.live()
-        link.rouse()
-        assert link.silent_s() > 0.0
-        ours.close()
-        link.rouse()
-
-
 def test_windows_has_a_system_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     assert system_here(locks=False, system="win32").awake_s is processes.awake_s
     if not WINDOWS:
